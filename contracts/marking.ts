@@ -1,0 +1,83 @@
+/**
+ * A marking: everything of a quiet instance, as data. Drain takes it, the net resumes from it.
+ * Invariants: no job and no call activity in flight; tokens name elements and flows of the graph of `version`;
+ * scopes are listed parents first. JSON only: no closures, no class instances.
+ */
+export interface Marking {
+  readonly format: 1;
+  readonly process: string;
+  /** Version (hash of the graph) that the marking was taken from. */
+  readonly version: string;
+  readonly businessKey: string;
+  /** First run id of the chain: base of idempotency keys. */
+  readonly chain: string;
+  readonly scopes: readonly ScopeMarking[];
+  readonly tokens: readonly TokenMarking[];
+  /** Buffered messages, oldest first. */
+  readonly messages: readonly BufferedMessage[];
+  /** Ids of messages already seen, for duplicates. */
+  readonly seen: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface ScopeMarking {
+  /** '' for the process; else `<parent path>/<element>#<occurrence>` (no leading slash below the process). */
+  readonly path: string;
+  /** Element that opened the scope; absent for the process. */
+  readonly element?: string;
+  /** Path of the parent scope; absent for the process. */
+  readonly parent?: string;
+  /** 'completed': kept only because its compensation log is part of an ancestor's. */
+  readonly state: 'active' | 'completed';
+  /** Variables this scope holds (the process: all of its own; a subprocess: its locals). */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** How often each element was entered in this scope: the next occurrence number is one more. */
+  readonly occurrences: Readonly<Record<string, number>>;
+  /** Oldest first. */
+  readonly compensation: readonly CompensationEntry[];
+}
+
+export interface CompensationEntry {
+  /** The activity that completed. */
+  readonly element: string;
+  /** For a completed subprocess: path of its scope, whose own log runs; else absent. */
+  readonly scope?: string;
+  /** Locals of the element (its input mappings) at completion. */
+  readonly snapshot: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One token.
+ * - `ready`: about to enter `element`, nothing of it has happened.
+ * - `waiting`: inside `element`, which waits for a timer, a message or an operator (`incident`), or is an open
+ *   subprocess (whose tokens are listed with their own scope path).
+ * - `joined`: arrived on incoming `flow` of the parallel join `element`.
+ */
+export interface TokenMarking {
+  readonly scope: string;
+  readonly element: string;
+  readonly state: 'ready' | 'waiting' | 'joined';
+  readonly flow?: string;
+  /** Occurrence number of the element this token is in (state `waiting`). */
+  readonly occurrence?: number;
+  /** Path of the scope this token opened, if `element` is a subprocess. */
+  readonly opened?: string;
+  /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
+  readonly timers?: Readonly<Record<string, number>>;
+  readonly incident?: { readonly kind: string; readonly message: string; readonly code?: string };
+  /** For tokens that run a compensation: ids left, see the runtime. */
+  readonly compensating?: CompensationProgress;
+}
+
+/** A compensation throw that is under way: what is still to run, next first. */
+export interface CompensationProgress {
+  readonly remaining: readonly { readonly element: string; readonly scope: string }[];
+}
+
+export interface BufferedMessage {
+  readonly name: string;
+  readonly id: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch; absent: never. */
+  readonly expires?: number;
+}

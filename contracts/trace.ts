@@ -1,0 +1,65 @@
+/** What happened in an instance, element by element. Query `trace`. */
+export interface TraceEntry {
+  readonly element: string;
+  /** Path of the scope instance the element ran in: '' for the process, `Activity_Sub#1` for a subprocess. */
+  readonly scope: string;
+  readonly state: TraceState;
+  /** Error code for `failed`/`interrupted` by an error, incident reason for `incident`. */
+  readonly outcome?: string;
+  /** Milliseconds since the epoch, workflow time. */
+  readonly time: number;
+}
+
+/**
+ * `activated`: a token entered; `completed`: it left; `interrupted`: withdrawn by a boundary event, an error
+ * or a terminate end; `incident`: it waits for an operator. Gateways leave no entry: flows follow from the graph.
+ */
+export type TraceState = 'activated' | 'completed' | 'interrupted' | 'incident';
+
+export interface Trace {
+  /** The last {@link TRACE_LIMIT} entries of this run. */
+  readonly entries: readonly TraceEntry[];
+  /** Completions per element over the whole chain of runs. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export const TRACE_LIMIT = 1000;
+
+/** Query `state`. */
+export interface InstanceState {
+  readonly process: string;
+  readonly version: string;
+  readonly businessKey: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What the instance waits for now. */
+  readonly waiting: readonly Waiting[];
+  readonly incidents: readonly Incident[];
+  /** End event that was reached, once there is one. */
+  readonly ended?: string;
+}
+
+export interface Waiting {
+  readonly element: string;
+  readonly label: string;
+  readonly scope: string;
+  readonly kind: 'job' | 'message' | 'timer' | 'incident';
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** For timers: when it fires, milliseconds since the epoch. */
+  readonly due?: number;
+  /** Message name, job type, or incident reason. */
+  readonly what: string;
+}
+
+export interface Incident {
+  /** `<scope path>/<element>/<occurrence>`. */
+  readonly id: string;
+  readonly element: string;
+  readonly label: string;
+  readonly scope: string;
+  readonly kind: 'job-failed' | 'uncaught-error' | 'expression-failed' | 'no-flow-taken';
+  readonly message: string;
+  /** Error code of an `uncaught-error`. */
+  readonly code?: string;
+  readonly since: number;
+}
