@@ -1,0 +1,44 @@
+/**
+ * The real servers, for tests. Each is started by the first test that asks for it, shared by all test files of the
+ * run, and stopped at its end: use names of your own (task queues, workflow ids, consumer groups), and
+ * ask in `beforeAll`.
+ */
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Type, type Static, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { inject } from 'vitest';
+import { StackError, type PartName } from '#tools/stack/errors.ts';
+
+const Temporal = Type.Object({
+  address: Type.String(),
+  namespace: Type.String(),
+  uiUrl: Type.String(),
+  executable: Type.String(),
+});
+const TestServer = Type.Object({ address: Type.String(), launcher: Type.String() });
+
+/** A Temporal server with visibility, schedules and UI, in real time; it knows the search attributes Bpmn*. */
+export async function useTemporal(): Promise<Static<typeof Temporal>> {
+  return await ask('temporal', Temporal);
+}
+
+/**
+ * A time-skipping server of the caller's own, because skipped time is global to a server. Call its `teardown()` in
+ * `afterAll`.
+ */
+export async function createTimeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+  const { launcher } = await ask('testServer', TestServer);
+  return await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: launcher } },
+  });
+}
+
+async function ask<Schema extends TSchema>(
+  part: PartName,
+  schema: Schema,
+): Promise<Static<Schema>> {
+  const response = await fetch(`${inject('stackUrl')}/${part}`);
+  if (!response.ok) throw new StackError(await response.text());
+  const address: unknown = await response.json();
+  return Value.Parse(schema, address);
+}
