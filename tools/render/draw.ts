@@ -39,7 +39,11 @@ export async function draw(xml: string, executablePath: string, scale: number): 
     const drawn = await drawOn(page, xml);
     await page.setViewportSize({ width: drawn.width, height: drawn.height });
     await page.evaluate('show()');
-    return { svg: drawn.svg, warnings: drawn.warnings, png: await page.screenshot() };
+    return {
+      svg: withStableIds(drawn.svg),
+      warnings: drawn.warnings,
+      png: await page.screenshot(),
+    };
   } finally {
     await browser.close();
   }
@@ -48,4 +52,14 @@ export async function draw(xml: string, executablePath: string, scale: number): 
 function drawOn(page: Page, xml: string): Promise<Drawn> {
   // The page speaks JavaScript only, so the call is text: JSON quotes the model safely inside it.
   return page.evaluate<Drawn>(`draw(${JSON.stringify(xml)}, ${MARGIN})`);
+}
+
+/** bpmn-js gives arrow heads random ids; numbered in order of appearance, the same model gives the same bytes. */
+function withStableIds(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replaceAll(/marker-[0-9a-z]{20,}/g, (random) => {
+    const name = names.get(random) ?? `marker-${names.size + 1}`;
+    names.set(random, name);
+    return name;
+  });
 }

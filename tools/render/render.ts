@@ -31,7 +31,10 @@ async function write(picture: string, drawing: Drawing): Promise<void> {
 }
 
 const [model, ...pictures] = process.argv.slice(2);
-const problem = await render(model, pictures).catch((error: unknown) => String(error));
+const problem = await render(model, pictures).catch(
+  // bpmn-js and Chromium append their stacks; the first line is the sentence for people.
+  (error: unknown) => `${model} can't be drawn: ${String(error).split('\n')[0]}`,
+);
 if (problem !== '') {
   console.error(problem);
   process.exitCode = 1;
