@@ -65,13 +65,24 @@ export interface TokenMarking {
   /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
   readonly timers?: Readonly<Record<string, number>>;
   readonly incident?: { readonly kind: string; readonly message: string; readonly code?: string };
-  /** For tokens that run a compensation: ids left, see the runtime. */
+  /** For tokens in a compensation throw or end. */
   readonly compensating?: CompensationProgress;
 }
 
-/** A compensation throw that is under way: what is still to run, next first. */
+/**
+ * A compensation throw that is under way: handlers that were started and have not completed (each has a token of its
+ * own), and the activities still to compensate, next first.
+ */
 export interface CompensationProgress {
-  readonly remaining: readonly { readonly element: string; readonly scope: string }[];
+  readonly running: readonly HandlerActivation[];
+  readonly remaining: readonly HandlerActivation[];
+}
+
+/** `activity` completed in the scope at path `scope`; `snapshot` are its locals then. */
+export interface HandlerActivation {
+  readonly activity: string;
+  readonly scope: string;
+  readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
 export interface BufferedMessage {

@@ -1,0 +1,31 @@
+import type { Waiting } from '#contracts/trace.ts';
+
+/** Markdown for the operator: one line for each thing the instance waits for, and since when (UTC). */
+export function describeWaiting(waiting: readonly Waiting[]): string {
+  return waiting.map((item) => `- **${inline(item.label)}**: ${what(item)}`).join('\n');
+}
+
+function what(item: Waiting): string {
+  const since = `since ${instant(item.since)}`;
+  switch (item.kind) {
+    case 'job':
+      return `job \`${item.what}\` ${since}`;
+    case 'message':
+      return `message \`${item.what}\` ${since}`;
+    case 'timer':
+      return item.due === undefined
+        ? `timer ${since}`
+        : `timer until ${instant(item.due)}, ${since}`;
+    case 'incident':
+      return `⚠ incident ${since}: ${inline(item.what)}`;
+  }
+}
+
+function instant(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** Text from a model or an error must not become markup. */
+function inline(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|]/g, '\\$&');
+}

@@ -1,0 +1,14 @@
+/** What generated code calls. Ten functions, each binds an element once; README.md shows them side by side. */
+export { process } from './structured/process.ts';
+export { task } from './structured/task.ts';
+export { step } from './structured/step.ts';
+export { wait } from './structured/wait.ts';
+export { subprocess } from './structured/subprocess.ts';
+export { on } from './structured/on.ts';
+export { parallel } from './structured/parallel.ts';
+export { choice } from './structured/choice.ts';
+export { compensate } from './structured/compensate.ts';
+export { end } from './structured/end.ts';
+
+export type { TypedAgent } from './structured/task.ts';
+export type { ProcessContext, ProcessResult } from './run.ts';

@@ -1,0 +1,181 @@
+import type { CompensationProgress } from '#contracts/marking.ts';
+import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
+import type {
+  Incident,
+  InstanceState,
+  Trace,
+  TraceEntry,
+  TraceState,
+  Waiting,
+} from '#contracts/trace.ts';
+import { TRACE_LIMIT } from '#contracts/trace.ts';
+import { Incidents } from './incidents.ts';
+import { Messages } from './messages.ts';
+import type { Port } from './port/port.ts';
+import type { ScopeState } from './scope.ts';
+import { visible } from './scope.ts';
+import { describeWaiting } from './describe.ts';
+
+/**
+ * One process instance in one run: what both executors share. It knows tokens, scopes, messages, incidents and the
+ * trace as data; how tokens move is each executor's own business.
+ */
+export interface Definition {
+  /** BPMN process id. */
+  readonly id: string;
+  /** First 8 hex digits of the hash of the graph. */
+  readonly version: string;
+}
+
+/**
+ * `running`: between two elements, inside this activation. `ready`: parked before an element. `active`: a job of the
+ * element is in flight. `waiting`: for a timer, a message, an operator or the scope it opened. `joined`: arrived on
+ * `flow` of a parallel join. An instance is quiet when no token is running or active.
+ */
+export type TokenState = 'running' | 'ready' | 'active' | 'waiting' | 'joined';
+
+export interface Token {
+  readonly scope: ScopeState;
+  /** Element it is at; '' while it is between elements of structured code. */
+  element: string;
+  state: TokenState;
+  flow?: string;
+  occurrence?: number;
+  /** Scope the token waits for. */
+  opened?: ScopeState;
+  /** Element or boundary event id to due time (ms since the epoch). */
+  timers?: Record<string, number>;
+  compensating?: CompensationProgress;
+  incident?: Pick<Incident, 'kind' | 'message' | 'code'>;
+}
+
+/** How a run ends. */
+export type Outcome =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'drained' }
+  | { readonly kind: 'broken'; readonly error: unknown };
+
+export class Instance {
+  readonly definition: Definition;
+  readonly port: Port;
+  readonly root: ScopeState;
+  readonly messages: Messages;
+  readonly incidents: Incidents;
+  readonly tokens = new Set<Token>();
+  /** Open scopes, and completed ones whose compensation log an open scope may still need; by path. */
+  readonly scopes = new Map<string, ScopeState>();
+  /** What is waited for, in order of arrival. */
+  readonly waiting = new Set<Waiting>();
+  readonly counts: Record<string, number> = {};
+  /** First run id of the chain of runs: base of idempotency keys. */
+  readonly chain: string;
+  ended: string | undefined;
+  drain: DrainRequest | undefined;
+  private readonly entries: TraceEntry[] = [];
+  private outcome: Outcome | undefined;
+  private finished: ((outcome: Outcome) => void) | undefined;
+
+  constructor(definition: Definition, port: Port, root: ScopeState, chain: string) {
+    this.definition = definition;
+    this.port = port;
+    this.root = root;
+    this.scopes.set(root.path, root);
+    this.chain = chain;
+    this.messages = new Messages(() => port.now());
+    this.incidents = new Incidents();
+  }
+
+  /** Settles once, when {@link finish} is called first. */
+  outcomeReached(): Promise<Outcome> {
+    return new Promise((resolve) => {
+      if (this.outcome === undefined) this.finished = resolve;
+      else resolve(this.outcome);
+    });
+  }
+
+  finish(outcome: Outcome): void {
+    if (this.outcome !== undefined) return;
+    this.outcome = outcome;
+    this.finished?.(outcome);
+  }
+
+  record(scope: ScopeState, element: string, state: TraceState, outcome?: string): void {
+    const entry = { element, scope: scope.path, state, time: this.port.now() };
+    this.entries.push(outcome === undefined ? entry : { ...entry, outcome });
+    if (this.entries.length > TRACE_LIMIT) this.entries.shift();
+    if (state === 'completed') this.counts[element] = (this.counts[element] ?? 0) + 1;
+  }
+
+  /** Shows operators that the instance waits; the result withdraws the line. */
+  wait(waiting: Waiting): () => void {
+    this.waiting.add(waiting);
+    this.describe();
+    return () => {
+      if (this.waiting.delete(waiting)) this.describe();
+    };
+  }
+
+  /** A token is about to enter `element`: true if it must park there because the instance drains. */
+  mustPark(element: string): boolean {
+    return this.drain !== undefined && (this.drain.at === undefined || this.drain.at === element);
+  }
+
+  /**
+   * Moves a token to a state. Draining at an element starts when a token parks there; from then on every token parks
+   * at its next element, and once all rest the run ends.
+   */
+  move(token: Token, state: TokenState, element = token.element): void {
+    token.state = state;
+    token.element = element;
+    if (this.drain === undefined) return;
+    if (state === 'ready' && this.drain.at !== undefined) {
+      const { at: _reached, ...now } = this.drain;
+      this.drain = now;
+    }
+    this.finishIfQuiet();
+  }
+
+  requestDrain(request: DrainRequest): void {
+    this.drain = request;
+    this.finishIfQuiet();
+  }
+
+  deliver(envelope: MessageEnvelope): MessageAnswer {
+    const over = this.outcome !== undefined && this.outcome.kind !== 'drained';
+    return over ? 'late' : this.messages.deliver(envelope);
+  }
+
+  trace(): Trace {
+    return { entries: [...this.entries], counts: { ...this.counts } };
+  }
+
+  state(): InstanceState {
+    const state = {
+      process: this.definition.id,
+      version: this.definition.version,
+      businessKey: String(this.root.variables['businessKey']),
+      variables: visible(this.root.variables),
+      waiting: [...this.waiting],
+      incidents: this.incidents.list(),
+    };
+    return this.ended === undefined ? state : { ...state, ended: this.ended };
+  }
+
+  /** No token moves and no job is in flight: a marking can be taken. */
+  quiet(): boolean {
+    for (const token of this.tokens) {
+      if (token.state === 'running' || token.state === 'active') return false;
+    }
+    return true;
+  }
+
+  private finishIfQuiet(): void {
+    if (this.drain === undefined || this.drain.at !== undefined) return;
+    if (this.tokens.size > 0 && this.quiet()) this.finish({ kind: 'drained' });
+  }
+
+  private describe(): void {
+    this.port.describe(describeWaiting([...this.waiting]));
+  }
+}

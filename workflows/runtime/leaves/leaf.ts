@@ -1,0 +1,134 @@
+import type { Incident } from '#contracts/trace.ts';
+import type { Activity, Element, Variables } from '../elements.ts';
+import type { Instance, Token } from '../instance.ts';
+import type { Cancel } from '../port/port.ts';
+import type { ScopeState } from '../scope.ts';
+import { assign, evaluateMappings } from '../scope.ts';
+
+/**
+ * One activation of an element by an executor: what a leaf (job, timer, subscription, expression) works on.
+ * Leaves are the only code that structured code and net share.
+ */
+export interface Leaf<E extends Element = Element> {
+  readonly instance: Instance;
+  readonly scope: ScopeState;
+  readonly token: Token;
+  readonly element: E;
+  readonly occurrence: number;
+  /** Variables that the element sees: the scope's, with its own locals before them once they are made. */
+  vars: Variables;
+  /** Set by the leaf: withdraws what is outstanding. The executor calls it when the element is interrupted. */
+  withdraw: Cancel;
+  /** Called by the leaf once the element's work is done and its result merged. */
+  readonly completed: () => void;
+  /** Called for a BPMN error: true if something catches it (the element is then interrupted already). */
+  readonly raise: (code: string, variables: Readonly<Variables>) => boolean;
+  /** Called when the element becomes an incident. */
+  readonly stalled?: () => void;
+}
+
+/** Merges a result as the output mappings say; a mapping that fails leaves the variables as they were. */
+export function merge(leaf: Leaf, values: Readonly<Variables>): void {
+  assign(leaf.vars, leaf.instance.root.variables, values);
+}
+
+/** Base of the element's idempotency keys and its incident's id. */
+export function activationPath(leaf: Leaf): string {
+  const { scope, element, occurrence } = leaf;
+  const place = scope.path === '' ? element.id : `${scope.path}/${element.id}`;
+  return `${place}/${occurrence}`;
+}
+
+/**
+ * The element waits, visible, until an operator decides: `retry` does it again, `skip` goes on behind it without a
+ * result, `error` raises a BPMN error in its place (which is an incident again if nothing catches it).
+ */
+export function openIncident(
+  leaf: Leaf,
+  problem: Pick<Incident, 'kind' | 'message' | 'code'>,
+  retry: () => void,
+  skip: () => void = leaf.completed,
+): void {
+  const { instance, scope, element, token } = leaf;
+  const since = instance.port.now();
+  const id = activationPath(leaf);
+  const place = { element: element.id, label: element.label, scope: scope.path, since };
+  const resolved = instance.incidents.raise({ id, ...place, ...problem }, (resolution) => {
+    leaf.withdraw();
+    delete token.incident;
+    if (resolution.variables) merge(leaf, resolution.variables);
+    instance.move(token, 'running');
+    switch (resolution.action) {
+      case 'retry':
+        retry();
+        break;
+      case 'skip':
+        skip();
+        break;
+      case 'error':
+        raiseError(leaf, resolution.code ?? '', {}, retry);
+        break;
+    }
+  });
+  const shown = instance.wait({ ...place, kind: 'incident', what: problem.message });
+  leaf.withdraw = () => {
+    resolved();
+    shown();
+    leaf.withdraw = () => {};
+  };
+  token.incident = problem;
+  leaf.stalled?.();
+  instance.record(scope, element.id, 'incident', problem.kind);
+  instance.move(token, 'waiting');
+}
+
+/** Raises a BPMN error at the element; if nothing catches it, that is an incident, and `retry` tries again. */
+export function raiseError(
+  leaf: Leaf,
+  code: string,
+  variables: Readonly<Variables>,
+  retry: () => void,
+): void {
+  if (leaf.raise(code, variables)) return;
+  const message = `Nothing catches the BPMN error '${code}'.`;
+  openIncident(leaf, { kind: 'uncaught-error', message, code }, retry);
+}
+
+/**
+ * Evaluates what may fail, then goes on with the value. What `evaluate` throws becomes an incident of the element;
+ * a retry evaluates again.
+ */
+export function guarded<T>(
+  leaf: Leaf,
+  evaluate: () => T,
+  then: (value: T) => void,
+  skip?: () => void,
+): void {
+  let value: T;
+  try {
+    value = evaluate();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const retry = (): void => guarded(leaf, evaluate, then, skip);
+    openIncident(leaf, { kind: 'expression-failed', message }, retry, skip);
+    return;
+  }
+  then(value);
+}
+
+/**
+ * Merges a result and completes. With output mappings only the mapped values leave, evaluated over the result and
+ * what the element sees; without, everything merges into the scope that holds it.
+ */
+export function completeWith(leaf: Leaf<Activity>, result: Readonly<Variables>): void {
+  const { output } = leaf.element;
+  const mapped = (): Variables => {
+    const seen: Variables = Object.create(leaf.vars);
+    return evaluateMappings(output, Object.assign(seen, result));
+  };
+  guarded(leaf, output.length === 0 ? () => result : mapped, (values) => {
+    if (output.length > 0) leaf.vars = leaf.scope.variables;
+    merge(leaf, values);
+    leaf.completed();
+  });
+}

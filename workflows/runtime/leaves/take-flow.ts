@@ -1,0 +1,52 @@
+import type { Evaluate } from '../elements.ts';
+import type { Leaf } from './leaf.ts';
+import { guarded, openIncident } from './leaf.ts';
+
+/**
+ * The exclusive choice (BPMN 2.0.2 section 13.4.2): the first flow in document order whose condition is true, else the
+ * default flow. No way out is an incident, and so is a condition that is neither true nor false; skipping either takes
+ * the default flow, or the first.
+ *
+ * @param flows flow id to condition, in document order; `otherwise` marks the default flow
+ */
+export function takeFlow(
+  leaf: Leaf,
+  flows: ReadonlyMap<string, Evaluate | 'otherwise'>,
+  take: (flow: string) => void,
+): void {
+  const ids = [...flows.keys()];
+  const otherwise = ids.find((id) => flows.get(id) === 'otherwise');
+  const skip = (): void => {
+    const flow = otherwise ?? ids[0];
+    if (flow !== undefined) take(flow);
+  };
+  const evaluate = (): string | undefined =>
+    ids.find((id) => isTrue(id, flows.get(id), leaf)) ?? otherwise;
+  guarded(
+    leaf,
+    evaluate,
+    (flow) => {
+      if (flow !== undefined) {
+        take(flow);
+        return;
+      }
+      const message = `No condition is true and there is no default flow.`;
+      openIncident(
+        leaf,
+        { kind: 'no-flow-taken', message },
+        () => takeFlow(leaf, flows, take),
+        skip,
+      );
+    },
+    skip,
+  );
+}
+
+function isTrue(flow: string, condition: Evaluate | 'otherwise' | undefined, leaf: Leaf): boolean {
+  if (condition === undefined || condition === 'otherwise') return false;
+  const value = condition(leaf.vars);
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(
+    `The condition of flow '${flow}' is ${value === undefined || value === null ? 'null' : JSON.stringify(value)}, neither true nor false.`,
+  );
+}

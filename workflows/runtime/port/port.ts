@@ -1,0 +1,84 @@
+import type { JobContext, Placement, RetryPolicy } from '#contracts/job.ts';
+import type {
+  DrainRequest,
+  IncidentResolution,
+  MessageAnswer,
+  MessageEnvelope,
+} from '#contracts/message.ts';
+import type { Marking } from '#contracts/marking.ts';
+import type { InstanceState, Trace } from '#contracts/trace.ts';
+
+/**
+ * Everything the runtime asks of the world: the narrow waist between both executors (structured code and net)
+ * and Temporal. `temporal.ts` implements it on the SDK, `in-process.ts` on a deterministic scheduler.
+ *
+ * Results arrive by callback, called synchronously where the SDK's own promise settles: whoever is called first has
+ * won, whatever the depth of anybody's promises. After `Cancel` no callback of that command is called.
+ */
+export interface Port {
+  /** Milliseconds since the epoch, workflow time. */
+  now(): number;
+  /** Facts about this execution that do not change. */
+  readonly execution: Execution;
+  startJob(request: JobRequest, settle: (result: JobResult) => void): Cancel;
+  startTimer(request: TimerRequest, fire: () => void): Cancel;
+  /** Markdown shown to operators: what the instance waits for. */
+  describe(details: string): void;
+  /** Registers what the world may ask of the instance; called once, before anything else. */
+  serve(handlers: Handlers): void;
+  /** Ends this run and goes on in `workflowType` with the marking. Never returns. */
+  continueAsNew(workflowType: string, marking: Marking): Promise<never>;
+  /** The error that ends a run whose cancellation was requested from outside. */
+  cancelled(): Error;
+}
+
+export type Cancel = () => void;
+
+export interface Execution {
+  /** Workflow id, `<processId>:<businessKey>`. */
+  readonly workflowId: string;
+  /** First run id of the chain. */
+  readonly firstRunId: string;
+}
+
+export interface JobRequest {
+  readonly job: string;
+  readonly placement: Placement;
+  readonly taskQueue: string;
+  /** Milliseconds for one attempt. */
+  readonly startToCloseTimeout: number;
+  readonly retry: RetryPolicy;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly context: JobContext;
+  /** BPMN label: user metadata, which replay does not compare. */
+  readonly summary: string;
+}
+
+export type JobResult =
+  | { readonly kind: 'completed'; readonly value: unknown }
+  | {
+      readonly kind: 'bpmn-error';
+      readonly code: string;
+      readonly variables: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface TimerRequest {
+  readonly element: string;
+  /** Milliseconds from now, at least 0. */
+  readonly delay: number;
+  readonly summary: string;
+}
+
+export interface Handlers {
+  /** A message whose sender waits for the answer. */
+  message(envelope: MessageEnvelope): MessageAnswer;
+  /** A message whose sender was told `accepted`. */
+  signal(envelope: MessageEnvelope): void;
+  drain(request: DrainRequest): void;
+  /** Throws nothing: says in words why a resolution is refused, or undefined once it is done. */
+  resolveIncident(resolution: IncidentResolution): string | undefined;
+  cancel(): void;
+  trace(): Trace;
+  state(): InstanceState;
+}

@@ -1,0 +1,128 @@
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  makeContinueAsNewFunc,
+  scheduleActivity,
+  scheduleLocalActivity,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { BPMN_ERROR_TYPE, readBpmnError } from '#contracts/bpmn-error.ts';
+import type {
+  DrainRequest,
+  IncidentResolution,
+  MessageAnswer,
+  MessageEnvelope,
+} from '#contracts/message.ts';
+import {
+  DRAIN_SIGNAL,
+  INCIDENT_UPDATE,
+  MESSAGE_SIGNAL,
+  MESSAGE_UPDATE,
+  STATE_QUERY,
+  TRACE_QUERY,
+} from '#contracts/message.ts';
+import type { InstanceState, Trace } from '#contracts/trace.ts';
+import type { Cancel, Handlers, JobRequest, JobResult, Port } from './port.ts';
+
+const messageSignal = defineSignal<[MessageEnvelope]>(MESSAGE_SIGNAL);
+const messageUpdate = defineUpdate<MessageAnswer, [MessageEnvelope]>(MESSAGE_UPDATE);
+const drainSignal = defineSignal<[DrainRequest]>(DRAIN_SIGNAL);
+const incidentUpdate = defineUpdate<void, [IncidentResolution]>(INCIDENT_UPDATE);
+const traceQuery = defineQuery<Trace>(TRACE_QUERY);
+const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
+
+/** The port on Temporal's workflow SDK: one command each, cancelled through a scope of its own. */
+export function temporalPort(): Port {
+  const { workflowId, firstExecutionRunId } = workflowInfo();
+  const root = CancellationScope.current();
+  return {
+    now: () => Date.now(),
+    execution: { workflowId, firstRunId: firstExecutionRunId },
+    startJob: (request, settle) =>
+      command(
+        root,
+        () => schedule(request),
+        (value) => settle({ kind: 'completed', value }),
+        (error) => settle(failure(error)),
+      ),
+    startTimer: ({ delay, summary }, fire) =>
+      command(
+        root,
+        () => sleep(delay, { summary }),
+        fire,
+        () => {},
+      ),
+    describe: (details) => setCurrentDetails(details),
+    serve: (handlers) => serve(root, handlers),
+    continueAsNew: (workflowType, marking) =>
+      makeContinueAsNewFunc({ workflowType })({}, { marking }),
+    cancelled: () => new CancelledFailure('Workflow cancelled'),
+  };
+}
+
+/** Starts one command; its callbacks hang directly on the SDK's promise and fall silent once it is cancelled. */
+function command<T>(
+  parent: CancellationScope,
+  start: () => Promise<T>,
+  done: (value: T) => void,
+  failed: (error: unknown) => void,
+): Cancel {
+  const scope = new CancellationScope({ parent, cancellable: true });
+  let silent = false;
+  const unless = <V>(callback: (value: V) => void) => {
+    return (value: V): void => {
+      if (!silent) callback(value);
+    };
+  };
+  void scope.run(() => {
+    start().then(unless(done), unless(failed));
+    return Promise.resolve();
+  });
+  return () => {
+    silent = true;
+    scope.cancel();
+  };
+}
+
+function schedule(request: JobRequest): Promise<unknown> {
+  const { job, placement, taskQueue, startToCloseTimeout, retry, summary } = request;
+  const args = [request.input, request.context];
+  const common = {
+    startToCloseTimeout,
+    retry,
+    summary,
+    cancellationType: ActivityCancellationType.TRY_CANCEL,
+  };
+  if (placement === 'local') return scheduleLocalActivity(job, args, common);
+  return scheduleActivity(job, args, placement === 'own' ? { ...common, taskQueue } : common);
+}
+
+function failure(error: unknown): JobResult {
+  const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
+  if (cause instanceof ApplicationFailure && cause.type === BPMN_ERROR_TYPE) {
+    return { kind: 'bpmn-error', ...readBpmnError(cause.details) };
+  }
+  return { kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) };
+}
+
+function serve(root: CancellationScope, handlers: Handlers): void {
+  setHandler(messageSignal, (envelope) => handlers.signal(envelope));
+  setHandler(messageUpdate, (envelope) => handlers.message(envelope));
+  setHandler(drainSignal, (request) => handlers.drain(request));
+  setHandler(incidentUpdate, (resolution) => {
+    const refused = handlers.resolveIncident(resolution);
+    if (refused !== undefined) throw ApplicationFailure.nonRetryable(refused, 'IncidentRefused');
+  });
+  setHandler(traceQuery, () => handlers.trace());
+  setHandler(stateQuery, () => handlers.state());
+  root.cancelRequested.catch(() => handlers.cancel());
+}

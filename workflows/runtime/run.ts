@@ -1,0 +1,111 @@
+import type { Marking } from '#contracts/marking.ts';
+import type { MessageEnvelope } from '#contracts/message.ts';
+import type { Definition, Instance } from './instance.ts';
+import { takeMarking } from './marking.ts';
+import type { Port } from './port/port.ts';
+import { visible } from './scope.ts';
+
+/** Second argument of every process workflow. */
+export interface ProcessContext {
+  /** Absent: what follows the process id in the workflow id. */
+  readonly businessKey?: string;
+  /** Continue from this marking (the net only). */
+  readonly marking?: Marking;
+}
+
+/** What a process workflow returns. */
+export interface ProcessResult {
+  /** End event reached last; absent if the process has none. */
+  readonly ended?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What an executor does for a run. */
+export interface Execution {
+  /** Lets the first tokens go. */
+  start(): void;
+  /** Withdraws everything outstanding: the workflow was cancelled from outside. */
+  interrupt(): void;
+}
+
+export function businessKeyOf({ id }: Definition, port: Port, context: ProcessContext): string {
+  const { workflowId } = port.execution;
+  const prefix = `${id}:`;
+  const key = workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : workflowId;
+  return context.businessKey ?? key;
+}
+
+/** Runs an instance to the end of this run: completion, cancellation, or continue-as-new in the net. */
+export async function runInstance(
+  instance: Instance,
+  execution: Execution,
+): Promise<ProcessResult> {
+  const { port, definition } = instance;
+  const late: MessageEnvelope[] = [];
+  port.serve({
+    message: (envelope) => instance.deliver(envelope),
+    signal: (envelope) => {
+      if (instance.deliver(envelope) === 'late') late.push(envelope);
+    },
+    drain: (request) => instance.requestDrain(request),
+    resolveIncident: (resolution) => instance.incidents.resolve(resolution),
+    cancel: () => {
+      execution.interrupt();
+      instance.finish({ kind: 'cancelled' });
+    },
+    trace: () => instance.trace(),
+    state: () => instance.state(),
+  });
+  const reached = instance.outcomeReached();
+  execution.start();
+  const outcome = await reached;
+  switch (outcome.kind) {
+    case 'completed':
+      await returnUndelivered(instance, late);
+      return result(instance);
+    case 'cancelled':
+      throw port.cancelled();
+    case 'broken':
+      throw outcome.error;
+    case 'drained': {
+      // What arrived in this same activation may still move tokens; they park at their next element.
+      while (!instance.quiet()) await Promise.resolve();
+      const net = `${definition.id}@${definition.version}.net`;
+      return port.continueAsNew(instance.drain?.workflowType ?? net, takeMarking(instance));
+    }
+  }
+}
+
+function result(instance: Instance): ProcessResult {
+  const variables = visible(instance.root.variables);
+  return instance.ended === undefined ? { variables } : { ended: instance.ended, variables };
+}
+
+/** Nothing accepted is lost: messages that nobody took go back to the platform, once the instance is over. */
+async function returnUndelivered(instance: Instance, late: MessageEnvelope[]): Promise<void> {
+  const buffered = instance.messages.fresh();
+  for (let messages = [...buffered, ...late.splice(0)]; messages.length > 0;) {
+    await undeliverable(instance, messages);
+    messages = late.splice(0);
+  }
+}
+
+function undeliverable(instance: Instance, messages: readonly unknown[]): Promise<void> {
+  const { port, chain } = instance;
+  const { workflowId } = port.execution;
+  return new Promise((resolve) => {
+    port.startJob(
+      {
+        job: 'undeliverable-messages',
+        placement: 'own',
+        taskQueue: 'events',
+        startToCloseTimeout: 30_000,
+        retry: { maximumAttempts: 0, initialInterval: 1_000, backoffCoefficient: 2 },
+        input: { workflowId, messages },
+        context: { element: '', headers: {}, key: `${chain}/undeliverable` },
+        summary: 'Messages that nobody took',
+      },
+      () => resolve(),
+    );
+  });
+}

@@ -1,0 +1,101 @@
+import type { CompensationEntry } from '#contracts/marking.ts';
+import type { Mappings, Variables } from './elements.ts';
+
+/** One instance of a scope, as data: the process or an open (or completed) subprocess. */
+export interface ScopeState {
+  /** '' for the process; else `<parent path>/<element>#<occurrence>`, without the leading slash. */
+  readonly path: string;
+  readonly element: string;
+  readonly parent: ScopeState | undefined;
+  /** Own properties are this scope's; the prototype is the parent's variables. */
+  readonly variables: Variables;
+  /** How often each element was entered here. */
+  readonly occurrences: Record<string, number>;
+  /** What completed here and can be compensated, oldest first. */
+  readonly compensation: CompensationEntry[];
+}
+
+/** The scope of the process. `businessKey` is readable everywhere and belongs to no scope. */
+export function rootScope(businessKey: string, input: Readonly<Variables>): ScopeState {
+  const variables: Variables = Object.create({ businessKey });
+  Object.assign(variables, input);
+  return {
+    path: '',
+    element: '',
+    parent: undefined,
+    variables,
+    occurrences: {},
+    compensation: [],
+  };
+}
+
+/** A scope that `element` opens inside `parent` on its `occurrence`-th activation, holding `locals`. */
+export function childScope(
+  parent: ScopeState,
+  element: string,
+  occurrence: number,
+  locals: Readonly<Variables>,
+): ScopeState {
+  const variables: Variables = Object.create(parent.variables);
+  Object.assign(variables, locals);
+  const name = `${element}#${occurrence}`;
+  const path = parent.path === '' ? name : `${parent.path}/${name}`;
+  return { path, element, parent, variables, occurrences: {}, compensation: [] };
+}
+
+/** Counts an activation of `element` in `scope`; the first is 1. */
+export function nextOccurrence(scope: ScopeState, element: string): number {
+  const occurrence = (scope.occurrences[element] ?? 0) + 1;
+  scope.occurrences[element] = occurrence;
+  return occurrence;
+}
+
+/**
+ * Writes each value into the scope that holds a variable of that name, seen from `from`; a name that nobody holds
+ * becomes a variable of the process.
+ */
+export function assign(from: Variables, root: Variables, values: Readonly<Variables>): void {
+  for (const name of Object.keys(values)) {
+    holder(from, root, name)[name] = values[name];
+  }
+}
+
+function holder(from: Variables, root: Variables, name: string): Variables {
+  let variables = from;
+  while (variables !== root && !Object.hasOwn(variables, name)) {
+    variables = Object.getPrototypeOf(variables);
+  }
+  return variables;
+}
+
+/** Evaluates mappings one after the other over `vars`; what earlier ones wrote, later ones see. */
+export function evaluateMappings(mappings: Mappings, vars: Variables): Variables {
+  const values: Variables = Object.create(vars);
+  for (const [target, value] of mappings) write(values, target.split('.'), value(values));
+  return { ...values };
+}
+
+/** Sets a path, keeping what a value already has beside it: `a.b` adds `b` to a copy of `a`. */
+function write(values: Variables, path: readonly string[], value: unknown): void {
+  const [name, ...rest] = path;
+  if (name === undefined) return;
+  if (rest.length === 0) {
+    values[name] = value;
+    return;
+  }
+  const before: unknown = values[name];
+  const nested: Variables = isRecord(before) ? { ...before } : {};
+  write(nested, rest, value);
+  values[name] = nested;
+}
+
+/** Every visible variable as a plain object: what an agent without an input schema receives. */
+export function visible(vars: Variables): Variables {
+  const all: Variables = {};
+  for (const name in vars) all[name] = vars[name];
+  return all;
+}
+
+export function isRecord(value: unknown): value is Variables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+import type { CompensationEntry } from '#contracts/marking.ts';
+import type { Activity, Element, Variables } from '../elements.ts';
+import type { Leaf } from '../leaves/leaf.ts';
+import { guarded } from '../leaves/leaf.ts';
+import { nextOccurrence } from '../scope.ts';
+import type { CompensationHandler, Frame } from './frame.ts';
+import { abandoned, currentFrame } from './frame.ts';
+import type { Exits } from './region.ts';
+import { Region } from './region.ts';
+
+/** What every activity binding may be given. */
+export interface ActivityOptions {
+  readonly exits?: Exits;
+  /** Undoes the activity once it has completed. */
+  readonly compensation?: CompensationHandler;
+}
+
+/** A region that was entered, and the leaf that works in it. */
+export interface Activation<E extends Element> {
+  readonly frame: Frame;
+  readonly region: Region;
+  readonly leaf: Leaf<E>;
+}
+
+/**
+ * Enters an activity: drain gate, trace, boundary events; then `start` does its work. Resolves to the name of the exit
+ * it left by, `completed` or a boundary event's; never, if it is interrupted from outside or parked by a drain.
+ */
+export function perform<E extends Activity>(
+  element: E,
+  vars: Variables,
+  options: ActivityOptions,
+  start: (activation: Activation<E>) => void,
+): Promise<string> {
+  const frame = currentFrame();
+  const { instance, scope, token, stalled } = frame;
+  if (parked(frame, element.id)) return abandoned();
+  const occurrence = enter(frame, element.id);
+  return new Promise((resolve) => {
+    const region = new Region(frame, frame.region, element, options.exits ?? {}, (exit) => {
+      if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
+      resolve(exit);
+    });
+    const leaf: Leaf<E> = {
+      ...{ instance, scope, token, element, occurrence, vars },
+      withdraw: () => {},
+      completed: () => region.complete(),
+      raise: (code, values) => region.raise(code, values),
+      ...(stalled === undefined ? {} : { stalled }),
+    };
+    region.leaf = leaf;
+    guarded(
+      leaf,
+      () => region.dueTimes(vars),
+      (dueTimes) => {
+        region.arm(dueTimes);
+        if (!region.closed) start({ frame, region, leaf });
+      },
+    );
+  });
+}
+
+/** The drain gate at the entry of every element: true if the token rests here and the caller must abandon. */
+export function parked(frame: Frame, element: string): boolean {
+  if (frame.region.closed) return true;
+  if (!frame.instance.mustPark(element)) return false;
+  frame.instance.move(frame.token, 'ready', element);
+  return true;
+}
+
+/** Counts and records the activation of an element. */
+export function enter(frame: Frame, element: string): number {
+  const { instance, scope, token } = frame;
+  const occurrence = nextOccurrence(scope, element);
+  token.element = element;
+  token.occurrence = occurrence;
+  instance.record(scope, element, 'activated');
+  return occurrence;
+}
+
+/** A completed activity joins the scope's log if it, or something inside it, can be compensated. */
+function logCompensation(frame: Frame, leaf: Leaf, handler: CompensationHandler | undefined): void {
+  const { scope, instance, handlers } = frame;
+  const opened = instance.scopes.get(openedPath(leaf));
+  const element = leaf.element.id;
+  if (handler !== undefined) handlers.set(element, handler);
+  if (handler === undefined && (opened === undefined || opened.compensation.length === 0)) {
+    if (opened !== undefined) instance.scopes.delete(opened.path);
+    return;
+  }
+  const entry: CompensationEntry = { element, snapshot: { ...leaf.vars } };
+  scope.compensation.push(opened === undefined ? entry : { ...entry, scope: opened.path });
+}
+
+function openedPath(leaf: Leaf): string {
+  const name = `${leaf.element.id}#${leaf.occurrence}`;
+  return leaf.scope.path === '' ? name : `${leaf.scope.path}/${name}`;
+}

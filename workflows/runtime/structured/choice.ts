@@ -1,0 +1,51 @@
+import type { Evaluate, Variables } from '../elements.ts';
+import type { Leaf } from '../leaves/leaf.ts';
+import { takeFlow } from '../leaves/take-flow.ts';
+import { nextOccurrence } from '../scope.ts';
+import { evaluator, untyped } from './bindings.ts';
+import { abandoned, currentFrame } from './frame.ts';
+
+/** Flow of a choice: its condition, or `otherwise` for the default flow. */
+export type ChoiceFlow<V> = readonly [
+  flow: string,
+  condition: ((vars: V) => unknown) | 'otherwise',
+];
+
+/**
+ * Binds an exclusive gateway whose conditions may fail or leave no way: resolves to the name of the first flow, in
+ * document order, whose condition is true. Where nothing can go wrong, generated code has a plain `if`.
+ */
+export function choice<V, F extends string>(
+  id: string,
+  label: string,
+  flows: Readonly<Record<F, ChoiceFlow<V>>>,
+): (vars: V) => Promise<F> {
+  const names = new Map<string, F>();
+  const conditions = new Map<string, Evaluate | 'otherwise'>();
+  for (const name in flows) {
+    const [flow, condition] = flows[name];
+    names.set(flow, name);
+    conditions.set(flow, condition === 'otherwise' ? condition : evaluator(condition));
+  }
+  return (vars) => {
+    const frame = currentFrame();
+    if (frame.region.closed) return abandoned();
+    const { instance, scope, token, region, stalled } = frame;
+    const around: Variables = untyped(vars);
+    return new Promise((resolve) => {
+      const leaf: Leaf = {
+        ...{ instance, scope, token, element: { id, label }, vars: around },
+        occurrence: nextOccurrence(scope, id),
+        withdraw: () => {},
+        completed: () => {},
+        raise: (code, variables) => region.raise(code, variables),
+        ...(stalled === undefined ? {} : { stalled }),
+      };
+      takeFlow(leaf, conditions, (flow) => {
+        instance.move(token, 'running', '');
+        const name = names.get(flow);
+        if (name !== undefined) resolve(name);
+      });
+    });
+  };
+}

@@ -1,0 +1,121 @@
+import type { Element } from '../elements.ts';
+import type { Leaf } from '../leaves/leaf.ts';
+import { raiseError } from '../leaves/leaf.ts';
+import { enter, parked } from './activity.ts';
+import type { Ended } from './bindings.ts';
+import { untyped } from './bindings.ts';
+import { compensateScope } from './compensate.ts';
+import type { Frame } from './frame.ts';
+import { abandoned, currentFrame } from './frame.ts';
+import type { TaskOptions, TypedAgent } from './task.ts';
+import { task } from './task.ts';
+
+/** What an end event does besides ending its path. */
+export type EndResult =
+  | { readonly error: string }
+  | { readonly terminate: true }
+  | { readonly compensate: true | string };
+
+/**
+ * Binds an end event: `return ended(vars)` ends the path. `error` throws a BPMN error, `terminate` ends every token
+ * of the scope, `compensate` undoes what completed in the scope (or one activity) first; an agent does its job first
+ * (message end).
+ */
+export function end(id: string, label: string, result?: EndResult): End<unknown>;
+export function end<I, O, V = I>(
+  id: string,
+  label: string,
+  agent: TypedAgent<I, O>,
+  options?: TaskOptions<V, never>,
+): End<V>;
+export function end<I, O, V = I>(
+  id: string,
+  label: string,
+  result?: EndResult | TypedAgent<I, O>,
+  options: TaskOptions<V, never> = {},
+): End<V> {
+  const element: Element = { id, label };
+  if (result === undefined) return () => passEnd(element, completed);
+  if ('job' in result) {
+    const job = task<I, O, V>(id, label, result, options);
+    return async (vars) => {
+      await job(vars);
+      return reached(currentFrame(), element);
+    };
+  }
+  if ('compensate' in result) {
+    return async () => {
+      await compensateScope(id, label, result.compensate);
+      return reached(currentFrame(), element);
+    };
+  }
+  if ('terminate' in result) return () => passEnd(element, terminate);
+  return () =>
+    passEnd(element, (frame, _, occurrence) =>
+      throwError(frame, element, occurrence, result.error),
+    );
+}
+
+/** A bound end event. */
+export type End<V> = (vars: V) => Promise<Ended>;
+
+async function passEnd(
+  element: Element,
+  ends: (frame: Frame, element: Element, occurrence: number) => Ended | Promise<Ended>,
+): Promise<Ended> {
+  const frame = currentFrame();
+  if (parked(frame, element.id)) return abandoned();
+  return ends(frame, element, enter(frame, element.id));
+}
+
+/** Passes the start event of a scope. */
+export function passStart(frame: Frame, [id]: readonly [id: string, label: string]): Promise<void> {
+  if (parked(frame, id)) return abandoned();
+  enter(frame, id);
+  leaveElement(frame, id);
+  return Promise.resolve();
+}
+
+function completed(frame: Frame, element: Element): Ended {
+  leaveElement(frame, element.id);
+  return reached(frame, element);
+}
+
+function reached({ instance, scope }: Frame, { id }: Element): Ended {
+  if (scope === instance.root) instance.ended = id;
+  return id;
+}
+
+function leaveElement({ instance, scope, token }: Frame, id: string): void {
+  instance.record(scope, id, 'completed');
+  delete token.occurrence;
+  instance.move(token, 'running', '');
+}
+
+function terminate(frame: Frame, element: Element): Promise<never> {
+  completed(frame, element);
+  frame.region.withdrawContents();
+  frame.region.endScope();
+  return abandoned();
+}
+
+/** The error leaves the scope at once; if nothing catches it, the end event waits as an incident. */
+function throwError(
+  frame: Frame,
+  element: Element,
+  occurrence: number,
+  code: string,
+): Promise<Ended> {
+  const { instance, scope, token, region, stalled } = frame;
+  return new Promise((resolve) => {
+    const leaf: Leaf = {
+      ...{ instance, scope, token, element, occurrence, vars: untyped(scope.variables) },
+      withdraw: () => {},
+      completed: () => resolve(completed(frame, element)),
+      raise: (raised, variables) => region.raise(raised, variables),
+      ...(stalled === undefined ? {} : { stalled }),
+    };
+    const attempt = (): void => raiseError(leaf, code, {}, attempt);
+    attempt();
+  });
+}

@@ -1,0 +1,43 @@
+import { AsyncLocalStorage } from '@temporalio/workflow';
+import type { Instance, Token } from '../instance.ts';
+import { InternalError } from '../internal-error.ts';
+import type { ScopeState } from '../scope.ts';
+import type { Region } from './region.ts';
+
+/**
+ * Where a piece of generated code runs: its scope instance, the region that an interruption would take away, and the
+ * token that walks through it. Ambient, so that a binding is called plainly.
+ */
+export interface Frame {
+  readonly instance: Instance;
+  readonly scope: ScopeState;
+  readonly region: Region;
+  readonly token: Token;
+  /** Compensation handlers of activities that completed, by activity id. */
+  readonly handlers: Map<string, CompensationHandler>;
+  /** Set while a compensation handler runs: told when an element of it becomes an incident. */
+  readonly stalled?: () => void;
+}
+
+/** Calls the binding of a compensation handler. */
+export type CompensationHandler = (vars: never) => Promise<unknown>;
+
+const frames = new AsyncLocalStorage<Frame>();
+
+/** @throws InternalError outside of a process */
+export function currentFrame(): Frame {
+  const frame = frames.getStore();
+  if (frame === undefined) {
+    throw new InternalError('A binding was called outside of process(...): there is no instance.');
+  }
+  return frame;
+}
+
+export function inFrame<T>(frame: Frame, work: () => T): T {
+  return frames.run(frame, work);
+}
+
+/** What parked and interrupted code awaits: it is abandoned there, and no handler of its own runs. */
+export function abandoned(): Promise<never> {
+  return new Promise(() => {});
+}

@@ -1,0 +1,167 @@
+import type { ErrorTrigger, MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
+import type { Activity, Element, Evaluate, Variables } from '../elements.ts';
+import type { Instance, Token } from '../instance.ts';
+import type { Leaf } from '../leaves/leaf.ts';
+import { completeWith } from '../leaves/leaf.ts';
+import { due, startTimer } from '../leaves/wait.ts';
+import type { Cancel } from '../port/port.ts';
+import type { ScopeState } from '../scope.ts';
+import { nextOccurrence } from '../scope.ts';
+
+/** A boundary event as the head of a module binds it. */
+export interface BoundaryBinding extends Activity {
+  readonly trigger: ErrorTrigger | TimerTrigger<Evaluate> | MessageTrigger;
+}
+
+/** Boundary events of an activity by the name of its exit, in document order. */
+export type Exits = Readonly<Record<string, BoundaryBinding>>;
+
+/** Where a region's element lives. */
+export interface Place {
+  readonly instance: Instance;
+  readonly scope: ScopeState;
+  readonly token: Token;
+}
+
+/**
+ * One activation of an activity, from entering it to leaving it by one exit: what an interruption takes away as a
+ * whole. Regions nest as the activations do; the root region is the process. Leaving is a latch: whoever comes first
+ * (completion, boundary event, error, terminate) closes the region synchronously, later comers find it closed.
+ */
+export class Region {
+  readonly element: Element;
+  closed = false;
+  leaf: Leaf | undefined;
+  /** Set by whoever opens a scope: completes it once its tokens are gone. */
+  endScope: () => void = () => {};
+  /** Tokens of the scope that the element opened. */
+  readonly tokens = new Set<Token>();
+  private readonly place: Place;
+  private readonly exits: Exits;
+  private readonly parent: Region | undefined;
+  private readonly children = new Set<Region>();
+  private readonly leave: (exit: string) => void;
+  private triggers: Cancel[] = [];
+
+  /** @param leave called once with the exit's name, or `completed` */
+  constructor(
+    place: Place,
+    parent: Region | undefined,
+    element: Element,
+    exits: Exits,
+    leave: (exit: string) => void,
+  ) {
+    this.place = place;
+    this.parent = parent;
+    this.element = element;
+    this.exits = exits;
+    this.leave = leave;
+    parent?.children.add(this);
+  }
+
+  /** Due times of the boundary timers; throws when one has no value. */
+  dueTimes(vars: Variables): Map<string, number> {
+    const times = new Map<string, number>();
+    for (const [name, { trigger }] of Object.entries(this.exits)) {
+      if (trigger.kind === 'timer') times.set(name, due(this.place.instance, trigger, vars));
+    }
+    return times;
+  }
+
+  /** Starts the boundary timers and subscriptions. A buffered message may close the region at once. */
+  arm(dueTimes: ReadonlyMap<string, number>): void {
+    const { instance, token } = this.place;
+    for (const [name, exit] of Object.entries(this.exits)) {
+      const at = dueTimes.get(name);
+      if (at !== undefined) {
+        token.timers = { ...token.timers, [exit.id]: at };
+        this.triggers.push(startTimer(instance, exit, at, () => this.exit(name, {})));
+      } else if (exit.trigger.kind === 'message') {
+        const { message } = exit.trigger;
+        const take = (variables: Readonly<Variables>): void => this.exit(name, variables);
+        const cancel = instance.messages.subscribe({ message, take });
+        if (this.closed) return;
+        this.triggers.push(cancel);
+      }
+    }
+  }
+
+  /** The element's work is done: its contents are gone already, or (terminate) are withdrawn now. */
+  complete(): void {
+    if (!this.close()) return;
+    const { instance, scope } = this.place;
+    this.withdrawContents();
+    instance.record(scope, this.element.id, 'completed');
+    this.release('completed');
+  }
+
+  /** Routes a BPMN error to the nearest region that catches it: by code, then by a catch-all. */
+  raise(code: string, variables: Readonly<Variables>): boolean {
+    const exits = Object.entries(this.exits);
+    const match =
+      exits.find(([, { trigger }]) => trigger.kind === 'error' && trigger.code === code) ??
+      exits.find(([, { trigger }]) => trigger.kind === 'error' && trigger.code === undefined);
+    if (match === undefined) return this.parent?.raise(code, variables) ?? false;
+    this.exit(match[0], variables);
+    return true;
+  }
+
+  /** Takes the region away from outside: nothing of it goes on, and nobody is told where it left. */
+  interrupt(): void {
+    const { instance, scope } = this.place;
+    const left = !this.close();
+    this.withdrawContents();
+    this.parent?.children.delete(this);
+    if (!left) instance.record(scope, this.element.id, 'interrupted');
+  }
+
+  /** Ends everything inside without leaving yet. */
+  withdrawContents(): void {
+    const { instance } = this.place;
+    this.leaf?.withdraw();
+    for (const child of this.children) child.interrupt();
+    for (const token of this.tokens) instance.tokens.delete(token);
+  }
+
+  /** Leaves through a boundary event, whose outputs are merged first: a mapping that fails is its incident. */
+  private exit(name: string, variables: Readonly<Variables>): void {
+    const boundary = this.exits[name];
+    if (boundary === undefined || !this.close()) return;
+    const { instance, scope, token } = this.place;
+    this.withdrawContents();
+    instance.record(scope, this.element.id, 'interrupted');
+    instance.move(token, 'running', boundary.id);
+    const leaf: Leaf<BoundaryBinding> = {
+      ...this.place,
+      element: boundary,
+      occurrence: nextOccurrence(scope, boundary.id),
+      vars: scope.variables,
+      withdraw: () => {},
+      completed: () => {
+        instance.record(scope, boundary.id, 'completed');
+        this.release(name);
+      },
+      raise: (code, values) => this.parent?.raise(code, values) ?? false,
+    };
+    this.leaf = leaf;
+    completeWith(leaf, variables);
+  }
+
+  private close(): boolean {
+    if (this.closed) return false;
+    this.closed = true;
+    for (const cancel of this.triggers) cancel();
+    return true;
+  }
+
+  private release(exit: string): void {
+    const { instance, token } = this.place;
+    this.parent?.children.delete(this);
+    delete token.timers;
+    delete token.opened;
+    delete token.occurrence;
+    delete token.compensating;
+    instance.move(token, 'running', '');
+    this.leave(exit);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Activity, Variables } from '../elements.ts';
+import type { Token } from '../instance.ts';
+import { completeWith, guarded } from '../leaves/leaf.ts';
+import { childScope, evaluateMappings } from '../scope.ts';
+import type { Activation } from './activity.ts';
+import { perform } from './activity.ts';
+import type { BindingOptions, Ended, Exit } from './bindings.ts';
+import { activityOptions, exitOf, mappings, typed, untyped } from './bindings.ts';
+import { passStart } from './end.ts';
+import type { Frame } from './frame.ts';
+import { inFrame } from './frame.ts';
+
+/** Id and label of a start event. */
+export type StartOption = readonly [id: string, label: string];
+
+export interface SubprocessOptions<V, X extends string> extends BindingOptions<V, X> {
+  readonly start?: StartOption;
+}
+
+/** A bound subprocess: call it with the variables around it and what runs inside. */
+export type Subprocess<V, X extends string> = <L = V>(
+  vars: V,
+  body: (vars: L) => Promise<Ended | void>,
+) => Promise<Exit<X>>;
+
+/**
+ * Binds an embedded subprocess: a scope of its own. Input mappings are its variables; what the body writes to them
+ * stays inside, everything else goes to the scope that holds it. Resolves to the exit taken, once every token inside
+ * is gone or a boundary event has interrupted them.
+ */
+export function subprocess<V, X extends string = never>(
+  id: string,
+  label: string,
+  options: SubprocessOptions<V, X> = {},
+): Subprocess<V, X> {
+  const { input, output, start } = options;
+  const element: Activity = { id, label, input: mappings(input), output: mappings(output) };
+  const behaviour = activityOptions(options);
+  return (vars, body) =>
+    exitOf<X>(
+      perform(element, untyped(vars), behaviour, (activation) => {
+        const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
+        guarded(activation.leaf, locals, (values) => {
+          open(activation, values, start, (inner) => body(typed(inner)));
+        });
+      }),
+    );
+}
+
+function open(
+  { frame, region, leaf }: Activation<Activity>,
+  locals: Variables,
+  start: StartOption | undefined,
+  body: (vars: Variables) => Promise<Ended | void>,
+): void {
+  const { instance } = frame;
+  const scope = childScope(frame.scope, leaf.element.id, leaf.occurrence, locals);
+  instance.scopes.set(scope.path, scope);
+  const token: Token = { scope, element: '', state: 'running' };
+  instance.tokens.add(token);
+  region.tokens.add(token);
+  frame.token.opened = scope;
+  instance.move(frame.token, 'waiting');
+  const inner: Frame = { ...frame, scope, region, token };
+  const complete = (): void => {
+    instance.tokens.delete(token);
+    leaf.vars = scope.variables;
+    completeWith(leaf, {});
+  };
+  region.endScope = complete;
+  const run = async (): Promise<void> => {
+    if (start !== undefined) await passStart(inner, start);
+    await body(scope.variables);
+    if (!region.closed) complete();
+  };
+  inFrame(inner, run).catch((error: unknown) => instance.finish({ kind: 'broken', error }));
+}
