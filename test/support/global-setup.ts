@@ -37,7 +37,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     server.close();
     const running = await Promise.allSettled(stacks.values());
     await Promise.all(
-      running.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)),
+      running.map(async (result) => {
+        if (result.status === 'fulfilled') await result.value.stop();
+      }),
     );
   };
 }
