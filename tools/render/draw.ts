@@ -40,7 +40,7 @@ export async function draw(xml: string, executablePath: string, scale: number): 
     await page.setViewportSize({ width: drawn.width, height: drawn.height });
     await page.evaluate('show()');
     return {
-      svg: withStableIds(drawn.svg),
+      svg: onWhite(withStableIds(drawn.svg)),
       warnings: drawn.warnings,
       png: await page.screenshot(),
     };
@@ -62,4 +62,9 @@ function withStableIds(svg: string): string {
     names.set(random, name);
     return name;
   });
+}
+
+/** Lines are black: without a background they would vanish on a dark page. */
+function onWhite(svg: string): string {
+  return svg.replace('<svg ', '<svg style="background: white" ');
 }
