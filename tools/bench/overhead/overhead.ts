@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Stack } from '#tools/stack/stack.ts';
+import { startStack } from '#tools/stack/stack.ts';
+import type { RunHistory } from './histories.ts';
+import { runPath } from './histories.ts';
+import { codeLines } from './lines.ts';
+import { PATHS } from './paths.ts';
+import { report } from './report.ts';
+import { throughput } from './throughput.ts';
+import { startWorkers } from './workers.ts';
+
+const TASK_QUEUE = 'overhead';
+const BY_HAND = 'subscriptionByHand';
+const ROUNDS = 8;
+
+/** One path, both ways. */
+export interface PathResult {
+  readonly name: string;
+  readonly generated: RunHistory;
+  readonly byHand: RunHistory;
+}
+
+/** Process instances a second of each round, both measured in turn. */
+export interface Round {
+  readonly generated: number;
+  readonly byHand: number;
+}
+
+export interface OverheadOptions {
+  /** Module whose exports are the workflows of both. */
+  readonly workflows: string;
+  /** Workflow type of the generated pilot. */
+  readonly generated: string;
+  readonly generatedFile: string;
+  readonly byHandFile: string;
+  readonly json?: string;
+}
+
+/** Compares the generated pilot with the hand-written one; see test/overhead/README.md. */
+export async function overhead(options: OverheadOptions): Promise<boolean> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: options.workflows,
+    logger: new DefaultLogger('ERROR'),
+  });
+  const stack = await startStack({ parts: ['temporal', 'testServer'] });
+  try {
+    const paths = await histories(stack, workflowBundle, options.generated);
+    const rounds = await throughputs(stack, workflowBundle, options.generated);
+    const lines = {
+      generated: codeLines(options.generatedFile),
+      byHand: codeLines(options.byHandFile),
+    };
+    const result = report(paths, rounds, lines);
+    if (options.json !== undefined) {
+      writeFileSync(options.json, `${JSON.stringify(result.json, null, 2)}\n`);
+    }
+    return result.ok;
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function histories(
+  stack: Stack,
+  workflowBundle: { code: string },
+  generated: string,
+): Promise<PathResult[]> {
+  const launcher = stack.testServer?.launcher ?? '';
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: launcher } },
+  });
+  const stop = await startWorkers({
+    connection: environment.nativeConnection,
+    namespace: 'default',
+    workflowBundle,
+    taskQueue: TASK_QUEUE,
+    delays: true,
+  });
+  try {
+    const results: PathResult[] = [];
+    for (const path of PATHS) {
+      const run = (type: string): Promise<RunHistory> =>
+        runPath(environment, type, TASK_QUEUE, path);
+      results.push({
+        name: path.name,
+        generated: await run(generated),
+        byHand: await run(BY_HAND),
+      });
+    }
+    return results;
+  } finally {
+    await stop();
+    await environment.teardown();
+  }
+}
+
+async function throughputs(
+  stack: Stack,
+  workflowBundle: { code: string },
+  generated: string,
+): Promise<Round[]> {
+  const { address = '', namespace = 'default' } = stack.temporal ?? {};
+  const connection = await NativeConnection.connect({ address });
+  const clientConnection = await Connection.connect({ address });
+  const client = new Client({ connection: clientConnection, namespace });
+  const options = { connection, namespace, workflowBundle, taskQueue: TASK_QUEUE, delays: false };
+  const stop = await startWorkers(options);
+  try {
+    const [path] = PATHS;
+    if (path === undefined) return [];
+    const measure = (type: string, round: string, count: number): Promise<number> =>
+      throughput(client, type, TASK_QUEUE, path, {
+        count,
+        concurrency: 20,
+        round: `${type}-${round}`,
+      });
+    const rounds: Round[] = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const count = round === 0 ? 40 : 120;
+      const first = round % 2 === 0;
+      const before = first ? await measure(generated, `${round}`, count) : 0;
+      const byHand = await measure(BY_HAND, `${round}`, count);
+      const after = first ? before : await measure(generated, `${round}`, count);
+      if (round > 0) rounds.push({ generated: after, byHand });
+    }
+    return rounds;
+  } finally {
+    await stop();
+    await clientConnection.close();
+    await connection.close();
+  }
+}
+
+/** Absolute path of a file of the repository. */
+export function repositoryFile(path: string): string {
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+}
