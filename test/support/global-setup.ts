@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-const PARTS: readonly PartName[] = ['temporal', 'testServer'];
+const PARTS: readonly PartName[] = ['temporal', 'testServer', 'kafka', 'registry'];
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await prepareStack(PARTS);

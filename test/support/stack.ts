@@ -16,6 +16,8 @@ const Temporal = Type.Object({
   executable: Type.String(),
 });
 const TestServer = Type.Object({ address: Type.String(), launcher: Type.String() });
+const Kafka = Type.Object({ brokers: Type.Array(Type.String()) });
+const Registry = Type.Object({ url: Type.String() });
 
 /** A Temporal server with visibility, schedules and UI, in real time; it knows the search attributes Bpmn*. */
 export async function useTemporal(): Promise<Static<typeof Temporal>> {
@@ -31,6 +33,16 @@ export async function createTimeSkippingEnvironment(): Promise<TestWorkflowEnvir
   return await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: launcher } },
   });
+}
+
+/** A Kafka broker with the topics of infra/topics.json. */
+export async function useKafka(): Promise<Static<typeof Kafka>> {
+  return await ask('kafka', Kafka);
+}
+
+/** A schema registry; `url` is the root of Confluent's API. */
+export async function useRegistry(): Promise<Static<typeof Registry>> {
+  return await ask('registry', Registry);
 }
 
 async function ask<Schema extends TSchema>(

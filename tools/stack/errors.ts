@@ -1,5 +1,5 @@
 /** The servers that the stack can run. */
-export type PartName = 'temporal' | 'testServer';
+export type PartName = 'temporal' | 'testServer' | 'kafka' | 'registry';
 
 /**
  * The stack cannot do what was asked, for a reason that the reader can act on: the message is one

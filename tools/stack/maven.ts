@@ -20,7 +20,10 @@ export interface MavenServer {
   readonly megabytes: number;
 }
 
-const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
+const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin';
+const DEPENDENCIES_GOAL = `${PLUGIN}:3.8.1:copy-dependencies`;
+/** Later versions also want the artifact's parent projects, which not every publisher has in the repository. */
+const COPY_GOAL = `${PLUGIN}:2.10:copy`;
 
 /**
  * Puts the artifacts' files, and with `dependencies` theirs, into the folder `files` of `folder`.
@@ -55,7 +58,7 @@ async function copyDependencies(
   context: SetupContext,
 ): Promise<void> {
   writeFileSync(join(work, 'pom.xml'), projectThatDependsOn(server.artifacts));
-  const goal = [`${PLUGIN}:copy-dependencies`, '-DincludeScope=runtime'];
+  const goal = [DEPENDENCIES_GOAL, '-DincludeScope=runtime'];
   await runMaven(maven, goal, server, work, context);
 }
 
@@ -67,7 +70,7 @@ async function copyFiles(
 ): Promise<void> {
   writeFileSync(join(work, 'pom.xml'), projectThatDependsOn([]));
   for (const artifact of server.artifacts) {
-    await runMaven(maven, [`${PLUGIN}:copy`, `-Dartifact=${artifact}`], server, work, context);
+    await runMaven(maven, [COPY_GOAL, `-Dartifact=${artifact}`], server, work, context);
   }
 }
 

@@ -1,12 +1,16 @@
 import { PartUnavailableError, type PartName } from './errors.ts';
+import { findKafka } from './kafka.ts';
 import type { SetupContext } from './part.ts';
 import { printProgress, type Progress } from './progress.ts';
+import { findRegistry } from './registry.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { findTestServer } from './test-server.ts';
 
 const PREPARATIONS: Readonly<Record<PartName, (context: SetupContext) => Promise<unknown>>> = {
   temporal: findTemporalCli,
   testServer: findTestServer,
+  kafka: findKafka,
+  registry: findRegistry,
 };
 
 /**

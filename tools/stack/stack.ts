@@ -2,15 +2,22 @@
  * The servers that Flowright runs on, as they are in production but on one machine: on free loopback ports, logs
  * in files, stopped with the program that started them.
  */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PartUnavailableError, StackError, type PartName } from './errors.ts';
+import { lock } from '../setup/lock.mjs';
+import { explainDiskError, PartUnavailableError, StackError, type PartName } from './errors.ts';
+import { startKafka, type KafkaAddress } from './kafka.ts';
 import type { PartContext } from './part.ts';
 import { printProgress, type Progress } from './progress.ts';
+import { startRegistry, type RegistryAddress } from './registry.ts';
 import { cleanUpDeadRuns, closeRun, createRun, signalRun, type Run } from './run.ts';
 import { startTemporal, type TemporalAddress } from './temporal-server.ts';
 import { startTestServer, type TestServerAddress } from './test-server.ts';
 
 export { PartUnavailableError, StackError, type PartName } from './errors.ts';
+export type { KafkaAddress } from './kafka.ts';
+export type { RegistryAddress } from './registry.ts';
 export type { TemporalAddress } from './temporal-server.ts';
 export type { TestServerAddress } from './test-server.ts';
 
@@ -43,6 +50,8 @@ export interface StackPorts {
 export interface Stack {
   readonly temporal: TemporalAddress | undefined;
   readonly testServer: TestServerAddress | undefined;
+  readonly kafka: KafkaAddress | undefined;
+  readonly registry: RegistryAddress | undefined;
   /** The optional parts that can't be had, each with its one-sentence reason. */
   readonly unavailable: readonly PartUnavailableError[];
   /** Folder of the servers' logs, one file each; it stays. */
@@ -63,15 +72,19 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.onProgress ?? printProgress;
-  const stateFolder = options.stateFolder ?? DEFAULT_STATE;
+  const stateFolder = resolve(options.stateFolder ?? DEFAULT_STATE);
   const run = createRun(stateFolder);
+  const dataFolder = resolve(options.dataFolder ?? run.dataFolder);
   const abort = new AbortController();
+  let releaseData = (): void => undefined;
   const starting = cleanUpDeadRuns(stateFolder).then(async (left) => {
     if (left > 0) progress('stack', `stopped ${left} servers that a killed run had left`);
-    const dataFolder = options.dataFolder ?? run.dataFolder;
+    releaseData = await holdDataFolder(dataFolder);
     return await startParts(options, { run, dataFolder, progress, signal: abort.signal }, abort);
   });
-  const stop = stopper(run, abort, starting, options.handleSignals ?? true);
+  const stop = stopper(run, abort, starting, options.handleSignals ?? true, () => {
+    releaseData();
+  });
   try {
     return { ...(await starting), logFolder: run.folder, stop };
   } catch (error) {
@@ -102,12 +115,29 @@ async function startParts(
       return undefined;
     }
   };
-  const [temporal, testServer] = await Promise.all([
+  const [temporal, testServer, kafka, registry] = await Promise.all([
     start('temporal', () => startTemporal(context, ports)),
     start('testServer', () => startTestServer(context, ports.testServer)),
+    start('kafka', () => startKafka(context, ports.kafka)),
+    start('registry', () => startRegistry(context, ports.registry)),
   ]);
   abort.signal.throwIfAborted();
-  return { temporal, testServer, unavailable };
+  return { temporal, testServer, kafka, registry, unavailable };
+}
+
+/** Two servers on the same data would destroy it. */
+async function holdDataFolder(folder: string): Promise<() => void> {
+  const remedy = 'choose another data folder (--data <folder>)';
+  try {
+    mkdirSync(folder, { recursive: true });
+    return await lock(join(folder, 'in-use'), (owner) => {
+      throw new StackError(
+        `The data in ${folder} is in use by another stack (process ${owner}): stop that one, or ${remedy}.`,
+      );
+    });
+  } catch (error) {
+    throw explainDiskError(error, folder, remedy);
+  }
 }
 
 /** Builds the stack's `stop`, and has it called when the program ends. Parts that are still starting are aborted first. */
@@ -116,6 +146,7 @@ function stopper(
   abort: AbortController,
   starting: Promise<unknown>,
   handleSignals: boolean,
+  releaseData: () => void,
 ): () => Promise<void> {
   const onExit = (): void => signalRun(run);
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -127,6 +158,7 @@ function stopper(
       abort.abort(new StackError('The stack was stopped before it was up.'));
       await starting.catch(() => undefined);
       await closeRun(run);
+      releaseData();
       process.off('exit', onExit);
       for (const signal of SIGNALS) process.off(signal, onSignal);
     })();
