@@ -15,9 +15,14 @@ export interface ScopeState {
   readonly compensation: CompensationEntry[];
 }
 
-/** The scope of the process. `businessKey` is readable everywhere and belongs to no scope. */
+/**
+ * The scope of the process. `businessKey` is readable everywhere and belongs to no scope. Nothing is inherited from
+ * `Object`: variables may be called `constructor` or `__proto__`.
+ */
 export function rootScope(businessKey: string, input: Readonly<Variables>): ScopeState {
-  const variables: Variables = Object.create({ businessKey });
+  const everywhere: Variables = Object.create(null);
+  everywhere['businessKey'] = businessKey;
+  const variables: Variables = Object.create(everywhere);
   Object.assign(variables, input);
   return {
     path: '',
@@ -61,11 +66,11 @@ export function assign(from: Variables, root: Variables, values: Readonly<Variab
 }
 
 function holder(from: Variables, root: Variables, name: string): Variables {
-  let variables = from;
-  while (variables !== root && !Object.hasOwn(variables, name)) {
+  let variables: Variables | null = from;
+  while (variables !== null && variables !== root && !Object.hasOwn(variables, name)) {
     variables = Object.getPrototypeOf(variables);
   }
-  return variables;
+  return variables ?? root;
 }
 
 /** Evaluates mappings one after the other over `vars`; what earlier ones wrote, later ones see. */
@@ -91,9 +96,9 @@ function write(values: Variables, path: readonly string[], value: unknown): void
 
 /** Every visible variable as a plain object: what an agent without an input schema receives. */
 export function visible(vars: Variables): Variables {
-  const all: Variables = {};
-  for (const name in vars) all[name] = vars[name];
-  return all;
+  const all: [string, unknown][] = [];
+  for (const name in vars) all.push([name, vars[name]]);
+  return Object.fromEntries(all);
 }
 
 export function isRecord(value: unknown): value is Variables {

@@ -27,9 +27,9 @@ export interface Leaf<E extends Element = Element> {
   readonly stalled?: () => void;
 }
 
-/** Merges a result as the output mappings say; a mapping that fails leaves the variables as they were. */
-export function merge(leaf: Leaf, values: Readonly<Variables>): void {
-  assign(leaf.vars, leaf.instance.root.variables, values);
+/** Writes values into the scopes that hold the variables, seen from `from`. */
+export function merge(leaf: Leaf, values: Readonly<Variables>, from = leaf.vars): void {
+  assign(from, leaf.instance.root.variables, values);
 }
 
 /** Base of the element's idempotency keys and its incident's id. */
@@ -127,8 +127,7 @@ export function completeWith(leaf: Leaf<Activity>, result: Readonly<Variables>):
     return evaluateMappings(output, Object.assign(seen, result));
   };
   guarded(leaf, output.length === 0 ? () => result : mapped, (values) => {
-    if (output.length > 0) leaf.vars = leaf.scope.variables;
-    merge(leaf, values);
+    merge(leaf, values, output.length > 0 ? leaf.scope.variables : leaf.vars);
     leaf.completed();
   });
 }

@@ -42,7 +42,7 @@ export function perform<E extends Activity>(
       resolve(exit);
     });
     const leaf: Leaf<E> = {
-      ...{ instance, scope, token, element, occurrence, vars },
+      ...{ instance, scope, token, element, occurrence, vars: Object.create(vars) },
       withdraw: () => {},
       completed: () => region.complete(),
       raise: (code, values) => region.raise(code, values),
