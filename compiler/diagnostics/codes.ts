@@ -1,0 +1,22 @@
+/** Errors refuse the model; warnings and infos let it pass. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * `invalid`: BPMN, Camunda 8 or Flowright forbids it. `unsupported`: allowed, but not built yet. `soundness`: allowed,
+ * but some path gets stuck or runs twice. `data`: about variables. `bug`: ours.
+ */
+export type DiagnosticKind = 'invalid' | 'unsupported' | 'soundness' | 'data' | 'bug';
+
+interface CodeFacts {
+  readonly kind: DiagnosticKind;
+  readonly severity: Severity;
+}
+
+const invalid = { kind: 'invalid', severity: 'error' } as const satisfies CodeFacts;
+
+/** Every diagnostic code. A code has a page (`<code>.md`) and a test; the tests of this folder count both. */
+export const codes = {
+  'xml-malformed': invalid,
+} as const satisfies Readonly<Record<string, CodeFacts>>;
+
+export type DiagnosticCode = keyof typeof codes;

@@ -1,0 +1,40 @@
+import type { ElementBase, Ref } from './element.ts';
+
+export interface ItemDefinition extends ElementBase {
+  readonly kind: 'itemDefinition';
+  readonly structureRef?: Ref;
+  readonly isCollection: boolean;
+}
+
+export interface DataStore extends ElementBase {
+  readonly kind: 'dataStore';
+}
+
+export interface DataObject extends ElementBase {
+  readonly kind: 'dataObject';
+  readonly itemRef?: Ref;
+  readonly isCollection: boolean;
+}
+
+export interface DataObjectReference extends ElementBase {
+  readonly kind: 'dataObjectReference';
+  readonly dataObjectRef?: Ref;
+}
+
+export interface DataStoreReference extends ElementBase {
+  readonly kind: 'dataStoreReference';
+  readonly dataStoreRef?: Ref;
+}
+
+/** `property`: a variable that its process, subprocess or event declares. */
+export interface PropertyElement extends ElementBase {
+  readonly kind: 'property';
+  readonly itemRef?: Ref;
+}
+
+/** `dataInputAssociation` or `dataOutputAssociation`. */
+export interface DataAssociation extends ElementBase {
+  readonly kind: 'dataInputAssociation' | 'dataOutputAssociation';
+  readonly sourceRefs: readonly Ref[];
+  readonly targetRef?: Ref;
+}

@@ -1,0 +1,82 @@
+import type { Expression } from './expression.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Extension elements of one element. What the compiler understands has a field; everything else is in `others`, so
+ * that it can be named instead of being lost.
+ */
+export interface Extensions {
+  readonly taskDefinition?: TaskDefinition;
+  readonly taskHeaders: readonly Header[];
+  readonly input: readonly MappingElement[];
+  readonly output: readonly MappingElement[];
+  readonly script?: ScriptDefinition;
+  readonly subscription?: Subscription;
+  readonly versionTag?: string;
+  readonly properties: readonly Property[];
+  readonly others: readonly ForeignElement[];
+  /** Attributes of other namespaces on the element itself. */
+  readonly attributes: readonly ForeignAttribute[];
+}
+
+/** `zeebe:taskDefinition`. `type` and `retries` may be FEEL in Camunda 8. */
+export interface TaskDefinition {
+  readonly type?: Expression;
+  readonly retries?: Expression;
+  readonly span: Span;
+}
+
+/** `zeebe:header`. */
+export interface Header {
+  readonly key: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** `zeebe:input` or `zeebe:output`; `source` absent: Camunda 8.8 maps null. */
+export interface MappingElement {
+  readonly target: string;
+  readonly source?: Expression;
+  readonly span: Span;
+}
+
+/** `zeebe:script`. */
+export interface ScriptDefinition {
+  readonly expression?: Expression;
+  readonly resultVariable?: string;
+  readonly span: Span;
+}
+
+/** `zeebe:subscription` of a message. */
+export interface Subscription {
+  readonly correlationKey?: Expression;
+  readonly span: Span;
+}
+
+/** `zeebe:property`: where Flowright's own settings stand. */
+export interface Property {
+  readonly name: string;
+  readonly value: Expression;
+  readonly span: Span;
+}
+
+/** An extension element that the compiler has no field for. */
+export interface ForeignElement {
+  readonly vocabulary: Vocabulary;
+  /** Local name, e.g. `executionListeners`. */
+  readonly name: string;
+  readonly attributes: readonly ForeignAttribute[];
+  readonly children: readonly ForeignElement[];
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface ForeignAttribute {
+  readonly vocabulary: Vocabulary;
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** Whose word it is, by namespace: Camunda 8, Camunda 7 (and Activiti before it), Camunda Modeler, BPMN itself, or unknown. */
+export type Vocabulary = 'zeebe' | 'camunda7' | 'modeler' | 'bpmn' | 'other';
