@@ -13,6 +13,13 @@ import { lock } from './lock.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const PROGRESS_EVERY_MS = 3_000;
+/** npm would try for over a minute before it says that there is no network. */
+const RETRIES = [
+  '--fetch-retries=3',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
+const NPM_CI = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...RETRIES];
 
 /** @param {string} root the repository's folder */
 export function packagesAreCurrent(root) {
@@ -49,9 +56,7 @@ export async function installPackages(root) {
 
 /** @param {string} root */
 async function npmCi(root) {
-  const packages = Object.keys(
-    lockedPackages(readFileSync(join(root, 'package-lock.json'), 'utf8')),
-  );
+  const packages = packagesOfThisPlatform(root);
   const log = join(stateFolder(root), 'npm-ci.log');
   const started = Date.now();
   console.error(`setup      installing ${packages.length} packages (npm ci), log in ${log}`);
@@ -61,7 +66,7 @@ async function npmCi(root) {
     console.error(`setup      ${there} of ${packages.length} packages, ${seconds} s`);
   }, PROGRESS_EVERY_MS);
   try {
-    const code = await runNpm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], log);
+    const code = await runNpm(root, NPM_CI, log);
     if (code !== 0) throw new SetupError(explain(readIfThere(log) ?? '', log));
   } finally {
     clearInterval(timer);
@@ -141,8 +146,24 @@ function npmInstalledTheLockfile(root) {
 }
 
 /**
+ * The folders that npm will fill, for telling how far it is.
+ *
+ * @param {string} root
+ */
+function packagesOfThisPlatform(root) {
+  const locked = lockedPackages(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(locked)
+    .filter(([, { os, cpu }]) => {
+      return (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+    })
+    .map(([folder]) => folder);
+}
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[] }} LockedPackage
+ *
  * @param {string} text a package-lock.json
- * @returns {Record<string, { version?: string, optional?: boolean }>} by folder
+ * @returns {Record<string, LockedPackage>} by folder
  */
 function lockedPackages(text) {
   const { '': _root, ...packages } = JSON.parse(text).packages ?? {};
