@@ -41,6 +41,8 @@ export interface AgentEntry {
   /** JSON schemas; without an input schema the job receives all visible variables. */
   readonly input?: JsonSchema;
   readonly output?: JsonSchema;
+  /** JSON schema of the task headers that the job reads; absent: it reads none. */
+  readonly headers?: JsonSchema;
   /** Error codes the agent may throw as BPMN errors. */
   readonly errors?: readonly string[];
 }
