@@ -1,0 +1,86 @@
+/**
+ * Who may import whom. The lint bans the worst while one types; this table is the whole of it.
+ *
+ * The rule of the longest matching path holds. A folder stands for everything below it; every folder may import
+ * itself, but not the folders below it that have a rule of their own. Types count like code, but for what `typesFrom` lists.
+ */
+export interface Rule {
+  readonly path: string;
+  /** Files and folders of the repository, besides its own. */
+  readonly from?: readonly string[];
+  /** Files and folders of which only types may be imported. */
+  readonly typesFrom?: readonly string[];
+  /** npm packages; a `*` at the end stands for the rest of the name. */
+  readonly packages?: readonly string[];
+  /** Exceptions to `packages`. */
+  readonly notPackages?: readonly string[];
+  /** Node's own modules. */
+  readonly builtins?: boolean;
+}
+
+const ANYTHING = {
+  from: ['.'],
+  packages: ['*'],
+  builtins: true,
+};
+/** The phases between parsing and emission: a later one may use what an earlier one found out. */
+const PHASES = ['compiler/analyze', 'compiler/structure', 'compiler/expressions', 'compiler/dmn'];
+const PHASE = {
+  from: ['compiler/model', 'compiler/diagnostics', ...PHASES, 'feel', 'contracts'],
+};
+
+export const RULES: readonly Rule[] = [
+  { path: 'contracts' },
+  { path: 'compiler/model' },
+  { path: 'compiler/diagnostics', typesFrom: ['compiler/model'] },
+  {
+    path: 'compiler/parse',
+    from: ['compiler/model', 'compiler/diagnostics'],
+    packages: ['bpmn-moddle', 'zeebe-bpmn-moddle', 'camunda-bpmn-moddle', 'dmn-moddle', 'saxen'],
+  },
+  { path: 'feel', packages: ['lezer-feel', '@lezer/*', 'feelin', 'decimal.js'] },
+  ...PHASES.map((path) => ({ path, ...PHASE })),
+  {
+    path: 'compiler/emit',
+    from: ['compiler/structure/ir.ts', 'compiler/diagnostics', 'contracts'],
+    typesFrom: ['compiler/model'],
+    packages: ['@jridgewell/gen-mapping'],
+  },
+  { path: 'compiler', from: ['compiler', 'feel', 'contracts'] },
+  { path: 'compiler/cli.ts', from: ['compiler', 'contracts'], builtins: true },
+  { path: 'compiler/cli', from: ['compiler', 'contracts'], builtins: true },
+  {
+    path: 'workflows/runtime',
+    from: ['feel', 'contracts'],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+  },
+  {
+    path: 'workflows',
+    from: ['workflows/runtime/index.ts', 'feel', 'contracts'],
+    typesFrom: ['activities'],
+  },
+  {
+    path: 'activities',
+    from: ['contracts'],
+    packages: ['*'],
+    notPackages: ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow'],
+    builtins: true,
+  },
+  {
+    path: 'server',
+    from: [
+      'contracts',
+      'feel/index.ts',
+      'compiler/index.ts',
+      'workflows/index.ts',
+      'workflows/runtime/index.ts',
+      'activities',
+    ],
+    packages: ['*'],
+    builtins: true,
+  },
+  { path: 'bpmn', from: ['contracts'] },
+  { path: 'tools', ...ANYTHING },
+  { path: 'test', ...ANYTHING },
+  { path: 'vitest.config.ts', ...ANYTHING },
+];
