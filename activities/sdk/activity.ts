@@ -3,6 +3,7 @@ import { Value } from 'typebox/value';
 import type { JobContext } from '#contracts/job.ts';
 import { BpmnError } from './bpmn-error.ts';
 import type { Activity, AgentDependencies, JobDefinition } from './definition.ts';
+import type { Sql } from './database.ts';
 import { once } from './effects.ts';
 import { invalidInput, invalidOutput, problemsOf, undeclaredError } from './failure.ts';
 import type { Problem } from './failure.ts';
@@ -31,19 +32,17 @@ export function activityOf<
   return async (given, job) => {
     const input = checkCall(definition, given, job);
     const effect = { job: type, key: job.key };
-    const result = await handler(input, {
-      ...dependencies,
-      job,
-      once: (work) =>
-        once(dependencies.database, effect, definition.output, async (sql) =>
-          checkOutput(await work(sql)),
-        ),
-    }).catch((error: unknown) => {
+    const onceHere = (work: (sql: Sql) => Promise<Static<Output>>) =>
+      once(dependencies.database, effect, definition.output, async (sql) =>
+        checkOutput(await work(sql)),
+      );
+    try {
+      const result = checkOutput(await handler(input, { ...dependencies, job, once: onceHere }));
+      await dependencies.afterEffect?.(effect);
+      return result;
+    } catch (error) {
       throw declared(type, errors, error);
-    });
-    const output = checkOutput(result);
-    await dependencies.afterEffect?.(effect);
-    return output;
+    }
   };
 }
 
