@@ -1,0 +1,145 @@
+/** Kafka as the event log: domain events in Avro, and dead letters. */
+import {
+  UnpublishableEventError,
+  type DeadLetter,
+  type DomainEvent,
+  type EventPort,
+} from '#activities/events/port.ts';
+import {
+  CompressionTypes,
+  KafkaJSProtocolError,
+  Partitioners,
+  type IHeaders,
+  type Kafka,
+  type Message,
+} from 'kafkajs';
+import { ServerError, UnavailableError } from '../server-error.ts';
+import { CodecError, type AvroCodec } from './avro-codec.ts';
+import {
+  CONTENT_TYPE,
+  CORRELATION_ID,
+  DEAD_LETTER,
+  EVENT_ID,
+  type DeadLetterCode,
+} from './record-headers.ts';
+import type { SchemaRegistry } from './schema-registry.ts';
+
+/** A record that nobody could use, as it came. */
+export interface RawDeadLetter {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: IHeaders;
+  readonly code: DeadLetterCode;
+  /** One sentence for the people who look at it. */
+  readonly reason: string;
+}
+
+export interface KafkaEventLog extends EventPort {
+  /** Puts a record on `<topic>.dlq`, its bytes and headers untouched, with what is wrong in headers of its own. */
+  deadLetterRaw(letter: RawDeadLetter): Promise<void>;
+  /** @throws UnavailableError when broker or registry does not answer */
+  ready(): Promise<void>;
+}
+
+export interface EventLogOptions {
+  readonly kafka: Kafka;
+  readonly codec: AvroCodec;
+  readonly registry: SchemaRegistry;
+}
+
+/**
+ * Connects the producer: idempotent, acknowledged by all replicas, one request at a time.
+ *
+ * @throws UnavailableError when no broker answers
+ */
+export async function connectEventLog(options: EventLogOptions): Promise<KafkaEventLog> {
+  const { kafka, codec, registry } = options;
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  const admin = kafka.admin();
+  await available(() => Promise.all([producer.connect(), admin.connect()]));
+  const send = async (topic: string, compression: CompressionTypes, message: Message) => {
+    await available(() => producer.send({ topic, acks: -1, compression, messages: [message] }));
+  };
+  const bury = async (topic: string, message: Message): Promise<void> => {
+    await send(`${topic}.dlq`, CompressionTypes.GZIP, message);
+  };
+  return {
+    async publish(event) {
+      const value = await encode(codec, event);
+      const headers = eventHeaders(event);
+      await send(event.topic, CompressionTypes.ZSTD, { key: event.key, value, headers });
+    },
+    async deadLetter(letter) {
+      await bury(letter.topic, await undelivered(codec, letter));
+    },
+    async deadLetterRaw({ topic, partition, offset, key, value, headers, code, reason }) {
+      const origin = {
+        [DEAD_LETTER.partition]: String(partition),
+        [DEAD_LETTER.offset]: offset,
+      };
+      const about = { ...deadLetterHeaders(topic, code, reason), ...origin };
+      await bury(topic, { key, value, headers: { ...headers, ...about } });
+    },
+    async ready() {
+      await Promise.all([available(() => admin.describeCluster()), registry.ready()]);
+    },
+    async close() {
+      await Promise.all([producer.disconnect(), admin.disconnect()]);
+    },
+  };
+}
+
+async function encode(codec: AvroCodec, event: DomainEvent): Promise<Buffer> {
+  try {
+    return await codec.encode(event.topic, event.payload);
+  } catch (error) {
+    if (error instanceof UnavailableError || !(error instanceof ServerError)) throw error;
+    throw new UnpublishableEventError(error.message, { cause: error });
+  }
+}
+
+/** In Avro, so that it can be sent again as it is; what came by the API and does not fit the topic, in JSON. */
+async function undelivered(codec: AvroCodec, letter: DeadLetter): Promise<Message> {
+  const { topic, key, payload, reason } = letter;
+  const headers = { ...eventHeaders(letter), ...deadLetterHeaders(topic, 'undelivered', reason) };
+  try {
+    return { key, value: await codec.encode(topic, payload), headers };
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    const json = { ...headers, [CONTENT_TYPE]: 'application/json' };
+    return { key, value: JSON.stringify(payload), headers: json };
+  }
+}
+
+function eventHeaders({ eventId, correlationId }: DomainEvent): Record<string, string> {
+  return { [EVENT_ID]: eventId, [CORRELATION_ID]: correlationId };
+}
+
+function deadLetterHeaders(
+  topic: string,
+  code: DeadLetterCode,
+  reason: string,
+): Record<string, string> {
+  return {
+    [DEAD_LETTER.topic]: topic,
+    [DEAD_LETTER.code]: code,
+    [DEAD_LETTER.reason]: reason,
+    [DEAD_LETTER.time]: new Date().toISOString(),
+  };
+}
+
+async function available<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof KafkaJSProtocolError && !error.retriable) throw error;
+    throw new UnavailableError('Kafka', error);
+  }
+}
