@@ -16,7 +16,19 @@ const invalid = { kind: 'invalid', severity: 'error' } as const satisfies CodeFa
 
 /** Every diagnostic code. A code has a page (`<code>.md`) and a test; the tests of this folder count both. */
 export const codes = {
+  'xml-encoding': invalid,
   'xml-malformed': invalid,
+  'xml-doctype': invalid,
+  'xml-too-large': invalid,
+  'not-bpmn': invalid,
+  'unknown-element': invalid,
+  'invalid-attribute': invalid,
+  'duplicate-extension': invalid,
+  'missing-id': invalid,
+  'illegal-id': invalid,
+  'duplicate-id': invalid,
+  'missing-reference': invalid,
+  'unresolved-reference': invalid,
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 export type DiagnosticCode = keyof typeof codes;

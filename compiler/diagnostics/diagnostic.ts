@@ -16,8 +16,10 @@ export interface Diagnostic {
   readonly evidence?: string;
 }
 
-/** What a finding says beside its code; kind and severity come from the table of codes. */
-export type Finding = Omit<Diagnostic, 'code' | 'severity' | 'kind'>;
+/** What a finding says beside its code: kind and severity come from the table of codes, if it gives no severity. */
+export type Finding = Omit<Diagnostic, 'code' | 'severity' | 'kind'> & {
+  readonly severity?: Severity;
+};
 
 /** Makes a diagnostic of `code`, with the kind and severity that {@link codes} gives it. */
 export function diagnostic(code: DiagnosticCode, finding: Finding): Diagnostic {

@@ -2,7 +2,7 @@ import type { ElementBase, Ref } from './element.ts';
 
 export interface ItemDefinition extends ElementBase {
   readonly kind: 'itemDefinition';
-  readonly structureRef?: Ref;
+  readonly structureRef: Ref | undefined;
   readonly isCollection: boolean;
 }
 
@@ -12,29 +12,29 @@ export interface DataStore extends ElementBase {
 
 export interface DataObject extends ElementBase {
   readonly kind: 'dataObject';
-  readonly itemRef?: Ref;
+  readonly itemRef: Ref | undefined;
   readonly isCollection: boolean;
 }
 
 export interface DataObjectReference extends ElementBase {
   readonly kind: 'dataObjectReference';
-  readonly dataObjectRef?: Ref;
+  readonly dataObjectRef: Ref | undefined;
 }
 
 export interface DataStoreReference extends ElementBase {
   readonly kind: 'dataStoreReference';
-  readonly dataStoreRef?: Ref;
+  readonly dataStoreRef: Ref | undefined;
 }
 
 /** `property`: a variable that its process, subprocess or event declares. */
 export interface PropertyElement extends ElementBase {
   readonly kind: 'property';
-  readonly itemRef?: Ref;
+  readonly itemRef: Ref | undefined;
 }
 
 /** `dataInputAssociation` or `dataOutputAssociation`. */
 export interface DataAssociation extends ElementBase {
   readonly kind: 'dataInputAssociation' | 'dataOutputAssociation';
   readonly sourceRefs: readonly Ref[];
-  readonly targetRef?: Ref;
+  readonly targetRef: Ref | undefined;
 }

@@ -29,7 +29,7 @@ export interface Definitions extends ElementBase {
 
 export interface Message extends ElementBase {
   readonly kind: 'message';
-  readonly itemRef?: Ref;
+  readonly itemRef: Ref | undefined;
 }
 
 export interface Signal extends ElementBase {
@@ -39,12 +39,12 @@ export interface Signal extends ElementBase {
 /** `error`; called like this because `Error` is taken. */
 export interface ErrorElement extends ElementBase {
   readonly kind: 'error';
-  readonly code?: Expression;
+  readonly code: Expression | undefined;
 }
 
 export interface Escalation extends ElementBase {
   readonly kind: 'escalation';
-  readonly code?: Expression;
+  readonly code: Expression | undefined;
 }
 
 /** `globalTask` and its kin: a task that call activities call. `type` is the element's name. */

@@ -5,7 +5,7 @@ import type { Span } from './span.ts';
 export interface ElementBase {
   /** As drawn. Elements that others refer to, flow nodes and flows always have one; elsewhere '' when there is none. */
   readonly id: string;
-  readonly name?: string;
+  readonly name: string | undefined;
   /** The opening tag. */
   readonly span: Span;
   readonly extensions: Extensions;
@@ -15,7 +15,10 @@ export interface ElementBase {
 export type Ref = string;
 
 /** What people see: the name in one line, else the id. */
-export function labelOf(element: { readonly id: string; readonly name?: string }): string {
+export function labelOf(element: {
+  readonly id: string;
+  readonly name: string | undefined;
+}): string {
   const name = element.name?.replace(/\s+/gu, ' ').trim() ?? '';
   return name === '' ? element.id : name;
 }

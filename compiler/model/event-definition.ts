@@ -16,7 +16,7 @@ export type EventDefinition =
 
 export interface MessageEventDefinition extends ElementBase {
   readonly kind: 'messageEventDefinition';
-  readonly messageRef?: Ref;
+  readonly messageRef: Ref | undefined;
 }
 
 /** Exactly one of the three, in a valid model. */
@@ -32,22 +32,22 @@ export interface Timer {
 
 export interface ErrorEventDefinition extends ElementBase {
   readonly kind: 'errorEventDefinition';
-  readonly errorRef?: Ref;
+  readonly errorRef: Ref | undefined;
 }
 
 export interface EscalationEventDefinition extends ElementBase {
   readonly kind: 'escalationEventDefinition';
-  readonly escalationRef?: Ref;
+  readonly escalationRef: Ref | undefined;
 }
 
 export interface SignalEventDefinition extends ElementBase {
   readonly kind: 'signalEventDefinition';
-  readonly signalRef?: Ref;
+  readonly signalRef: Ref | undefined;
 }
 
 export interface ConditionalEventDefinition extends ElementBase {
   readonly kind: 'conditionalEventDefinition';
-  readonly condition?: Expression;
+  readonly condition: Expression | undefined;
 }
 
 /** Links meet by `name`. */
@@ -57,7 +57,7 @@ export interface LinkEventDefinition extends ElementBase {
 
 export interface CompensateEventDefinition extends ElementBase {
   readonly kind: 'compensateEventDefinition';
-  readonly activityRef?: Ref;
+  readonly activityRef: Ref | undefined;
   readonly waitForCompletion: boolean;
 }
 

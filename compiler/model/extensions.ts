@@ -6,13 +6,13 @@ import type { Span } from './span.ts';
  * that it can be named instead of being lost.
  */
 export interface Extensions {
-  readonly taskDefinition?: TaskDefinition;
+  readonly taskDefinition: TaskDefinition | undefined;
   readonly taskHeaders: readonly Header[];
   readonly input: readonly MappingElement[];
   readonly output: readonly MappingElement[];
-  readonly script?: ScriptDefinition;
-  readonly subscription?: Subscription;
-  readonly versionTag?: string;
+  readonly script: ScriptDefinition | undefined;
+  readonly subscription: Subscription | undefined;
+  readonly versionTag: string | undefined;
   readonly properties: readonly Property[];
   readonly others: readonly ForeignElement[];
   /** Attributes of other namespaces on the element itself. */
@@ -21,8 +21,8 @@ export interface Extensions {
 
 /** `zeebe:taskDefinition`. `type` and `retries` may be FEEL in Camunda 8. */
 export interface TaskDefinition {
-  readonly type?: Expression;
-  readonly retries?: Expression;
+  readonly type: Expression | undefined;
+  readonly retries: Expression | undefined;
   readonly span: Span;
 }
 
@@ -36,20 +36,20 @@ export interface Header {
 /** `zeebe:input` or `zeebe:output`; `source` absent: Camunda 8.8 maps null. */
 export interface MappingElement {
   readonly target: string;
-  readonly source?: Expression;
+  readonly source: Expression | undefined;
   readonly span: Span;
 }
 
 /** `zeebe:script`. */
 export interface ScriptDefinition {
-  readonly expression?: Expression;
-  readonly resultVariable?: string;
+  readonly expression: Expression | undefined;
+  readonly resultVariable: string | undefined;
   readonly span: Span;
 }
 
 /** `zeebe:subscription` of a message. */
 export interface Subscription {
-  readonly correlationKey?: Expression;
+  readonly correlationKey: Expression | undefined;
   readonly span: Span;
 }
 

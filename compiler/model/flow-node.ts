@@ -11,9 +11,9 @@ export type Event = StartEvent | EndEvent | IntermediateEvent | BoundaryEvent;
 
 export interface ActivityBase extends ElementBase {
   /** Flow taken when no condition of the others holds. */
-  readonly default?: Ref;
+  readonly default: Ref | undefined;
   readonly isForCompensation: boolean;
-  readonly loop?: LoopCharacteristics;
+  readonly loop: LoopCharacteristics | undefined;
   readonly dataAssociations: readonly DataAssociation[];
   readonly properties: readonly PropertyElement[];
   /** Tokens it waits for and puts out; 1 in nearly every model. */
@@ -34,11 +34,11 @@ export type TaskKind =
 export interface Task extends ActivityBase {
   readonly kind: TaskKind;
   /** Send and receive task. */
-  readonly messageRef?: Ref;
+  readonly messageRef: Ref | undefined;
   /** Receive task that starts an instance. */
   readonly instantiate: boolean;
   /** Script task: `scriptFormat` and `script`, which Camunda 8 does not use. */
-  readonly script?: { readonly format: string; readonly text: Expression };
+  readonly script: { readonly format: string; readonly text: Expression } | undefined;
 }
 
 export interface SubProcess extends ActivityBase, FlowElements {
@@ -46,18 +46,18 @@ export interface SubProcess extends ActivityBase, FlowElements {
   /** An event subprocess. */
   readonly triggeredByEvent: boolean;
   /** Ad-hoc subprocess only. */
-  readonly adHoc?: AdHoc;
+  readonly adHoc: AdHoc | undefined;
 }
 
 export interface AdHoc {
   readonly ordering: 'Parallel' | 'Sequential';
   readonly cancelRemainingInstances: boolean;
-  readonly completionCondition?: Expression;
+  readonly completionCondition: Expression | undefined;
 }
 
 export interface CallActivity extends ActivityBase {
   readonly kind: 'callActivity';
-  readonly calledElement?: string;
+  readonly calledElement: string | undefined;
 }
 
 export type LoopCharacteristics = StandardLoop | MultiInstance;
@@ -65,8 +65,8 @@ export type LoopCharacteristics = StandardLoop | MultiInstance;
 export interface StandardLoop extends ElementBase {
   readonly kind: 'standardLoopCharacteristics';
   readonly testBefore: boolean;
-  readonly condition?: Expression;
-  readonly maximum?: string;
+  readonly condition: Expression | undefined;
+  readonly maximum: string | undefined;
 }
 
 export interface MultiInstance extends ElementBase {
@@ -74,8 +74,8 @@ export interface MultiInstance extends ElementBase {
   readonly isSequential: boolean;
   /** `none`, `one`, `all` or `complex`. */
   readonly behavior: string;
-  readonly cardinality?: Expression;
-  readonly completionCondition?: Expression;
+  readonly cardinality: Expression | undefined;
+  readonly completionCondition: Expression | undefined;
 }
 
 export interface Gateway extends ElementBase {
@@ -86,9 +86,9 @@ export interface Gateway extends ElementBase {
     | 'eventBasedGateway'
     | 'complexGateway';
   /** Exclusive, inclusive and complex gateway. */
-  readonly default?: Ref;
+  readonly default: Ref | undefined;
   /** Complex gateway. */
-  readonly activationCondition?: Expression;
+  readonly activationCondition: Expression | undefined;
   /** Event-based gateway. */
   readonly instantiate: boolean;
   readonly eventGatewayType: 'Exclusive' | 'Parallel';
@@ -121,6 +121,6 @@ export interface IntermediateEvent extends EventBase {
 
 export interface BoundaryEvent extends EventBase {
   readonly kind: 'boundaryEvent';
-  readonly attachedToRef: Ref;
+  readonly attachedToRef: Ref | undefined;
   readonly cancelActivity: boolean;
 }

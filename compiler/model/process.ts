@@ -30,9 +30,9 @@ export interface Process extends ElementBase, FlowElements {
 
 export interface SequenceFlow extends ElementBase {
   readonly kind: 'sequenceFlow';
-  readonly sourceRef: Ref;
-  readonly targetRef: Ref;
-  readonly condition?: Expression;
+  readonly sourceRef: Ref | undefined;
+  readonly targetRef: Ref | undefined;
+  readonly condition: Expression | undefined;
 }
 
 /** Lanes in lanes are listed too, their own lane first. */

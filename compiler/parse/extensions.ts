@@ -1,0 +1,173 @@
+import type {
+  Extensions,
+  ForeignAttribute,
+  ForeignElement,
+  Header,
+  MappingElement,
+  Property,
+  ScriptDefinition,
+  Subscription,
+  TaskDefinition,
+  Vocabulary,
+} from '../model/extensions.ts';
+import {
+  attributeExpression,
+  bpmnNamespace,
+  children,
+  named,
+  report,
+  spanOf,
+  value,
+} from './source.ts';
+import type { Source } from './source.ts';
+import type { XmlElement } from './xml/xml-element.ts';
+
+const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
+  ['http://camunda.org/schema/zeebe/1.0', 'zeebe'],
+  ['http://camunda.org/schema/1.0/bpmn', 'camunda7'],
+  ['http://activiti.org/bpmn', 'camunda7'],
+  ['http://camunda.org/schema/modeler/1.0', 'modeler'],
+  [bpmnNamespace, 'bpmn'],
+]);
+
+function vocabularyOf(namespace: string): Vocabulary {
+  return vocabularies.get(namespace) ?? 'other';
+}
+
+/** Names of Camunda 8's extension elements that {@link Extensions} has fields for. */
+const understood = new Set([
+  'taskDefinition',
+  'taskHeaders',
+  'ioMapping',
+  'script',
+  'subscription',
+  'versionTag',
+  'properties',
+]);
+
+/** Reads `extensionElements` and the foreign attributes of `owner`. */
+export function parseExtensions(source: Source, owner: XmlElement): Extensions {
+  const elements = children(owner, 'extensionElements').flatMap((one) => one.children);
+  const zeebe = elements.filter((one) => vocabularyOf(one.namespace) === 'zeebe');
+  const first = (name: string) => only(source, owner, zeebe, name);
+  const mapping = first('ioMapping');
+  const taskDefinition = first('taskDefinition');
+  const script = first('script');
+  const subscription = first('subscription');
+  const versionTag = first('versionTag');
+  return {
+    taskDefinition: taskDefinition && parseTaskDefinition(source, taskDefinition),
+    taskHeaders: parts(first('taskHeaders'), 'header').map((one) => parseHeader(source, one)),
+    input: parts(mapping, 'input').map((one) => parseMapping(source, one)),
+    output: parts(mapping, 'output').map((one) => parseMapping(source, one)),
+    script: script && parseScript(source, script),
+    subscription: subscription && parseSubscription(source, subscription),
+    versionTag: versionTag && value(versionTag, 'value'),
+    properties: parts(first('properties'), 'property').map((one) => parseProperty(source, one)),
+    others: elements
+      .filter((one) => !(zeebe.includes(one) && understood.has(one.name)))
+      .map((one) => parseForeign(source, one)),
+    attributes: foreignAttributes(source, owner),
+  };
+}
+
+/** The extension element of this name; a second one is reported, because only one of them can count. */
+function only(
+  source: Source,
+  owner: XmlElement,
+  elements: readonly XmlElement[],
+  name: string,
+): XmlElement | undefined {
+  const [first, second] = elements.filter((one) => one.name === name);
+  if (second !== undefined) {
+    const { id, label } = named(owner);
+    report(source, 'duplicate-extension', {
+      message: `'${label}' (${id}) has zeebe:${name} more than once.`,
+      element: { id, label },
+      span: spanOf(source, second),
+      fix: 'Keep one of them.',
+    });
+  }
+  return first;
+}
+
+function parts(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return parent?.children.filter((one) => one.name === name) ?? [];
+}
+
+function parseTaskDefinition(source: Source, element: XmlElement): TaskDefinition {
+  return {
+    type: attributeExpression(source, element, 'type'),
+    retries: attributeExpression(source, element, 'retries'),
+    span: spanOf(source, element),
+  };
+}
+
+function parseHeader(source: Source, element: XmlElement): Header {
+  return {
+    key: value(element, 'key') ?? '',
+    value: value(element, 'value') ?? '',
+    span: spanOf(source, element),
+  };
+}
+
+function parseMapping(source: Source, element: XmlElement): MappingElement {
+  return {
+    target: value(element, 'target') ?? '',
+    source: attributeExpression(source, element, 'source'),
+    span: spanOf(source, element),
+  };
+}
+
+function parseScript(source: Source, element: XmlElement): ScriptDefinition {
+  return {
+    expression: attributeExpression(source, element, 'expression'),
+    resultVariable: value(element, 'resultVariable'),
+    span: spanOf(source, element),
+  };
+}
+
+function parseSubscription(source: Source, element: XmlElement): Subscription {
+  return {
+    correlationKey: attributeExpression(source, element, 'correlationKey'),
+    span: spanOf(source, element),
+  };
+}
+
+function parseProperty(source: Source, element: XmlElement): Property {
+  const text = attributeExpression(source, element, 'value');
+  const span = spanOf(source, element);
+  return {
+    name: value(element, 'name') ?? '',
+    value: text ?? { kind: 'static', text: '', span },
+    span,
+  };
+}
+
+/** Bounded by the nesting that the XML reader allows. */
+function parseForeign(source: Source, element: XmlElement): ForeignElement {
+  return {
+    vocabulary: vocabularyOf(element.namespace),
+    name: element.name,
+    attributes: element.attributes.map((one) => ({
+      vocabulary:
+        one.namespace === '' ? vocabularyOf(element.namespace) : vocabularyOf(one.namespace),
+      name: one.name,
+      value: one.value,
+      span: source.lines.span(one.start, one.end),
+    })),
+    children: element.children.map((one) => parseForeign(source, one)),
+    text: element.text,
+    span: spanOf(source, element),
+  };
+}
+
+function foreignAttributes(source: Source, element: XmlElement): readonly ForeignAttribute[] {
+  const foreign = element.attributes.filter((one) => one.namespace !== '');
+  return foreign.map((one) => ({
+    vocabulary: vocabularyOf(one.namespace),
+    name: one.name,
+    value: one.value,
+    span: source.lines.span(one.start, one.end),
+  }));
+}

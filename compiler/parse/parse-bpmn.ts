@@ -1,0 +1,71 @@
+/**
+ * Text of a `.bpmn` file in, the typed model out. The reader is namespace-aware and positions everything, so any prefix
+ * will do and every diagnostic has its line; what it does not know it names. The diagram is checked to be well-formed,
+ * and left out. BPMN 2.0.2, chapters 7 to 10 and 15.3 (XML schema).
+ */
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Definitions } from '../model/definitions.ts';
+import { parseDefinitions } from './definitions.ts';
+import { checkIds } from './ids.ts';
+import { checkReferences } from './references.ts';
+import { isBpmn, report, spanOf } from './source.ts';
+import type { Source } from './source.ts';
+import { decodeBytes } from './xml/decode-bytes.ts';
+import { lineMap } from './xml/line-map.ts';
+import { readXml } from './xml/read-xml.ts';
+import { defaultLimits } from './xml/xml-element.ts';
+import type { XmlElement, XmlLimits } from './xml/xml-element.ts';
+
+export interface ParseResult {
+  /** Absent when the text is no BPMN at all. With diagnostics of severity error, what could be read. */
+  readonly model?: Definitions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const diagramNamespace = 'http://www.omg.org/spec/BPMN/20100524/DI';
+
+/** Reads a model. `file` is how diagnostics call it. */
+export function parseBpmn(
+  text: string,
+  file: string,
+  limits: XmlLimits = defaultLimits,
+): ParseResult {
+  const lines = lineMap(file, text);
+  const { root, problem } = readXml(text, limits, (namespace) => namespace === diagramNamespace);
+  if (problem !== undefined) {
+    const { code, offset, ...finding } = problem;
+    const span = lines.span(offset, Math.min(offset + 1, text.length));
+    return { diagnostics: [diagnostic(code, { ...finding, span })] };
+  }
+  const source: Source = { file, lines, diagnostics: [] };
+  if (!isBpmn(root) || root.name !== 'definitions') return notBpmn(source, root);
+  const model = parseDefinitions(source, root);
+  const ids = checkIds(source, root);
+  checkReferences(source, model, ids);
+  return { model, diagnostics: source.diagnostics };
+}
+
+/** Reads the bytes of a file; bytes that are no text of the declared encoding are a diagnostic. */
+export function parseBpmnBytes(
+  bytes: Uint8Array,
+  file: string,
+  limits: XmlLimits = defaultLimits,
+): ParseResult {
+  if (bytes.length > limits.length * 4) return parseBpmn('', file, { ...limits, length: -1 });
+  const decoded = decodeBytes(bytes);
+  if ('text' in decoded) return parseBpmn(decoded.text, file, limits);
+  const span = lineMap(file, '').span(0, 0);
+  const fix = 'Save the file as UTF-8, with encoding="UTF-8" in its first line.';
+  return { diagnostics: [diagnostic('xml-encoding', { message: decoded.problem, span, fix })] };
+}
+
+function notBpmn(source: Source, root: XmlElement): ParseResult {
+  const found = root.namespace === '' ? 'no namespace' : `namespace ${root.namespace}`;
+  report(source, 'not-bpmn', {
+    message: `The file is no BPMN 2.0 model: its root is <${root.name}> of ${found}.`,
+    span: spanOf(source, root),
+    fix: 'A model is <definitions> of namespace http://www.omg.org/spec/BPMN/20100524/MODEL.',
+  });
+  return { diagnostics: source.diagnostics };
+}

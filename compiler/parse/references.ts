@@ -1,0 +1,170 @@
+/**
+ * Checks that what elements refer to exists, is of the right kind and in reach. Only references that an execution
+ * follows: those of lanes, data and the diagram are left alone.
+ */
+import type { Definitions } from '../model/definitions.ts';
+import { labelOf } from '../model/element.ts';
+import type { ElementBase } from '../model/element.ts';
+import type { EventDefinition } from '../model/event-definition.ts';
+import type { FlowNode } from '../model/flow-node.ts';
+import type { FlowElements } from '../model/process.ts';
+import { closest } from '../diagnostics/closest.ts';
+import type { Ids } from './ids.ts';
+import { report } from './source.ts';
+import type { Source } from './source.ts';
+
+/** One reference: attribute name, the id it gives, and what may be meant. */
+interface Reference {
+  readonly owner: ElementBase;
+  readonly name: string;
+  readonly id: string | undefined;
+  /** Ids that are allowed. */
+  readonly allowed: ReadonlySet<string>;
+  /** How the allowed ones are called. */
+  readonly what: string;
+  readonly required?: true;
+}
+
+export function checkReferences(source: Source, model: Definitions, ids: Ids): void {
+  const check = (reference: Reference): void => checkReference(source, reference, ids);
+  const roots: Roots = {
+    messages: idsOf(model.messages),
+    errors: idsOf(model.errors),
+    signals: idsOf(model.signals),
+    escalations: idsOf(model.escalations),
+    definitions: idsOf(model.eventDefinitions),
+    activities: new Set(model.processes.flatMap(activityIds)),
+  };
+  for (const process of model.processes) checkScope(process, roots, check);
+  for (const one of model.eventDefinitions) checkDefinition(one, one, roots, check);
+}
+
+interface Roots {
+  readonly messages: ReadonlySet<string>;
+  readonly errors: ReadonlySet<string>;
+  readonly signals: ReadonlySet<string>;
+  readonly escalations: ReadonlySet<string>;
+  readonly definitions: ReadonlySet<string>;
+  readonly activities: ReadonlySet<string>;
+}
+
+type Check = (reference: Reference) => void;
+
+function checkScope(scope: FlowElements, roots: Roots, check: Check): void {
+  const nodes = idsOf(scope.nodes);
+  const inScope = {
+    allowed: nodes,
+    what: 'a flow node of the same scope',
+    required: true,
+  } as const;
+  for (const flow of scope.flows) {
+    check({ owner: flow, name: 'sourceRef', id: flow.sourceRef, ...inScope });
+    check({ owner: flow, name: 'targetRef', id: flow.targetRef, ...inScope });
+  }
+  for (const node of scope.nodes) {
+    checkNode(node, scope, roots, check);
+    if ('nodes' in node) checkScope(node, roots, check);
+  }
+}
+
+function checkNode(node: FlowNode, scope: FlowElements, roots: Roots, check: Check): void {
+  if ('default' in node && node.default !== undefined) {
+    const allowed = idsOf(scope.flows.filter((flow) => flow.sourceRef === node.id));
+    check({
+      owner: node,
+      name: 'default',
+      id: node.default,
+      allowed,
+      what: 'a flow that leaves it',
+    });
+  }
+  if ('messageRef' in node) {
+    const allowed = roots.messages;
+    check({ owner: node, name: 'messageRef', id: node.messageRef, allowed, what: 'a message' });
+  }
+  if (node.kind === 'boundaryEvent') {
+    const allowed = idsOf(scope.nodes.filter((one) => 'isForCompensation' in one));
+    const what = 'an activity of the same scope';
+    check({
+      owner: node,
+      name: 'attachedToRef',
+      id: node.attachedToRef,
+      allowed,
+      what,
+      required: true,
+    });
+  }
+  if (!('definitions' in node)) return;
+  for (const definition of node.definitions) checkDefinition(node, definition, roots, check);
+  for (const id of node.definitionRefs) {
+    const allowed = roots.definitions;
+    check({ owner: node, name: 'eventDefinitionRef', id, allowed, what: 'an event definition' });
+  }
+}
+
+function checkDefinition(
+  owner: ElementBase,
+  definition: EventDefinition,
+  roots: Roots,
+  check: Check,
+): void {
+  const one = (name: string, id: string | undefined, allowed: ReadonlySet<string>, what: string) =>
+    check({ owner, name, id, allowed, what });
+  switch (definition.kind) {
+    case 'messageEventDefinition':
+      return one('messageRef', definition.messageRef, roots.messages, 'a message');
+    case 'errorEventDefinition':
+      return one('errorRef', definition.errorRef, roots.errors, 'an error');
+    case 'signalEventDefinition':
+      return one('signalRef', definition.signalRef, roots.signals, 'a signal');
+    case 'escalationEventDefinition':
+      return one('escalationRef', definition.escalationRef, roots.escalations, 'an escalation');
+    case 'compensateEventDefinition':
+      return one('activityRef', definition.activityRef, roots.activities, 'an activity');
+    case 'timerEventDefinition':
+    case 'conditionalEventDefinition':
+    case 'linkEventDefinition':
+    case 'terminateEventDefinition':
+    case 'cancelEventDefinition':
+      return;
+  }
+}
+
+function checkReference(source: Source, reference: Reference, ids: Ids): void {
+  const { owner, name, id, allowed, what, required } = reference;
+  const label = labelOf(owner);
+  const element = { id: owner.id, label };
+  if (id === undefined) {
+    if (required) {
+      report(source, 'missing-reference', {
+        message: `'${label}' (${owner.id}) has no ${name}: it must name ${what}.`,
+        element,
+        span: owner.span,
+      });
+    }
+    return;
+  }
+  if (allowed.has(id)) return;
+  const found = ids.get(id);
+  const meant = closest(id, allowed);
+  report(source, 'unresolved-reference', {
+    message:
+      found === undefined
+        ? `'${label}' (${owner.id}) refers to '${id}' as its ${name}, which is not in the file.`
+        : `'${label}' (${owner.id}) refers to <${found}> '${id}' as its ${name}, which must be ${what}.`,
+    element,
+    span: owner.span,
+    ...(meant !== undefined && { fix: `Did you mean '${meant}'?` }),
+  });
+}
+
+function idsOf(elements: readonly ElementBase[]): ReadonlySet<string> {
+  return new Set(elements.map((one) => one.id));
+}
+
+function activityIds(scope: FlowElements): readonly string[] {
+  return scope.nodes.flatMap((node) => [
+    ...('isForCompensation' in node ? [node.id] : []),
+    ...('nodes' in node ? activityIds(node) : []),
+  ]);
+}
