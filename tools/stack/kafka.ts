@@ -8,7 +8,7 @@ import { StackError } from './errors.ts';
 import { findJava, SMALL_JVM } from './java.ts';
 import { fetchWithMaven, type MavenServer } from './maven.ts';
 import type { PartContext, SetupContext } from './part.ts';
-import { claimPort, freePort } from './ports.ts';
+import { claimPort, freePort, requireListener } from './ports.ts';
 import { startServer } from './server-process.ts';
 import { createTopics } from './topics.ts';
 
@@ -18,11 +18,13 @@ export interface KafkaAddress {
   readonly brokers: readonly string[];
 }
 
-const ENTRY = 'kafka-4.3.0';
+export const KAFKA_VERSION = '4.3.0';
+
+const ENTRY = `kafka-${KAFKA_VERSION}`;
 const SERVER: MavenServer = {
   part: 'kafka',
   what: 'Kafka',
-  artifacts: ['org.apache.kafka:kafka_2.13:4.3.0', 'org.slf4j:slf4j-simple:1.7.36'],
+  artifacts: [`org.apache.kafka:kafka_2.13:${KAFKA_VERSION}`, 'org.slf4j:slf4j-simple:1.7.36'],
   dependencies: true,
   megabytes: 70,
 };
@@ -51,7 +53,7 @@ export async function startKafka(
     name: 'kafka',
     command: java,
     args: [...options, 'kafka.Kafka', properties],
-    check: () => checkKafka(broker),
+    check: () => checkKafka(broker, port),
     timeout: 90_000,
     signal: context.signal,
   });
@@ -103,7 +105,8 @@ async function formatStorage(
   throw new StackError(`Kafka could not prepare its data folder: ${lines.slice(-3).join(' ')}`);
 }
 
-async function checkKafka(broker: string): Promise<void> {
+async function checkKafka(broker: string, port: number): Promise<void> {
+  await requireListener(port);
   const kafka = new Kafka({
     clientId: 'flowright-health',
     brokers: [broker],

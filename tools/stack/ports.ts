@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { hasCode, StackError } from './errors.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -31,6 +31,21 @@ export async function claimPort(
     }
     throw error;
   }
+}
+
+/**
+ * Rejects while nobody listens on the port. Cheaper to ask often than through a client that waits
+ * longer and longer between its attempts.
+ */
+export function requireListener(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, LOOPBACK);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+  });
 }
 
 function listenOnce(port: number): Promise<number> {

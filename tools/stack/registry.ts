@@ -19,12 +19,13 @@ export interface RegistryAddress {
   readonly url: string;
 }
 
-const VERSION = '3.0.9';
-const ENTRY = `apicurio-registry-${VERSION}`;
+export const REGISTRY_VERSION = '3.0.9';
+
+const ENTRY = `apicurio-registry-${REGISTRY_VERSION}`;
 const SERVER: MavenServer = {
   part: 'registry',
   what: 'The schema registry',
-  artifacts: [`io.apicurio:apicurio-registry-app:${VERSION}:tar.gz:all`],
+  artifacts: [`io.apicurio:apicurio-registry-app:${REGISTRY_VERSION}:tar.gz:all`],
   dependencies: false,
   megabytes: 115,
 };
@@ -34,10 +35,13 @@ export async function findRegistry(context: SetupContext): Promise<{ java: strin
   const java = await findJava('registry', SERVER.what);
   const folder = await cached(ENTRY, context.progress, async (target) => {
     await fetchWithMaven(SERVER, target, context);
-    await unpack(join(target, 'files', `apicurio-registry-app-${VERSION}-all.tar.gz`), target);
+    await unpack(
+      join(target, 'files', `apicurio-registry-app-${REGISTRY_VERSION}-all.tar.gz`),
+      target,
+    );
     rmSync(join(target, 'files'), { recursive: true });
   });
-  return { java, jar: join(folder, `apicurio-registry-app-${VERSION}-runner.jar`) };
+  return { java, jar: join(folder, `apicurio-registry-app-${REGISTRY_VERSION}-runner.jar`) };
 }
 
 export async function startRegistry(
@@ -56,10 +60,11 @@ export async function startRegistry(
       ...[...SMALL_JVM, '-Xmx256m'],
       '-Dquarkus.http.host=127.0.0.1',
       `-Dquarkus.http.port=${port}`,
+      '-Dapicurio.rules.global.compatibility=BACKWARD',
       `-Dapicurio.datasource.url=jdbc:h2:file:${join(context.dataFolder, 'registry')}`,
       ...['-jar', jar],
     ],
-    check: () => requireBackwardCompatibility(url),
+    check: () => checkRegistry(url),
     timeout: 90_000,
     signal: context.signal,
   });
@@ -68,14 +73,8 @@ export async function startRegistry(
   return { url };
 }
 
-/** Confluent's default, which Apicurio has to be told; it can be once the registry is up. */
-async function requireBackwardCompatibility(url: string): Promise<void> {
-  const response = await fetch(`${url}/config`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
-    body: JSON.stringify({ compatibility: 'BACKWARD' }),
-    signal: AbortSignal.timeout(5_000),
-  });
+async function checkRegistry(url: string): Promise<void> {
+  const response = await fetch(`${url}/subjects`, { signal: AbortSignal.timeout(5_000) });
   if (!response.ok) throw new StackError(`The registry answers ${response.status}.`);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { StackError } from './errors.ts';
 import type { PartContext } from './part.ts';
-import { claimPort } from './ports.ts';
+import { claimPort, requireListener } from './ports.ts';
 import { startServer } from './server-process.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 
@@ -29,7 +29,7 @@ export const SEARCH_ATTRIBUTES = ['BpmnProcess', 'BpmnVersion', 'BpmnBusinessKey
 const NAMESPACE = 'default';
 
 /** As it comes the dev server reads its queues 20 times a second, which a process of five jobs feels as half a second. */
-const DYNAMIC_CONFIG = {
+export const DYNAMIC_CONFIG = {
   'history.transferProcessorMaxPollRPS': 200,
   'history.timerProcessorMaxPollRPS': 200,
   'system.enableActivityEagerExecution': true,
@@ -63,7 +63,7 @@ export async function startTemporal(
         `${key}=${JSON.stringify(value)}`,
       ]),
     ],
-    check: () => checkTemporal(address),
+    check: () => checkTemporal(port),
     timeout: 60_000,
     signal: context.signal,
   });
@@ -73,8 +73,12 @@ export async function startTemporal(
 }
 
 /** Ready means: the namespace answers and knows the search attributes. */
-async function checkTemporal(address: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+async function checkTemporal(port: number): Promise<void> {
+  await requireListener(port);
+  const connection = await Connection.connect({
+    address: `127.0.0.1:${port}`,
+    connectTimeout: 2_000,
+  });
   try {
     await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
     const { customAttributes } = await connection.operatorService.listSearchAttributes({

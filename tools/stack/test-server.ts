@@ -11,7 +11,7 @@ import { findOnPath, isExecutable } from './executables.ts';
 import { findJava, SMALL_JVM } from './java.ts';
 import { fetchWithMaven, type MavenServer } from './maven.ts';
 import type { PartContext, SetupContext } from './part.ts';
-import { claimPort } from './ports.ts';
+import { claimPort, requireListener } from './ports.ts';
 import { identityInShell } from './process-identity.ts';
 import { downloadThroughSdk } from './sdk-server.ts';
 import { startServer } from './server-process.ts';
@@ -50,7 +50,7 @@ export async function startTestServer(
     name: 'test-server',
     command: launcher,
     args: [String(port), '--enable-time-skipping'],
-    check: () => checkTestServer(address),
+    check: () => checkTestServer(port),
     timeout: 60_000,
     signal: context.signal,
   });
@@ -109,8 +109,12 @@ async function obtain(context: SetupContext): Promise<string> {
   });
 }
 
-async function checkTestServer(address: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+async function checkTestServer(port: number): Promise<void> {
+  await requireListener(port);
+  const connection = await Connection.connect({
+    address: `127.0.0.1:${port}`,
+    connectTimeout: 2_000,
+  });
   try {
     await connection.workflowService.getSystemInfo({});
   } finally {
