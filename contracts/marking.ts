@@ -1,3 +1,5 @@
+import type { IncidentKind } from './trace.ts';
+
 /**
  * A marking: everything of a quiet instance, as data. Drain takes it, the net resumes from it.
  * Invariants: no job and no call activity in flight; tokens name elements and flows of the graph of `version`;
@@ -18,6 +20,10 @@ export interface Marking {
   /** Ids of messages already seen, for duplicates. */
   readonly seen: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** Open message subscriptions, oldest first: who gets a message that several wait for. */
+  readonly subscriptions: readonly string[];
+  /** End event of the process that was reached last, if a token has ended already. */
+  readonly ended?: string;
 }
 
 export interface ScopeMarking {
@@ -47,8 +53,8 @@ export interface CompensationEntry {
 }
 
 /**
- * One token.
- * - `ready`: about to enter `element`, nothing of it has happened.
+ * One token. A token in a boundary event is one that leaves its host through it and waits for an operator.
+ * - `ready`: about to enter `element` (a join: on incoming `flow`), nothing of it has happened.
  * - `waiting`: inside `element`, which waits for a timer, a message or an operator (`incident`), or is an open
  *   subprocess (whose tokens are listed with their own scope path).
  * - `joined`: arrived on incoming `flow` of the parallel join `element`.
@@ -62,20 +68,41 @@ export interface TokenMarking {
   readonly occurrence?: number;
   /** Path of the scope this token opened, if `element` is a subprocess. */
   readonly opened?: string;
+  /** Since when it waits, ms since the epoch. */
+  readonly since?: number;
+  /** Locals of the element (its input mappings) while it waits. */
+  readonly locals?: Readonly<Record<string, unknown>>;
   /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
   readonly timers?: Readonly<Record<string, number>>;
-  readonly incident?: { readonly kind: string; readonly message: string; readonly code?: string };
-  /** For tokens in a compensation throw or end. */
-  readonly compensating?: CompensationProgress;
+  readonly incident?: TokenIncident;
+  /** For tokens in a compensation throw or end: activities still to compensate, next first. */
+  readonly compensating?: readonly HandlerActivation[];
+  /** For tokens of a compensation handler; the handlers of one throw are listed in the order they started. */
+  readonly handles?: HandledBy;
 }
 
+/** An open incident, and where a retry starts again. */
+export type TokenIncident = RetryFrom & {
+  readonly kind: IncidentKind;
+  readonly message: string;
+  readonly code?: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+};
+
 /**
- * A compensation throw that is under way: handlers that were started and have not completed (each has a token of its
- * own), and the activities still to compensate, next first.
+ * `entry`: nothing has started, boundary events are not armed; `work`: the element's own work is done again;
+ * `output`: the work is done, its `result` is to be mapped.
  */
-export interface CompensationProgress {
-  readonly running: readonly HandlerActivation[];
-  readonly remaining: readonly HandlerActivation[];
+export type RetryFrom =
+  | { readonly from: 'entry' | 'work' }
+  | { readonly from: 'output'; readonly result: Readonly<Record<string, unknown>> };
+
+/** The throw that runs a handler, as `<scope path>/<element>/<occurrence>`, and what the handler undoes. */
+export interface HandledBy {
+  readonly thrower: string;
+  readonly activity: string;
+  readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
 /** `activity` completed in the scope at path `scope`; `snapshot` are its locals then. */

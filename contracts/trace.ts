@@ -42,14 +42,17 @@ export interface Waiting {
   readonly element: string;
   readonly label: string;
   readonly scope: string;
-  readonly kind: 'job' | 'message' | 'timer' | 'incident';
+  /** `join`: stuck, because no token can reach the parallel join any more. */
+  readonly kind: 'job' | 'message' | 'timer' | 'incident' | 'join';
   /** Milliseconds since the epoch. */
   readonly since: number;
   /** For timers: when it fires, milliseconds since the epoch. */
   readonly due?: number;
-  /** Message name, job type, or incident reason. */
+  /** Message name, job type, incident reason, or the incoming flows that no token came on. */
   readonly what: string;
 }
+
+export type IncidentKind = 'job-failed' | 'uncaught-error' | 'expression-failed' | 'no-flow-taken';
 
 export interface Incident {
   /** `<scope path>/<element>/<occurrence>`. */
@@ -57,7 +60,7 @@ export interface Incident {
   readonly element: string;
   readonly label: string;
   readonly scope: string;
-  readonly kind: 'job-failed' | 'uncaught-error' | 'expression-failed' | 'no-flow-taken';
+  readonly kind: IncidentKind;
   readonly message: string;
   /** Error code of an `uncaught-error`. */
   readonly code?: string;

@@ -18,6 +18,8 @@ function what(item: Waiting): string {
         : `timer until ${instant(item.due)}, ${since}`;
     case 'incident':
       return `⚠ incident ${since}: ${inline(item.what)}`;
+    case 'join':
+      return `⚠ stuck ${since}: no token comes on ${inline(item.what)}`;
   }
 }
 

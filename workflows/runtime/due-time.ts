@@ -51,7 +51,7 @@ function addMonths(date: Date, months: number): void {
   date.setUTCDate(Math.min(day, last));
 }
 
-function isPrintable(value: unknown): value is object {
+function isPrintable(value: unknown): value is { toString(): string } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

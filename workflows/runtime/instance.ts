@@ -1,16 +1,10 @@
-import type { CompensationProgress } from '#contracts/marking.ts';
+import type { HandlerActivation, TokenIncident } from '#contracts/marking.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
-import type {
-  Incident,
-  InstanceState,
-  Trace,
-  TraceEntry,
-  TraceState,
-  Waiting,
-} from '#contracts/trace.ts';
+import type { InstanceState, Trace, TraceEntry, TraceState, Waiting } from '#contracts/trace.ts';
 import { TRACE_LIMIT } from '#contracts/trace.ts';
 import { Incidents } from './incidents.ts';
 import { Messages } from './messages.ts';
+import type { Variables } from './elements.ts';
 import type { Port } from './port/port.ts';
 import type { ScopeState } from './scope.ts';
 import { visible } from './scope.ts';
@@ -45,8 +39,15 @@ export interface Token {
   opened?: ScopeState;
   /** Element or boundary event id to due time (ms since the epoch). */
   timers?: Record<string, number>;
-  compensating?: CompensationProgress;
-  incident?: Pick<Incident, 'kind' | 'message' | 'code'>;
+  /** Since when it waits (ms since the epoch). */
+  since?: number;
+  /** Own properties are the locals of the element it is in. */
+  locals?: Variables;
+  incident?: TokenIncident;
+  /** In a compensation throw: what is still to compensate, next first. */
+  compensating?: HandlerActivation[];
+  /** In a compensation handler: the throw's token, and what is undone. */
+  handles?: Pick<HandlerActivation, 'activity' | 'snapshot'> & { readonly thrower: Token };
 }
 
 /** How a run ends. */

@@ -2,29 +2,49 @@ import type { Marking, ScopeMarking, TokenMarking } from '#contracts/marking.ts'
 import type { Instance, Token } from './instance.ts';
 import { InternalError } from './internal-error.ts';
 import type { ScopeState } from './scope.ts';
+import { placePath } from './scope.ts';
 
 /** Everything of a quiet instance, as data. @throws InternalError if a token moves or a job is in flight */
 export function takeMarking(instance: Instance): Marking {
-  const { definition, root, messages, counts, chain } = instance;
-  const open = openScopes(instance);
+  const { definition, root, messages, counts, chain, ended } = instance;
+  const open = new Set<ScopeState>([root]);
+  for (const { opened } of instance.tokens) if (opened !== undefined) open.add(opened);
+  const kept = neededScopes(instance, open);
   return {
     format: 1,
     process: definition.id,
     version: definition.version,
     businessKey: String(root.variables['businessKey']),
     chain,
-    scopes: [...instance.scopes.values()].map((scope) => scopeMarking(scope, open.has(scope))),
+    scopes: [...instance.scopes.values()]
+      .filter((scope) => kept.has(scope))
+      .map((scope) => scopeMarking(scope, open.has(scope))),
     tokens: [...instance.tokens].map(tokenMarking),
     messages: messages.fresh(),
     seen: messages.seenIds(),
+    subscriptions: messages.subscribed(),
     counts: { ...counts },
+    ...(ended === undefined ? {} : { ended }),
   };
 }
 
-function openScopes(instance: Instance): ReadonlySet<ScopeState> {
-  const open = new Set<ScopeState>([instance.root]);
-  for (const token of instance.tokens) if (token.opened !== undefined) open.add(token.opened);
-  return open;
+/** Open scopes, those that a token or the rest of a throw is in, what their logs reach, and all scopes around them. */
+function neededScopes(instance: Instance, open: ReadonlySet<ScopeState>): ReadonlySet<ScopeState> {
+  const needed = new Set<ScopeState>();
+  const need = (scope: ScopeState | undefined): void => {
+    if (scope === undefined || needed.has(scope)) return;
+    needed.add(scope);
+    need(scope.parent);
+    for (const entry of scope.compensation) {
+      if (entry.scope !== undefined) need(instance.scopes.get(entry.scope));
+    }
+  };
+  for (const scope of open) need(scope);
+  for (const { scope, compensating = [] } of instance.tokens) {
+    need(scope);
+    for (const activation of compensating) need(instance.scopes.get(activation.scope));
+  }
+  return needed;
 }
 
 function scopeMarking(scope: ScopeState, active: boolean): ScopeMarking {
@@ -39,17 +59,35 @@ function scopeMarking(scope: ScopeState, active: boolean): ScopeMarking {
 }
 
 function tokenMarking(token: Token): TokenMarking {
-  const { scope, element, state, flow, occurrence, opened, timers, incident, compensating } = token;
+  const { scope, element, state, flow, handles } = token;
   if (state === 'running' || state === 'active') {
     throw new InternalError(`A marking was taken while a token at '${element}' is ${state}.`);
   }
   return {
     ...{ scope: scope.path, element, state },
     ...(flow === undefined ? {} : { flow }),
-    ...(occurrence === undefined || state !== 'waiting' ? {} : { occurrence }),
-    ...(opened === undefined ? {} : { opened: opened.path }),
-    ...(timers === undefined ? {} : { timers }),
-    ...(incident === undefined ? {} : { incident }),
-    ...(compensating === undefined ? {} : { compensating }),
+    ...(state === 'waiting' ? insideElement(token) : {}),
+    ...(state === 'joined' && token.since !== undefined ? { since: token.since } : {}),
+    ...(handles === undefined
+      ? {}
+      : { handles: { ...handles, thrower: tokenPath(handles.thrower) } }),
   };
+}
+
+function insideElement(token: Token): Partial<TokenMarking> {
+  const { occurrence, opened, since, locals, timers, incident, compensating } = token;
+  const own = { ...locals };
+  return {
+    ...(occurrence === undefined ? {} : { occurrence }),
+    ...(opened === undefined ? {} : { opened: opened.path }),
+    ...(since === undefined ? {} : { since }),
+    ...(Object.keys(own).length === 0 ? {} : { locals: own }),
+    ...(timers === undefined ? {} : { timers: { ...timers } }),
+    ...(incident === undefined ? {} : { incident }),
+    ...(compensating === undefined ? {} : { compensating: [...compensating] }),
+  };
+}
+
+function tokenPath({ scope, element, occurrence = 0 }: Token): string {
+  return placePath(scope, element, occurrence);
 }

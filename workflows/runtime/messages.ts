@@ -3,6 +3,8 @@ import type { MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
 
 /** Open subscription: takes one message. */
 export interface Subscription {
+  /** Names the waiting activation, and its boundary event if it is that which waits. */
+  readonly id: string;
   readonly message: string;
   take(variables: Readonly<Record<string, unknown>>): void;
 }
@@ -10,7 +12,7 @@ export interface Subscription {
 /** Messages that reached the instance and subscriptions that wait for one. First come, first served, both ways. */
 export class Messages {
   private readonly now: () => number;
-  private readonly subscriptions = new Set<Subscription>();
+  private subscriptions = new Set<Subscription>();
   private buffer: BufferedMessage[] = [];
   private readonly seen = new Set<string>();
 
@@ -58,8 +60,22 @@ export class Messages {
     return [...this.seen];
   }
 
+  /** Ids of the open subscriptions, oldest first. */
+  subscribed(): readonly string[] {
+    return [...this.subscriptions].map(({ id }) => id);
+  }
+
   restore(buffer: readonly BufferedMessage[], seen: readonly string[]): void {
     this.buffer = [...buffer];
     for (const id of seen) this.seen.add(id);
+  }
+
+  /** Puts subscriptions that a resume has opened again back into their old order; others come after them. */
+  restoreOrder(ids: readonly string[]): void {
+    const rank = ({ id }: Subscription): number => {
+      const index = ids.indexOf(id);
+      return index < 0 ? ids.length : index;
+    };
+    this.subscriptions = new Set([...this.subscriptions].sort((a, b) => rank(a) - rank(b)));
   }
 }

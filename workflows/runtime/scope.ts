@@ -1,4 +1,4 @@
-import type { CompensationEntry } from '#contracts/marking.ts';
+import type { CompensationEntry, ScopeMarking } from '#contracts/marking.ts';
 import type { Mappings, Variables } from './elements.ts';
 
 /** One instance of a scope, as data: the process or an open (or completed) subprocess. */
@@ -20,9 +20,7 @@ export interface ScopeState {
  * `Object`: variables may be called `constructor` or `__proto__`.
  */
 export function rootScope(businessKey: string, input: Readonly<Variables>): ScopeState {
-  const everywhere: Variables = Object.create(null);
-  everywhere['businessKey'] = businessKey;
-  const variables: Variables = Object.create(everywhere);
+  const variables: Variables = Object.create(everywhere(businessKey));
   Object.assign(variables, input);
   return {
     path: '',
@@ -32,6 +30,12 @@ export function rootScope(businessKey: string, input: Readonly<Variables>): Scop
     occurrences: {},
     compensation: [],
   };
+}
+
+function everywhere(businessKey: string): Variables {
+  const variables: Variables = Object.create(null);
+  variables['businessKey'] = businessKey;
+  return variables;
 }
 
 /** A scope that `element` opens inside `parent` on its `occurrence`-th activation, holding `locals`. */
@@ -46,6 +50,35 @@ export function childScope(
   const name = `${element}#${occurrence}`;
   const path = parent.path === '' ? name : `${parent.path}/${name}`;
   return { path, element, parent, variables, occurrences: {}, compensation: [] };
+}
+
+/** A scope as a marking tells it; `parent` is undefined for the process. */
+export function restoredScope(
+  marking: ScopeMarking,
+  parent: ScopeState | undefined,
+  businessKey: string,
+): ScopeState {
+  const { path, element = '' } = marking;
+  const variables: Variables = Object.create(parent?.variables ?? everywhere(businessKey));
+  return {
+    ...{ path, element, parent },
+    variables: Object.assign(variables, marking.variables),
+    occurrences: { ...marking.occurrences },
+    compensation: [...marking.compensation],
+  };
+}
+
+/** Names one activation of an element: `<scope path>/<element>/<occurrence>`, without a leading slash. */
+export function placePath(scope: ScopeState, element: string, occurrence: number): string {
+  const place = scope.path === '' ? element : `${scope.path}/${element}`;
+  return `${place}/${occurrence}`;
+}
+
+/** Forgets an interrupted scope with everything that completed inside: what it logged is dropped. */
+export function forgetScope(scopes: Map<string, ScopeState>, { path }: ScopeState): void {
+  for (const other of scopes.keys()) {
+    if (other === path || other.startsWith(`${path}/`)) scopes.delete(other);
+  }
 }
 
 /** Counts an activation of `element` in `scope`; the first is 1. */

@@ -1,8 +1,15 @@
 import type { Job, Variables } from '../elements.ts';
 import type { JobRequest, JobResult } from '../port/port.ts';
-import { evaluateMappings, isRecord, visible } from '../scope.ts';
+import { isRecord, visible } from '../scope.ts';
 import type { Leaf } from './leaf.ts';
-import { activationPath, completeWith, guarded, openIncident, raiseError } from './leaf.ts';
+import {
+  activationPath,
+  bindLocals,
+  completeWith,
+  guarded,
+  openIncident,
+  raiseError,
+} from './leaf.ts';
 
 /**
  * Runs a job: evaluates the input, starts the activity, merges its result. `vars` is what the input is looked up
@@ -11,8 +18,7 @@ import { activationPath, completeWith, guarded, openIncident, raiseError } from 
  */
 export function runJob(leaf: Leaf<Job>, vars: Variables): void {
   const prepare = (): JobRequest => {
-    const locals: Variables = Object.create(vars);
-    leaf.vars = Object.assign(locals, evaluateMappings(leaf.element.input, vars));
+    bindLocals(leaf, vars);
     return request(leaf);
   };
   guarded(leaf, prepare, (ready) => start(leaf, ready, () => runJob(leaf, vars)));

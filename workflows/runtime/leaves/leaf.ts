@@ -1,9 +1,10 @@
+import type { RetryFrom, TokenIncident } from '#contracts/marking.ts';
 import type { Incident } from '#contracts/trace.ts';
 import type { Activity, Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Cancel } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
-import { assign, evaluateMappings } from '../scope.ts';
+import { assign, evaluateMappings, placePath } from '../scope.ts';
 
 /**
  * One activation of an element by an executor: what a leaf (job, timer, subscription, expression) works on.
@@ -17,6 +18,8 @@ export interface Leaf<E extends Element = Element> {
   readonly occurrence: number;
   /** Variables that the element sees: the scope's, with its own locals before them once they are made. */
   vars: Variables;
+  /** What a retry does again if the element becomes an incident now. */
+  retryFrom: RetryFrom;
   /** Set by the leaf: withdraws what is outstanding. The executor calls it when the element is interrupted. */
   withdraw: Cancel;
   /** Called by the leaf once the element's work is done and its result merged. */
@@ -34,9 +37,15 @@ export function merge(leaf: Leaf, values: Readonly<Variables>, from = leaf.vars)
 
 /** Base of the element's idempotency keys and its incident's id. */
 export function activationPath(leaf: Leaf): string {
-  const { scope, element, occurrence } = leaf;
-  const place = scope.path === '' ? element.id : `${scope.path}/${element.id}`;
-  return `${place}/${occurrence}`;
+  return placePath(leaf.scope, leaf.element.id, leaf.occurrence);
+}
+
+/** Makes the element's locals: its input mappings, seen before `vars`. */
+export function bindLocals(leaf: Leaf<Activity>, vars: Variables): Variables {
+  const locals: Variables = Object.create(vars);
+  leaf.vars = Object.assign(locals, evaluateMappings(leaf.element.input, vars));
+  leaf.token.locals = leaf.vars;
+  return leaf.vars;
 }
 
 /**
@@ -49,11 +58,26 @@ export function openIncident(
   retry: () => void,
   skip: () => void = leaf.completed,
 ): void {
-  const { instance, scope, element, token } = leaf;
+  const { instance, scope, element } = leaf;
   const since = instance.port.now();
-  const id = activationPath(leaf);
+  leaf.stalled?.();
+  instance.record(scope, element.id, 'incident', problem.kind);
+  holdIncident(leaf, { ...problem, since, ...leaf.retryFrom }, retry, skip);
+}
+
+/** Shows an incident until an operator resolves it; also how a resumed token goes on waiting for that. */
+export function holdIncident(
+  leaf: Leaf,
+  incident: TokenIncident,
+  retry: () => void,
+  skip: () => void = leaf.completed,
+): void {
+  const { instance, scope, element, token, occurrence } = leaf;
+  const { kind, message, code, since } = incident;
   const place = { element: element.id, label: element.label, scope: scope.path, since };
-  const resolved = instance.incidents.raise({ id, ...place, ...problem }, (resolution) => {
+  const problem = { kind, message, ...(code === undefined ? {} : { code }) };
+  const shownIncident = { id: activationPath(leaf), ...place, ...problem };
+  const resolved = instance.incidents.raise(shownIncident, (resolution) => {
     leaf.withdraw();
     delete token.incident;
     if (resolution.variables) merge(leaf, resolution.variables);
@@ -70,16 +94,15 @@ export function openIncident(
         break;
     }
   });
-  const shown = instance.wait({ ...place, kind: 'incident', what: problem.message });
+  const shown = instance.wait({ ...place, kind: 'incident', what: message });
   leaf.withdraw = () => {
     resolved();
     shown();
     leaf.withdraw = () => {};
   };
-  token.incident = problem;
-  leaf.stalled?.();
-  instance.record(scope, element.id, 'incident', problem.kind);
-  instance.move(token, 'waiting');
+  token.incident = incident;
+  token.occurrence = occurrence;
+  instance.move(token, 'waiting', element.id);
 }
 
 /** Raises a BPMN error at the element; if nothing catches it, that is an incident, and `retry` tries again. */
@@ -122,6 +145,7 @@ export function guarded<T>(
  */
 export function completeWith(leaf: Leaf<Activity>, result: Readonly<Variables>): void {
   const { output } = leaf.element;
+  leaf.retryFrom = { from: 'output', result };
   const mapped = (): Variables => {
     const seen: Variables = Object.create(leaf.vars);
     return evaluateMappings(output, Object.assign(seen, result));

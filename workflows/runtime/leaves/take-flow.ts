@@ -16,10 +16,7 @@ export function takeFlow(
 ): void {
   const ids = [...flows.keys()];
   const otherwise = ids.find((id) => flows.get(id) === 'otherwise');
-  const skip = (): void => {
-    const flow = otherwise ?? ids[0];
-    if (flow !== undefined) take(flow);
-  };
+  const skip = (): void => skipChoice(flows, take);
   const evaluate = (): string | undefined =>
     ids.find((id) => isTrue(id, flows.get(id), leaf)) ?? otherwise;
   guarded(
@@ -40,6 +37,16 @@ export function takeFlow(
     },
     skip,
   );
+}
+
+/** What skipping a choice does: takes the default flow, or the first. */
+export function skipChoice(
+  flows: ReadonlyMap<string, Evaluate | 'otherwise'>,
+  take: (flow: string) => void,
+): void {
+  const ids = [...flows.keys()];
+  const flow = ids.find((id) => flows.get(id) === 'otherwise') ?? ids[0];
+  if (flow !== undefined) take(flow);
 }
 
 function isTrue(flow: string, condition: Evaluate | 'otherwise' | undefined, leaf: Leaf): boolean {

@@ -1,47 +1,33 @@
 import type { MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
 import { dueTime } from '../due-time.ts';
-import type { Element, Evaluate, Script, Variables, Wait } from '../elements.ts';
+import type { Element, Evaluate, Variables, Wait } from '../elements.ts';
 import type { Instance } from '../instance.ts';
 import type { Cancel } from '../port/port.ts';
-import { evaluateMappings } from '../scope.ts';
 import type { Leaf } from './leaf.ts';
-import { completeWith, guarded } from './leaf.ts';
+import { activationPath, bindLocals, completeWith, guarded } from './leaf.ts';
 
 /** Waits for the message or the timer of a catch event or receive task. */
 export function runWait(leaf: Leaf<Wait>, vars: Variables): void {
   const { element } = leaf;
-  const prepare = (): void => {
-    const locals: Variables = Object.create(vars);
-    leaf.vars = Object.assign(locals, evaluateMappings(element.input, vars));
+  const { trigger } = element;
+  const prepare = (): number | undefined => {
+    bindLocals(leaf, vars);
+    return trigger.kind === 'timer' ? due(leaf.instance, trigger, leaf.vars) : undefined;
   };
-  guarded(leaf, prepare, () => {
-    const { trigger } = element;
-    if (trigger.kind === 'message') waitForMessage(leaf, trigger);
-    else
-      guarded(
-        leaf,
-        () => due(leaf.instance, trigger, leaf.vars),
-        (at) => waitUntil(leaf, at),
-      );
+  guarded(leaf, prepare, (at) => {
+    if (at !== undefined) waitUntil(leaf, at);
+    else if (trigger.kind === 'message') waitForMessage(leaf, trigger);
   });
 }
 
-/** Evaluates a script task's expression in the workflow. */
-export function runScript(leaf: Leaf<Script>, vars: Variables): void {
-  const evaluate = (): Variables => {
-    const locals: Variables = Object.create(vars);
-    leaf.vars = Object.assign(locals, evaluateMappings(leaf.element.input, vars));
-    return { [leaf.element.resultVariable]: leaf.element.expression(leaf.vars) };
-  };
-  guarded(leaf, evaluate, (result) => completeWith(leaf, result));
-}
-
-function waitForMessage(leaf: Leaf<Wait>, trigger: MessageTrigger): void {
+/** Waits for a message; also how a resumed token waits on. */
+export function waitForMessage(leaf: Leaf<Wait>, trigger: MessageTrigger): void {
   const { instance, element, token } = leaf;
   instance.move(token, 'waiting');
   const shown = showWaiting(leaf, { kind: 'message', what: trigger.message });
   let taken = false;
   const cancel = instance.messages.subscribe({
+    id: activationPath(leaf),
     message: trigger.message,
     take(variables) {
       taken = true;
@@ -67,7 +53,7 @@ export function waitUntil(leaf: Leaf<Wait>, at: number): void {
   const done = (): void => {
     shown();
     leaf.withdraw = () => {};
-    delete token.timers;
+    delete token.timers?.[element.id];
   };
   const cancel = startTimer(instance, element, at, () => {
     done();
@@ -101,8 +87,8 @@ function showWaiting(
   leaf: Leaf<Wait>,
   waiting: { kind: 'message' | 'timer'; what: string; due?: number },
 ): Cancel {
-  const { instance, scope, element } = leaf;
-  const since = instance.port.now();
+  const { instance, scope, element, token } = leaf;
+  const since = (token.since ??= instance.port.now());
   return instance.wait({
     ...waiting,
     element: element.id,

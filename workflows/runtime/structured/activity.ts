@@ -1,7 +1,7 @@
 import type { CompensationEntry } from '#contracts/marking.ts';
 import type { Activity, Element, Variables } from '../elements.ts';
 import type { Leaf } from '../leaves/leaf.ts';
-import { guarded } from '../leaves/leaf.ts';
+import { activationPath, guarded } from '../leaves/leaf.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { CompensationHandler, Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -43,6 +43,7 @@ export function perform<E extends Activity>(
     });
     const leaf: Leaf<E> = {
       ...{ instance, scope, token, element, occurrence, vars: Object.create(vars) },
+      retryFrom: { from: 'entry' },
       withdraw: () => {},
       completed: () => region.complete(),
       raise: (code, values) => region.raise(code, values),
@@ -53,7 +54,8 @@ export function perform<E extends Activity>(
       leaf,
       () => region.dueTimes(vars),
       (dueTimes) => {
-        region.arm(dueTimes);
+        leaf.retryFrom = { from: 'work' };
+        region.arm(dueTimes, activationPath(leaf));
         if (!region.closed) start({ frame, region, leaf });
       },
     );

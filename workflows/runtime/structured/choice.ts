@@ -35,13 +35,17 @@ export function choice<V, F extends string>(
     return new Promise((resolve) => {
       const leaf: Leaf = {
         ...{ instance, scope, token, element: { id, label }, vars: around },
+        retryFrom: { from: 'work' },
         occurrence: nextOccurrence(scope, id),
         withdraw: () => {},
         completed: () => {},
         raise: (code, variables) => region.raise(code, variables),
         ...(stalled === undefined ? {} : { stalled }),
       };
+      region.choices.add(leaf);
       takeFlow(leaf, conditions, (flow) => {
+        region.choices.delete(leaf);
+        delete token.occurrence;
         instance.move(token, 'running', '');
         const name = names.get(flow);
         if (name !== undefined) resolve(name);

@@ -37,19 +37,11 @@ export async function compensateScope(
 function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true | string): void {
   const { instance, scope, handlers, token: thrower } = frame;
   const remaining = takeLog(instance, handlers, scope, what);
-  const running: HandlerActivation[] = [];
   let open = remaining.length;
-  instance.move(thrower, 'waiting');
   const next = (): void => {
     const activation = remaining.shift();
     if (activation === undefined) return;
-    running.push(activation);
-    const token: Token = {
-      scope: scopeAt(instance, activation.scope),
-      element: '',
-      state: 'running',
-    };
-    instance.tokens.add(token);
+    const token = handlerToken(instance, thrower, activation);
     region.tokens.add(token);
     let advanced = false;
     const advance = (): void => {
@@ -60,7 +52,6 @@ function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true |
       if (region.closed) return;
       instance.tokens.delete(token);
       region.tokens.delete(token);
-      running.splice(running.indexOf(activation), 1);
       open -= 1;
       advance();
       if (open === 0) leaf.completed();
@@ -70,9 +61,26 @@ function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true |
       instance.finish({ kind: 'broken', error }),
     );
   };
-  thrower.compensating = { running, remaining };
-  if (open === 0) leaf.completed();
-  else next();
+  thrower.compensating = remaining;
+  if (open === 0) {
+    leaf.completed();
+    return;
+  }
+  next();
+  if (!region.closed) instance.move(thrower, 'waiting');
+}
+
+function handlerToken(
+  instance: Instance,
+  thrower: Token,
+  { activity, snapshot, scope }: HandlerActivation,
+): Token {
+  const token: Token = {
+    ...{ scope: scopeAt(instance, scope), element: '', state: 'running' },
+    handles: { thrower, activity, snapshot },
+  };
+  instance.tokens.add(token);
+  return token;
 }
 
 /** Takes the log's entries, latest first; a subprocess without a handler of its own counts as what completed in it. */

@@ -1,9 +1,7 @@
 import type { Element } from '../elements.ts';
-import type { Leaf } from '../leaves/leaf.ts';
 import { raiseError } from '../leaves/leaf.ts';
-import { enter, parked } from './activity.ts';
+import { enter, parked, perform } from './activity.ts';
 import type { Ended } from './bindings.ts';
-import { untyped } from './bindings.ts';
 import { compensateScope } from './compensate.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -50,10 +48,7 @@ export function end<I, O, V = I>(
     };
   }
   if ('terminate' in result) return () => passEnd(element, terminate);
-  return () =>
-    passEnd(element, (frame, _, occurrence) =>
-      throwError(frame, element, occurrence, result.error),
-    );
+  return () => throwError(element, result.error);
 }
 
 /** A bound end event. */
@@ -61,11 +56,12 @@ export type End<V> = (vars: V) => Promise<Ended>;
 
 async function passEnd(
   element: Element,
-  ends: (frame: Frame, element: Element, occurrence: number) => Ended | Promise<Ended>,
+  ends: (frame: Frame, element: Element) => Ended | Promise<Ended>,
 ): Promise<Ended> {
   const frame = currentFrame();
   if (parked(frame, element.id)) return abandoned();
-  return ends(frame, element, enter(frame, element.id));
+  enter(frame, element.id);
+  return ends(frame, element);
 }
 
 /** Passes the start event of a scope. */
@@ -100,22 +96,11 @@ function terminate(frame: Frame, element: Element): Promise<never> {
 }
 
 /** The error leaves the scope at once; if nothing catches it, the end event waits as an incident. */
-function throwError(
-  frame: Frame,
-  element: Element,
-  occurrence: number,
-  code: string,
-): Promise<Ended> {
-  const { instance, scope, token, region, stalled } = frame;
-  return new Promise((resolve) => {
-    const leaf: Leaf = {
-      ...{ instance, scope, token, element, occurrence, vars: untyped(scope.variables) },
-      withdraw: () => {},
-      completed: () => resolve(completed(frame, element)),
-      raise: (raised, variables) => region.raise(raised, variables),
-      ...(stalled === undefined ? {} : { stalled }),
-    };
+async function throwError(element: Element, code: string): Promise<Ended> {
+  const activity = { ...element, input: [], output: [] };
+  await perform(activity, {}, {}, ({ leaf }) => {
     const attempt = (): void => raiseError(leaf, code, {}, attempt);
     attempt();
   });
+  return reached(currentFrame(), element);
 }

@@ -6,7 +6,7 @@ import { completeWith } from '../leaves/leaf.ts';
 import { due, startTimer } from '../leaves/wait.ts';
 import type { Cancel } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
-import { nextOccurrence } from '../scope.ts';
+import { forgetScope, nextOccurrence } from '../scope.ts';
 
 /** A boundary event as the head of a module binds it. */
 export interface BoundaryBinding extends Activity {
@@ -21,6 +21,8 @@ export interface Place {
   readonly instance: Instance;
   readonly scope: ScopeState;
   readonly token: Token;
+  /** Told when an element of a compensation handler becomes an incident. */
+  readonly stalled?: () => void;
 }
 
 /**
@@ -36,6 +38,8 @@ export class Region {
   endScope: () => void = () => {};
   /** Tokens of the scope that the element opened. */
   readonly tokens = new Set<Token>();
+  /** Choices right inside that wait for an operator. */
+  readonly choices = new Set<Leaf>();
   private readonly place: Place;
   private readonly exits: Exits;
   private readonly parent: Region | undefined;
@@ -68,8 +72,12 @@ export class Region {
     return times;
   }
 
-  /** Starts the boundary timers and subscriptions. A buffered message may close the region at once. */
-  arm(dueTimes: ReadonlyMap<string, number>): void {
+  /**
+   * Starts the boundary timers and subscriptions. A buffered message may close the region at once.
+   *
+   * @param activation path of the activation, which names its subscriptions
+   */
+  arm(dueTimes: ReadonlyMap<string, number>, activation: string): void {
     const { instance, token } = this.place;
     for (const [name, exit] of Object.entries(this.exits)) {
       const at = dueTimes.get(name);
@@ -79,7 +87,8 @@ export class Region {
       } else if (exit.trigger.kind === 'message') {
         const { message } = exit.trigger;
         const take = (variables: Readonly<Variables>): void => this.exit(name, variables);
-        const cancel = instance.messages.subscribe({ message, take });
+        const id = `${activation}/${exit.id}`;
+        const cancel = instance.messages.subscribe({ id, message, take });
         if (this.closed) return;
         this.triggers.push(cancel);
       }
@@ -111,6 +120,7 @@ export class Region {
     const { instance, scope } = this.place;
     const left = !this.close();
     this.withdrawContents();
+    this.forgetScope();
     this.parent?.children.delete(this);
     if (!left) instance.record(scope, this.element.id, 'interrupted');
   }
@@ -119,6 +129,7 @@ export class Region {
   withdrawContents(): void {
     const { instance } = this.place;
     this.leaf?.withdraw();
+    for (const choice of this.choices) choice.withdraw();
     for (const child of this.children) child.interrupt();
     for (const token of this.tokens) instance.tokens.delete(token);
   }
@@ -129,13 +140,16 @@ export class Region {
     if (boundary === undefined || !this.close()) return;
     const { instance, scope, token } = this.place;
     this.withdrawContents();
+    this.forgetScope();
+    this.clear();
     instance.record(scope, this.element.id, 'interrupted');
+    const occurrence = nextOccurrence(scope, boundary.id);
+    token.occurrence = occurrence;
     instance.move(token, 'running', boundary.id);
     const leaf: Leaf<BoundaryBinding> = {
       ...this.place,
-      element: boundary,
-      occurrence: nextOccurrence(scope, boundary.id),
-      vars: scope.variables,
+      ...{ element: boundary, occurrence, vars: scope.variables },
+      retryFrom: { from: 'output', result: variables },
       withdraw: () => {},
       completed: () => {
         instance.record(scope, boundary.id, 'completed');
@@ -157,11 +171,24 @@ export class Region {
   private release(exit: string): void {
     const { instance, token } = this.place;
     this.parent?.children.delete(this);
+    this.clear();
+    instance.move(token, 'running', '');
+    this.leave(exit);
+  }
+
+  /** The token carries nothing of the element any more. */
+  private clear(): void {
+    const { token } = this.place;
     delete token.timers;
     delete token.opened;
     delete token.occurrence;
+    delete token.since;
+    delete token.locals;
     delete token.compensating;
-    instance.move(token, 'running', '');
-    this.leave(exit);
+  }
+
+  private forgetScope(): void {
+    const { instance, token } = this.place;
+    if (token.opened !== undefined) forgetScope(instance.scopes, token.opened);
   }
 }

@@ -1,6 +1,5 @@
 import type { Activity, Script } from '../elements.ts';
-import { completeWith } from '../leaves/leaf.ts';
-import { runScript } from '../leaves/wait.ts';
+import { runPass, runScript } from '../leaves/step.ts';
 import { perform } from './activity.ts';
 import type { BindingOptions, Exit } from './bindings.ts';
 import { activityOptions, evaluator, exitOf, mappings, untyped } from './bindings.ts';
@@ -24,7 +23,9 @@ export function step<V, X extends string = never>(
   const behaviour = activityOptions(options);
   if (script === undefined) {
     return (vars) =>
-      exitOf<X>(perform(activity, untyped(vars), behaviour, ({ leaf }) => completeWith(leaf, {})));
+      exitOf<X>(
+        perform(activity, untyped(vars), behaviour, ({ leaf }) => runPass(leaf, untyped(vars))),
+      );
   }
   const bound: Script = {
     ...activity,

@@ -1,0 +1,122 @@
+import type { Command } from '#runtime/port/in-process.ts';
+import type { Chain, Run } from './run.ts';
+
+/**
+ * What must be the same for structured code and the net: commands and trace as multisets per activation (user metadata
+ * left out), the end, what is left open, and what senders were told.
+ */
+export interface Observation {
+  readonly activations: readonly {
+    readonly commands: readonly string[];
+    readonly trace: readonly string[];
+  }[];
+  readonly end: End;
+  readonly answers: readonly string[];
+}
+
+/** How an instance ended, or what it waits for. */
+export interface End {
+  readonly ended: string | undefined;
+  readonly error: string | undefined;
+  readonly continued: boolean;
+  readonly variables: unknown;
+  readonly waiting: readonly string[];
+  readonly incidents: readonly string[];
+}
+
+export function observe({ runs, answers }: Chain): Observation {
+  const last = lastOf(runs);
+  const activations = runs.flatMap((run) =>
+    run.activations.map(({ commands, trace }) => ({
+      commands: effective(commands).map(describeCommand).sort(),
+      trace: trace
+        .map(({ scope, element, state, outcome = '' }) => `${scope}|${element} ${state} ${outcome}`)
+        .sort(),
+    })),
+  );
+  return { activations, end: endOf(last), answers };
+}
+
+/**
+ * What must be the same with and without a drain on the way: completions, everything in the trace, each effect once
+ * under the same key, the end, the variables, the answers.
+ */
+export function summarise(chain: Chain): unknown {
+  const last = lastOf(chain.runs);
+  const trace = chain.runs.flatMap((run) =>
+    run.activations.flatMap((activation) => activation.trace),
+  );
+  return {
+    counts: last.counts,
+    trace: trace
+      .map(({ scope, element, state, outcome = '' }) => `${scope}|${element} ${state} ${outcome}`)
+      .sort(),
+    keys: [...chain.keys].sort(),
+    end: endOf(last),
+    answers: chain.answers,
+  };
+}
+
+export function lastOf(runs: readonly Run[]): Run {
+  const last = runs.at(-1);
+  if (last === undefined) throw new RangeError('A chain has a run.');
+  return last;
+}
+
+function endOf({ result, error, state, continued }: Run): End {
+  return {
+    ended: state.ended,
+    error: error instanceof Error ? error.message : undefined,
+    continued: continued !== undefined,
+    variables: JSON.parse(JSON.stringify(result?.variables ?? state.variables)),
+    waiting: state.waiting
+      .map(({ scope, element, kind, what }) => `${scope}|${element} ${kind} ${what}`)
+      .sort(),
+    incidents: state.incidents.map(({ id, kind, message }) => `${id} ${kind} ${message}`).sort(),
+  };
+}
+
+/** A command that is withdrawn in the same activation never leaves the worker. */
+function effective(commands: readonly Command[]): readonly Command[] {
+  const kept: Command[] = [];
+  for (const command of commands) {
+    const started = kept.findLastIndex((earlier) => isWithdrawnBy(earlier, command));
+    if (started < 0) kept.push(command);
+    else kept.splice(started, 1);
+  }
+  return kept;
+}
+
+function isWithdrawnBy(earlier: Command, later: Command): boolean {
+  if (later.kind === 'cancel-job') {
+    return earlier.kind === 'job' && earlier.request.context.element === later.element;
+  }
+  if (later.kind === 'cancel-timer') {
+    return earlier.kind === 'timer' && earlier.request.element === later.element;
+  }
+  return false;
+}
+
+function describeCommand(command: Command): string {
+  switch (command.kind) {
+    case 'job': {
+      const { summary: _label, ...request } = command.request;
+      return `job ${canonical(request)}`;
+    }
+    case 'timer':
+      return `timer ${command.request.element} ${command.request.delay}`;
+    case 'cancel-job':
+    case 'cancel-timer':
+      return `${command.kind} ${command.element}`;
+    case 'continue-as-new':
+      return `continue-as-new ${command.workflowType}`;
+  }
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,50 @@
+import { expect } from 'vitest';
+import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import { observe, summarise } from './compare.ts';
+import type { Chain, Workflow } from './run.ts';
+import { runChain, runScenario } from './run.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Both executors of one process, and the graph that they run. */
+export interface Pair {
+  readonly graph: ProcessGraph<unknown>;
+  readonly structured: Workflow;
+  readonly net: Workflow;
+}
+
+/** Runs a scenario both ways and expects the same commands and traces; the structured run is given back. */
+export async function expectSame(pair: Pair, scenario: Scenario, seed = 1): Promise<Chain> {
+  const structured = await runScenario(pair.structured, scenario, seed);
+  const net = await runScenario(pair.net, scenario, seed);
+  expect(observe(net), 'the net does what structured code does').toEqual(observe(structured));
+  return structured;
+}
+
+/**
+ * Drains at every element in turn, from structured code and from the net, goes on in the net, and expects the end that
+ * comes without a drain. Gives back at how many elements a drain took place.
+ */
+export async function expectSameAfterDrains(
+  pair: Pair,
+  scenario: Scenario,
+  seed = 1,
+): Promise<number> {
+  const undisturbed = summarise(await runScenario(pair.structured, scenario, seed));
+  let drained = 0;
+  for (const at of elementsOf(pair.graph.scope)) {
+    for (const [name, first] of Object.entries({ code: pair.structured, net: pair.net })) {
+      const chain = await runChain(first, pair.net, { ...scenario, drain: { at } }, seed);
+      expect(summarise(chain), `drained at ${at}, started in ${name}`).toEqual(undisturbed);
+      drained += chain.runs.length - 1;
+    }
+  }
+  return drained;
+}
+
+/** Ids of all nodes, in document order, down into subprocesses. */
+export function elementsOf(scope: ScopeGraph<unknown>): readonly string[] {
+  return Object.values(scope.nodes).flatMap((node) => [
+    node.id,
+    ...(node.kind === 'subprocess' ? elementsOf(node.scope) : []),
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { DrainRequest, IncidentResolution } from '#contracts/message.ts';
+
+/** What the world around one instance does: the same for structured code, the net and a real server. */
+export interface Scenario {
+  readonly input?: Readonly<Record<string, unknown>>;
+  /**
+   * What jobs come to, by `<element>#<occurrence>`, element id or job type, whichever is found first. A list has one
+   * plan for each start of the job, the last one repeated. Jobs without a plan complete without a result.
+   */
+  readonly jobs?: Readonly<Record<string, JobPlan | readonly JobPlan[]>>;
+  readonly messages?: readonly MessagePlan[];
+  /** What an operator does with incidents, by element id; a list has one for each incident of the element. */
+  readonly incidents?: Readonly<Record<string, ResolutionPlan | readonly ResolutionPlan[]>>;
+  readonly drain?: DrainRequest & { readonly time?: number };
+  /** Virtual time (ms) at which the workflow is cancelled from outside. */
+  readonly cancel?: number;
+}
+
+/** `after`: ms from start to completion; by default a time of its own for each job, about a second. */
+export type JobPlan = { readonly after?: number } & (
+  | { readonly result?: Readonly<Record<string, unknown>> }
+  | { readonly error: string; readonly variables?: Readonly<Record<string, unknown>> }
+  | { readonly failure: string }
+);
+
+export interface MessagePlan {
+  readonly name: string;
+  /** Virtual time (ms since the start) at which it arrives. */
+  readonly at: number;
+  /** By default one of its own. */
+  readonly id?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly timeToLive?: number;
+}
+
+/** `after`: ms from the incident to its resolution; by default an hour. */
+export type ResolutionPlan = Omit<IncidentResolution, 'incident'> & { readonly after?: number };

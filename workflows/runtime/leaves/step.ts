@@ -1,0 +1,19 @@
+import type { Activity, Script, Variables } from '../elements.ts';
+import type { Leaf } from './leaf.ts';
+import { bindLocals, completeWith, guarded } from './leaf.ts';
+
+/** Passes an element that does nothing of its own, with its mappings. */
+export function runPass(leaf: Leaf<Activity>, vars: Variables): void {
+  guarded(
+    leaf,
+    () => bindLocals(leaf, vars),
+    () => completeWith(leaf, {}),
+  );
+}
+
+/** Evaluates a script task's expression in the workflow. */
+export function runScript(leaf: Leaf<Script>, vars: Variables): void {
+  const { expression, resultVariable } = leaf.element;
+  const evaluate = (): Variables => ({ [resultVariable]: expression(bindLocals(leaf, vars)) });
+  guarded(leaf, evaluate, (result) => completeWith(leaf, result));
+}
