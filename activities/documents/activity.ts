@@ -34,7 +34,9 @@ export const documents = defineAgent<DocumentsDependencies>('documents', documen
   }),
   output: Type.Object({ document: Document }),
   handler: async ({ contract, applicant, product, premium }, context) => {
-    const { database, clock, objects, once } = context;
+    const { database, clock, objects, once, recall } = context;
+    const done = await recall();
+    if (done !== undefined) return done;
     const cents = toCents(premium.amount);
     if (cents === undefined) {
       const problem = { path: '/premium/amount', message: 'must be in whole cents' };

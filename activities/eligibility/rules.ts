@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { Product, Risk } from '../domain.ts';
+import type { Product, Risk } from '../domain.ts';
 
 /** What the rules look at. `age` in whole years. */
 export interface Candidate {

@@ -2,9 +2,8 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { JobContext } from '#contracts/job.ts';
 import { BpmnError } from './bpmn-error.ts';
-import type { Activity, AgentDependencies, JobDefinition } from './definition.ts';
-import type { Sql } from './database.ts';
-import { once } from './effects.ts';
+import type { Activity, AgentDependencies, HandlerContext, JobDefinition } from './definition.ts';
+import { once, recall } from './effects.ts';
 import { invalidInput, invalidOutput, problemsOf, undeclaredError } from './failure.ts';
 import type { Problem } from './failure.ts';
 
@@ -24,6 +23,7 @@ export function activityOf<
   Output extends TSchema,
 >(definition: JobDefinition<Dependencies, Input, Output>, dependencies: Dependencies): Activity {
   const { type, handler, errors = [] } = definition;
+  const { database } = dependencies;
   const checkOutput = (value: unknown): Static<Output> => {
     if (Value.Check(definition.output, value)) return value;
     throw invalidOutput(type, problemsOf(definition.output, value));
@@ -32,12 +32,15 @@ export function activityOf<
   return async (given, job) => {
     const input = checkCall(definition, given, job);
     const effect = { job: type, key: job.key };
-    const onceHere = (work: (sql: Sql) => Promise<Static<Output>>) =>
-      once(dependencies.database, effect, definition.output, async (sql) =>
-        checkOutput(await work(sql)),
-      );
+    const context: HandlerContext<Dependencies, Static<Output>> = {
+      ...dependencies,
+      job,
+      recall: () => recall(database, effect, definition.output),
+      once: (work) =>
+        once(database, effect, definition.output, async (sql) => checkOutput(await work(sql))),
+    };
     try {
-      const result = checkOutput(await handler(input, { ...dependencies, job, once: onceHere }));
+      const result = checkOutput(await handler(input, context));
       await dependencies.afterEffect?.(effect);
       return result;
     } catch (error) {

@@ -14,7 +14,7 @@ export interface AgentDependencies {
   readonly afterEffect?: (effect: { readonly job: string; readonly key: string }) => Promise<void>;
 }
 
-/** What a handler gets beside its input: the job, the agent's dependencies, and `once`. */
+/** What a handler gets beside its input: the job, the agent's dependencies, `once` and `recall`. */
 export type HandlerContext<Dependencies, Output> = Dependencies & {
   readonly job: JobContext;
   /**
@@ -22,6 +22,8 @@ export type HandlerContext<Dependencies, Output> = Dependencies & {
    * Everything that the job changes in the database belongs inside.
    */
   readonly once: (work: (sql: Sql) => Promise<Output>) => Promise<Output>;
+  /** The noted result if the job was done before: spares slow work that would only be thrown away. */
+  readonly recall: () => Promise<Output | undefined>;
 };
 
 /** One job type. Durations in ms. */

@@ -35,7 +35,8 @@ export function once<Output extends TSchema>(
       'insert into flowright.effect (job, key) values ($1, $2) on conflict do nothing',
       [job, key],
     );
-    if (isNew === 0) return remembered(sql, { job, key }, output);
+    const done = isNew === 0 ? await recall(sql, { job, key }, output) : undefined;
+    if (done !== undefined) return done;
     const result = await work(sql);
     await sql.run(
       'update flowright.effect set result = $3::text::jsonb where job = $1 and key = $2',
@@ -45,16 +46,18 @@ export function once<Output extends TSchema>(
   });
 }
 
-async function remembered<Output extends TSchema>(
+/** The remembered result of an effect that was done before; undefined if it was not. */
+export async function recall<Output extends TSchema>(
   sql: Sql,
   { job, key }: EffectId,
   output: Output,
-): Promise<Static<Output>> {
+): Promise<Static<Output> | undefined> {
   const [row] = await sql.rows(
     TextRow,
     'select result::text as value from flowright.effect where job = $1 and key = $2',
     [job, key],
   );
-  const result: unknown = JSON.parse(row?.value ?? 'null');
+  if (row === undefined) return undefined;
+  const result: unknown = JSON.parse(row.value);
   return parsed(output, result);
 }
