@@ -49,11 +49,15 @@ export function recordProcess(run: Run, pid: number): void {
 }
 
 /** Asks a process of the run to stop, insists after a while, and forgets it. */
-export async function stopProcess(run: Run, pid: number): Promise<void> {
+export async function stopProcess(
+  run: Run,
+  pid: number,
+  patience = STOP_TIMEOUT_MS,
+): Promise<void> {
   const identity = readFileSync(processFile(run, pid), { encoding: 'utf8', flag: 'a+' }).trim();
   const isOurs = (): boolean => identity !== '' && processIdentity(pid) === identity;
   if (isOurs()) process.kill(pid, 'SIGTERM');
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  const deadline = Date.now() + patience;
   while (isOurs()) {
     if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

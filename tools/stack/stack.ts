@@ -12,6 +12,7 @@ import type { PartContext } from './part.ts';
 import { printProgress, type Progress } from './progress.ts';
 import { startRegistry, type RegistryAddress } from './registry.ts';
 import { cleanUpDeadRuns, closeRun, createRun, signalRun, type Run } from './run.ts';
+import { PortLostError } from './server-process.ts';
 import { startTemporal, type TemporalAddress } from './temporal-server.ts';
 import { startTestServer, type TestServerAddress } from './test-server.ts';
 
@@ -61,6 +62,7 @@ export interface Stack {
 }
 
 const DEFAULT_STATE = fileURLToPath(new URL('../../.flowright', import.meta.url));
+const PORT_ATTEMPTS = 3;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -108,7 +110,7 @@ async function startParts(
     const optional = options.optionalParts?.includes(part) ?? false;
     if (!optional && !options.parts.includes(part)) return undefined;
     try {
-      return await startPart();
+      return await withNewPortsIfLost(startPart);
     } catch (error) {
       if (optional && error instanceof PartUnavailableError) unavailable.push(error);
       else abort.abort(error);
@@ -123,6 +125,17 @@ async function startParts(
   ]);
   abort.signal.throwIfAborted();
   return { temporal, testServer, kafka, registry, unavailable };
+}
+
+/** Between choosing a free port and listening on it somebody else may take it: then others are chosen. */
+async function withNewPortsIfLost<Address>(startPart: () => Promise<Address>): Promise<Address> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startPart();
+    } catch (error) {
+      if (attempt === PORT_ATTEMPTS || !(error instanceof PortLostError)) throw error;
+    }
+  }
 }
 
 /** Two servers on the same data would destroy it. */
