@@ -7,8 +7,8 @@ import { defineAgent } from '../sdk/define-agent.ts';
 import type { AgentDependencies } from '../sdk/definition.ts';
 import { finalFailure, invalidInput } from '../sdk/failure.ts';
 import { toCents } from '../sdk/money.ts';
-import { renderContract } from './contract-pdf.ts';
-import { loadFonts } from './fonts.ts';
+import { renderContract, type ContractContent } from './contract-pdf.ts';
+import { loadFonts, unprintable, type Fonts } from './fonts.ts';
 import { documentMigrations } from './migrations.ts';
 import type { ObjectStore } from './object-store.ts';
 
@@ -44,7 +44,9 @@ export const documents = defineAgent<DocumentsDependencies>('documents', documen
     }
     const issuedOn = await dayOfIssue(database, contract, calendarDay(clock()));
     const content = { contract, applicant, product, premium: cents, issuedOn };
-    const { bytes, pages } = await renderContract(content, await loadFonts());
+    const fonts = await loadFonts();
+    refuseUnprintable(content, fonts);
+    const { bytes, pages } = await renderContract(content, fonts);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     // Bytes and name depend on the content alone: an attempt that runs again finds its object in place.
     const { uri } = await objects.put(`${contract.number}/${sha256}.pdf`, bytes);
@@ -72,4 +74,13 @@ async function dayOfIssue(database: Database, contract: Contract, today: string)
   );
   if (row === undefined) throw finalFailure('UnknownContract', `No document for '${contract.id}'`);
   return row.value;
+}
+
+/** A contract that misspells its holder is worse than none: somebody must look at it. */
+function refuseUnprintable({ contract, applicant }: ContractContent, fonts: Fonts): void {
+  const { name, address, email } = applicant;
+  const letters = unprintable(`${name}${address}${email}`, fonts);
+  if (letters.length === 0) return;
+  const message = `Contract '${contract.number}' cannot be printed: the font lacks ${letters.join(' ')}`;
+  throw finalFailure('UnprintableText', message);
 }

@@ -41,11 +41,17 @@ export function finalFailure(type: string, message: string): ApplicationFailure 
 export function problemsOf(schema: TSchema, value: unknown, prefix = ''): Problem[] {
   return Value.Errors(schema, value).flatMap((error): Problem[] => {
     const at = `${prefix}${error.instancePath}`;
-    if (error.keyword !== 'required') return [{ path: at, message: error.message }];
-    return error.params.requiredProperties.map((name) => ({
-      path: `${at}/${name}`,
-      message: 'is missing',
-    }));
+    switch (error.keyword) {
+      case 'required':
+        return error.params.requiredProperties.map((name) => ({
+          path: `${at}/${name}`,
+          message: 'is missing',
+        }));
+      case 'enum':
+        return [{ path: at, message: `must be one of ${error.params.allowedValues.join(', ')}` }];
+      default:
+        return [{ path: at, message: error.message }];
+    }
   });
 }
 
