@@ -34,7 +34,8 @@ export interface Analysis {
   /** Absent when a diagnostic of severity error was found. */
   readonly graph?: ProcessGraph<Expression>;
   readonly processInfo: ProcessInfo;
-  readonly variables: VariableTable;
+  /** Absent when the graph is not sound enough to follow. */
+  readonly variables?: VariableTable;
   readonly diagnostics: readonly Diagnostic[];
 }
 

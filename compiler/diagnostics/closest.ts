@@ -14,10 +14,11 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 /** Levenshtein's distance, row by row. */
 function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...from].entries()) {
+  const letters = Array.from(to);
+  let previous = [0, ...letters.map((_, column) => column + 1)];
+  for (const [row, letter] of Array.from(from).entries()) {
     const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
+    for (const [column, other] of letters.entries()) {
       const replaced = (previous[column] ?? 0) + (letter === other ? 0 : 1);
       const inserted = (current[column] ?? 0) + 1;
       const deleted = (previous[column + 1] ?? 0) + 1;

@@ -14,6 +14,8 @@ interface CodeFacts {
 
 const invalid = { kind: 'invalid', severity: 'error' } as const satisfies CodeFacts;
 
+const unsupported = { kind: 'unsupported', severity: 'error' } as const satisfies CodeFacts;
+
 /** Every diagnostic code. A code has a page (`<code>.md`) and a test; the tests of this folder count both. */
 export const codes = {
   'xml-encoding': invalid,
@@ -29,6 +31,22 @@ export const codes = {
   'duplicate-id': invalid,
   'missing-reference': invalid,
   'unresolved-reference': invalid,
+  'missing-event-definition': invalid,
+  'missing-job-type': invalid,
+  'missing-message': invalid,
+  'missing-correlation-key': invalid,
+  'missing-error-code': invalid,
+  'invalid-retries': invalid,
+  'invalid-script': invalid,
+  'invalid-mapping': invalid,
+  'invalid-timer': invalid,
+  'invalid-link': invalid,
+  'invalid-compensation': invalid,
+  'unsupported-element': unsupported,
+  'unsupported-event': unsupported,
+  'unsupported-expression': unsupported,
+  'unsupported-extension': unsupported,
+  'unsupported-correlation': unsupported,
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 export type DiagnosticCode = keyof typeof codes;

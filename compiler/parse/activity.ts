@@ -7,9 +7,9 @@ import type {
   Task,
   TaskKind,
 } from '../model/flow-node.ts';
+import type { FlowElements } from '../model/process.ts';
 import { parseBase } from './base.ts';
 import { parseDataAssociations, parseProperties } from './data.ts';
-import { parseFlowElements } from './flow-elements.ts';
 import { child, childExpression, flag, integer, reference, value } from './source.ts';
 import type { Source } from './source.ts';
 import type { XmlElement } from './xml/xml-element.ts';
@@ -37,9 +37,10 @@ export function parseSubProcess(
   source: Source,
   element: XmlElement,
   kind: SubProcess['kind'],
+  inside: FlowElements,
 ): SubProcess {
   return {
-    ...parseFlowElements(source, element),
+    ...inside,
     ...parseActivityBase(source, element),
     kind,
     triggeredByEvent: flag(source, element, 'triggeredByEvent', false),

@@ -118,7 +118,7 @@ const gateway =
 const subProcess =
   (kind: Parameters<typeof parseSubProcess>[2]): NodeParser =>
   (source, element) =>
-    parseSubProcess(source, element, kind);
+    parseSubProcess(source, element, kind, parseFlowElements(source, element));
 const intermediate =
   (kind: Parameters<typeof parseIntermediateEvent>[2]): NodeParser =>
   (source, element) =>

@@ -24,7 +24,7 @@ export function readXml(
     const message = `The file has ${text.length} characters; the limit is ${limits.length}.`;
     return { problem: { code: 'xml-too-large', message, offset: 0 } };
   }
-  const control = text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/u);
+  const control = text.search(notInXml);
   if (control !== -1) {
     const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
     const message = `The character U+${code} is not allowed in XML.`;
@@ -69,6 +69,9 @@ const nameStart =
   'A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd';
 const localName = `[${nameStart}][${nameStart}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
 const qualifiedName = `${localName}(?::${localName})?`;
+
+/** Characters that XML does not allow (production 2); written as text, for they are control characters. */
+const notInXml = new RegExp('[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]', 'u');
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
