@@ -1,5 +1,6 @@
 /** The whole platform in one program, or the roles of it that are asked for. */
 import type { EventPort } from '#activities/events/port.ts';
+import type { AgentCatalogue } from '#contracts/job.ts';
 import type { Manifest } from '#contracts/manifest.ts';
 import { Client, Connection } from '@temporalio/client';
 import { startApi } from './api/api.ts';
@@ -33,8 +34,9 @@ export interface PlatformOptions {
 
 export interface Agents {
   readonly agents: readonly RunnableAgent[];
+  readonly catalogue: AgentCatalogue;
   /** Lets go of what they hold, once no worker runs. */
-  readonly close: () => Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface Platform {
@@ -100,12 +102,12 @@ async function startWorker(
   stops: Stop[],
 ): Promise<Workers> {
   const { temporal, workflows, logger } = options;
-  const [workflowBundle, { agents, close }] = await Promise.all([
+  const [workflowBundle, agents] = await Promise.all([
     bundleWorkflows(workflows, logger),
     options.agents(events.port),
   ]);
-  stops.push(close);
-  const workers = await startWorkers({ ...temporal, workflowBundle, logger, agents });
+  stops.push(() => agents.close());
+  const workers = await startWorkers({ ...temporal, ...agents, workflowBundle, logger });
   stops.push(() => workers.stop());
   return workers;
 }

@@ -5,14 +5,7 @@ import {
   type DomainEvent,
   type EventPort,
 } from '#activities/events/port.ts';
-import {
-  CompressionTypes,
-  KafkaJSProtocolError,
-  Partitioners,
-  type IHeaders,
-  type Kafka,
-  type Message,
-} from 'kafkajs';
+import kafkajs, { type CompressionTypes, type IHeaders, type Kafka, type Message } from 'kafkajs';
 import { ServerError, UnavailableError } from '../server-error.ts';
 import { CodecError, type AvroCodec } from './avro-codec.ts';
 import {
@@ -60,7 +53,7 @@ export async function connectEventLog(options: EventLogOptions): Promise<KafkaEv
   const producer = kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
   });
   const admin = kafka.admin();
   await available(() => Promise.all([producer.connect(), admin.connect()]));
@@ -68,13 +61,13 @@ export async function connectEventLog(options: EventLogOptions): Promise<KafkaEv
     await available(() => producer.send({ topic, acks: -1, compression, messages: [message] }));
   };
   const bury = async (topic: string, message: Message): Promise<void> => {
-    await send(`${topic}.dlq`, CompressionTypes.GZIP, message);
+    await send(`${topic}.dlq`, kafkajs.CompressionTypes.GZIP, message);
   };
   return {
     async publish(event) {
       const value = await encode(codec, event);
       const headers = eventHeaders(event);
-      await send(event.topic, CompressionTypes.ZSTD, { key: event.key, value, headers });
+      await send(event.topic, kafkajs.CompressionTypes.ZSTD, { key: event.key, value, headers });
     },
     async deadLetter(letter) {
       await bury(letter.topic, await undelivered(codec, letter));
@@ -139,7 +132,7 @@ async function available<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (error instanceof KafkaJSProtocolError && !error.retriable) throw error;
+    if (error instanceof kafkajs.KafkaJSProtocolError && !error.retriable) throw error;
     throw new UnavailableError('Kafka', error);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Temporal workers: one for the workflows, one for each agent on its own task queue, over one connection.
  */
-import type { AgentEntry } from '#contracts/job.ts';
+import type { AgentCatalogue } from '#contracts/job.ts';
 import {
   NativeConnection,
   Worker,
@@ -12,13 +12,15 @@ import { PROCESS_TASK_QUEUE } from '../instances/start-instance.ts';
 import type { Logger } from '../logging.ts';
 import { ServerError, reason } from '../server-error.ts';
 
-/** An agent that has all it needs. */
+/** What a worker needs to run one agent. */
 export interface RunnableAgent {
-  readonly name: string;
-  readonly entries: readonly Pick<AgentEntry, 'job' | 'placement' | 'taskQueue'>[];
+  readonly agent: string;
+  readonly taskQueue: string;
   /** By job type. */
-  readonly activities: Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
+  readonly activities: Activities;
 }
+
+type Activities = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
 
 export interface WorkersOptions {
   /** host:port of Temporal. */
@@ -26,6 +28,8 @@ export interface WorkersOptions {
   readonly namespace: string;
   readonly workflowBundle: WorkflowBundle;
   readonly agents: readonly RunnableAgent[];
+  /** Says which jobs run beside the workflows. */
+  readonly catalogue: AgentCatalogue;
   readonly logger: Logger;
   /** Task queue of the workflows; default `processes`. */
   readonly taskQueue?: string;
@@ -66,7 +70,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const workers = await createWorkers(options, connection);
   const finished = runAll(workers, connection);
   finished.catch((error: unknown) => logger.error({ err: error }, 'worker failed'));
-  logger.info({ agents: agents.map(({ name }) => name) }, 'workers run');
+  logger.info({ agents: agents.map(({ agent }) => agent) }, 'workers run');
   return {
     finished,
     async stop() {
@@ -101,33 +105,21 @@ async function createWorkers(
 ): Promise<Worker[]> {
   const { namespace, workflowBundle, agents, taskQueue = PROCESS_TASK_QUEUE } = options;
   const common = { connection, namespace, shutdownGraceTime: GRACE } as const;
+  const activities = besideWorkflows(options);
   return await Promise.all([
     Worker.create({
-      ...common,
-      ...WORKFLOW_TUNING,
-      ...{ taskQueue, workflowBundle },
-      activities: agents.reduce((all, agent) => ({ ...all, ...placed(agent, false) }), {}),
+      ...{ ...common, ...WORKFLOW_TUNING, taskQueue, workflowBundle },
+      ...(Object.keys(activities).length === 0 ? {} : { activities }),
     }),
-    ...agents
-      .filter((agent) => agent.entries.some(({ placement }) => placement === 'own'))
-      .map((agent) =>
-        Worker.create({
-          ...common,
-          ...AGENT_TUNING,
-          taskQueue: agent.entries[0]?.taskQueue ?? agent.name,
-          activities: placed(agent, true),
-        }),
-      ),
+    ...agents.map((agent) => {
+      const { taskQueue: queue, activities: own } = agent;
+      return Worker.create({ ...common, ...AGENT_TUNING, taskQueue: queue, activities: own });
+    }),
   ]);
 }
 
-/** An agent's activities that run on its own task queue, or the others, which run beside the workflows. */
-function placed({ entries, activities }: RunnableAgent, own: boolean): RunnableAgent['activities'] {
-  const jobs = entries.filter(({ placement }) => (placement === 'own') === own);
-  return Object.fromEntries(
-    jobs.flatMap(({ job }) => {
-      const activity = activities[job];
-      return activity === undefined ? [] : [[job, activity] as const];
-    }),
-  );
+/** Activities of placement `workflow` or `local`. */
+function besideWorkflows({ agents, catalogue }: WorkersOptions): Activities {
+  const all = agents.flatMap(({ activities }) => Object.entries(activities));
+  return Object.fromEntries(all.filter(([job]) => (catalogue[job]?.placement ?? 'own') !== 'own'));
 }
