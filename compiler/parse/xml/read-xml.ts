@@ -70,8 +70,8 @@ const nameStart =
 const localName = `[${nameStart}][${nameStart}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
 const qualifiedName = `${localName}(?::${localName})?`;
 
-/** Characters that XML does not allow (production 2); written as text, for they are control characters. */
-const notInXml = new RegExp('[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]', 'u');
+/** Characters that XML does not allow (production 2), halves of surrogate pairs among them. */
+const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
