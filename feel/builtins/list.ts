@@ -1,0 +1,200 @@
+/** Functions on lists. Positions count from 1, or from -1 backwards. */
+import { describe } from '../evaluate/describe.ts';
+import { invoke } from '../evaluate/invoke.ts';
+import { ANY_LIST, BOOLEAN, NUMBER, listOf } from '../types/type.ts';
+import { equals } from '../values/compare.ts';
+import type { FeelFunction } from '../values/function.ts';
+import type { Run, Site } from '../values/run.ts';
+import { isList, type FeelList, type Value } from '../values/value.ts';
+import { binary, builtin, ternary, unary, variadic, type Builtin } from './define.ts';
+import { inOrder } from './order.ts';
+import {
+  anything,
+  fn,
+  integer,
+  isAbsent,
+  list,
+  optional,
+  truncated,
+  type Absent,
+} from './kinds.ts';
+
+const LIST = ['list', list] as const;
+
+function same(a: Value, b: Value): boolean {
+  return equals(a, b) === true;
+}
+
+/** The index of a position; `undefined` and a problem outside the list. */
+function indexOf(position: number, length: number, run: Run, at: Site): number | undefined {
+  const index = position > 0 ? position - 1 : length + position;
+  if (position !== 0 && index >= 0 && index < length) return index;
+  run.fail(at, 'bad-argument', `the list has no position ${position}`);
+  return undefined;
+}
+
+function sublist(
+  items: FeelList,
+  start: number,
+  length: number | Absent,
+  run: Run,
+  at: Site,
+): Value {
+  const first = indexOf(start, items.length, run, at);
+  if (first === undefined) return null;
+  const end = isAbsent(length) ? items.length : first + length;
+  if (end < first || end > items.length) {
+    return run.fail(at, 'bad-argument', 'the list ends before that', items, start);
+  }
+  return items.slice(first, end);
+}
+
+function concatenate(lists: readonly FeelList[], run: Run, at: Site): Value[] {
+  const all = lists.flat();
+  run.spend(all.length, at);
+  return all;
+}
+
+function distinct(items: FeelList, run: Run, at: Site): Value[] {
+  const scalars = new Set<Value>();
+  const others: Value[] = [];
+  return items.filter((item) => {
+    if (typeof item === 'string' || typeof item === 'boolean' || item === null) {
+      const isNew = !scalars.has(item);
+      scalars.add(item);
+      return isNew;
+    }
+    run.spend(1 + (others.length >> 2), at);
+    if (others.some((other) => same(item, other))) return false;
+    others.push(item);
+    return true;
+  });
+}
+
+function flatten(items: FeelList, run: Run, at: Site): Value[] {
+  const flat: Value[] = [];
+  for (const item of items) {
+    run.spend(1, at);
+    if (isList(item)) flat.push(...flatten(item, run, at));
+    else flat.push(item);
+  }
+  return flat;
+}
+
+/** A stable merge sort; the order is the caller's function. */
+function sort(items: FeelList, precedes: FeelFunction, run: Run, at: Site): Value {
+  if (items.length < 2) return items;
+  const middle = items.length >> 1;
+  const left = sort(items.slice(0, middle), precedes, run, at);
+  const right = sort(items.slice(middle), precedes, run, at);
+  if (!isList(left) || !isList(right)) return null;
+  const merged: Value[] = [];
+  let l = 0;
+  let r = 0;
+  while (l < left.length && r < right.length) {
+    const a = left[l] ?? null;
+    const b = right[r] ?? null;
+    const rightFirst = invoke(precedes, [b, a], run, at);
+    if (typeof rightFirst !== 'boolean') {
+      const message = `the order of a sort is true or false, not ${describe(rightFirst)}`;
+      return run.fail(at, 'wrong-type', message, rightFirst);
+    }
+    merged.push(rightFirst ? b : a);
+    if (rightFirst) r += 1;
+    else l += 1;
+  }
+  return [...merged, ...left.slice(l), ...right.slice(r)];
+}
+
+function replaceAt(items: FeelList, position: number, item: Value, run: Run, at: Site): Value {
+  const index = indexOf(position, items.length, run, at);
+  return index === undefined ? null : items.with(index, item);
+}
+
+function replaceWhere(
+  items: FeelList,
+  match: FeelFunction,
+  item: Value,
+  run: Run,
+  at: Site,
+): Value {
+  const replaced: Value[] = [];
+  for (const old of items) {
+    const holds = invoke(match, [old, item], run, at);
+    if (typeof holds !== 'boolean') {
+      return run.fail(
+        at,
+        'wrong-type',
+        `the match is true or false, not ${describe(holds)}`,
+        holds,
+      );
+    }
+    replaced.push(holds ? item : old);
+  }
+  return replaced;
+}
+
+export const LIST_FUNCTIONS: readonly Builtin[] = [
+  builtin('list contains', [
+    binary(LIST, ['element', anything], BOOLEAN, (items, element, run, at) => {
+      run.spend(items.length, at);
+      return items.some((item) => same(item, element));
+    }),
+  ]),
+  builtin('count', [unary(LIST, NUMBER, (items) => items.length)]),
+  builtin('sublist', [
+    ternary(LIST, ['start position', integer], ['length', optional(truncated)], ANY_LIST, sublist),
+  ]),
+  builtin('append', [
+    variadic(['item', anything], ANY_LIST, ([items, ...added], run, at) => {
+      const start = list.read(items ?? null);
+      if (start === undefined) return run.fail(at, 'null-operand', 'null is no list');
+      run.spend(start.length, at);
+      return [...start, ...added];
+    }),
+  ]),
+  builtin('concatenate', [variadic(LIST, ANY_LIST, concatenate, 1)]),
+  builtin('insert before', [
+    ternary(
+      LIST,
+      ['position', integer],
+      ['newItem', anything],
+      ANY_LIST,
+      (items, position, item, run, at) => {
+        const index = indexOf(position, items.length, run, at);
+        return index === undefined ? null : items.toSpliced(index, 0, item);
+      },
+    ),
+  ]),
+  builtin('remove', [
+    binary(LIST, ['position', integer], ANY_LIST, (items, position, run, at) => {
+      const index = indexOf(position, items.length, run, at);
+      return index === undefined ? null : items.toSpliced(index, 1);
+    }),
+  ]),
+  builtin('list replace', [
+    ternary(LIST, ['position', integer], ['newItem', anything], ANY_LIST, replaceAt),
+    ternary(LIST, ['match', fn], ['newItem', anything], ANY_LIST, replaceWhere),
+  ]),
+  builtin('reverse', [unary(LIST, ANY_LIST, (items) => items.toReversed())]),
+  builtin('index of', [
+    binary(LIST, ['match', anything], listOf(NUMBER), (items, match, run, at) => {
+      run.spend(items.length, at);
+      return items.flatMap((item, index) => (same(item, match) ? [index + 1] : []));
+    }),
+  ]),
+  builtin('union', [
+    variadic(LIST, ANY_LIST, (lists, run, at) => distinct(concatenate(lists, run, at), run, at), 1),
+  ]),
+  builtin('distinct values', [unary(LIST, ANY_LIST, distinct)]),
+  builtin('flatten', [unary(LIST, ANY_LIST, flatten)]),
+  builtin('sort', [
+    binary(LIST, ['precedes', fn], ANY_LIST, sort),
+    unary(LIST, ANY_LIST, (items, run, at) => sortNaturally(items, run, at)),
+  ]),
+];
+
+function sortNaturally(items: FeelList, run: Run, at: Site): Value {
+  const ordered = inOrder(items, run, at);
+  return ordered ?? run.fail(at, 'not-comparable', 'these items have no common order', items);
+}

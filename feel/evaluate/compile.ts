@@ -1,0 +1,189 @@
+/**
+ * Syntax tree -> closures, one a node, built once and called often. This is the one evaluator of FEEL: interpreting
+ * is compiling and calling, and the helpers of emitted code are the functions that these closures call.
+ */
+import type { Expression, TypeNode } from '../syntax/ast.ts';
+import { parseDateTime } from '../values/date-time.ts';
+import { parseDate } from '../values/date.ts';
+import { parseDuration } from '../values/duration.ts';
+import type { Span } from '../values/function.ts';
+import { parseNumber } from '../values/number.ts';
+import type { Site } from '../values/run.ts';
+import { parseTime } from '../values/time.ts';
+import type { Value } from '../values/value.ts';
+import { builtinType, type FeelType } from '../types/type.ts';
+import { hasType } from '../types/conform.ts';
+import { negated } from './arithmetic.ts';
+import { compileCall } from './calls.ts';
+import { compileArithmetic, compileComparison, compileLogic } from './operators.ts';
+import type { Compiler } from './compiler.ts';
+import { describe } from './describe.ts';
+import type { Code } from './frame.ts';
+import { compileContext, compileFunction, compileList } from './literals.ts';
+import { compileFor, compileQuantified } from './loops.ts';
+import { compileName } from './names.ts';
+import { compileFilter } from './filter.ts';
+import { compilePath } from './paths.ts';
+import type { Scope } from './scope.ts';
+import { compileBetween, compileMembership, compileRange, compileUnary } from './tests.ts';
+
+export interface CompilerOptions {
+  /** Named in problems, when several expressions take part in one evaluation. */
+  readonly origin?: string;
+  /** The types of the model by name. FEEL's own need not be among them. */
+  readonly types?: (name: string) => FeelType | undefined;
+}
+
+/** Compiles a tree for frames that fit the scope. */
+export function compileTree(tree: Expression, scope: Scope, options: CompilerOptions = {}): Code {
+  return treeCompiler(options).compile(tree, scope);
+}
+
+/** The compiler of all node kinds. */
+export function treeCompiler(options: CompilerOptions): Compiler {
+  const compiler: Compiler = {
+    compile: (node, inner) => compileNode(node, inner, compiler),
+    at: (span) => siteOf(span, options.origin),
+    type: (node) => resolveType(node, options.types),
+  };
+  return compiler;
+}
+
+function siteOf(span: Span, origin: string | undefined): Site {
+  const place = { from: span.from, to: span.to };
+  return origin === undefined ? place : { ...place, origin };
+}
+
+function compileNode(node: Expression, scope: Scope, compiler: Compiler): Code {
+  switch (node.kind) {
+    case 'number':
+      return constant(parseNumber(node.text), node, 'is no number', compiler);
+    case 'string':
+    case 'boolean': {
+      const { value } = node;
+      return () => value;
+    }
+    case 'null':
+      return () => null;
+    case 'at':
+      return constant(parseAtLiteral(node.text), node, 'is no date, time or duration', compiler);
+    case 'name':
+    case 'input':
+      return compileName(node, scope, compiler);
+    case 'path':
+      return compilePath(node, scope, compiler);
+    case 'filter':
+      return compileFilter(node, scope, compiler);
+    case 'call':
+      return compileCall(node, scope, compiler);
+    case 'negation': {
+      const operand = compiler.compile(node.operand, scope);
+      const at = compiler.at(node);
+      return (frame, run) => negated(operand(frame, run), run, at);
+    }
+    case 'arithmetic':
+      return compileArithmetic(node, scope, compiler);
+    case 'comparison':
+      return compileComparison(node, scope, compiler);
+    case 'logic':
+      return compileLogic(node, scope, compiler);
+    case 'between':
+      return compileBetween(node, scope, compiler);
+    case 'in':
+      return compileMembership(node, scope, compiler);
+    case 'instance of':
+      return compileInstanceOf(node, scope, compiler);
+    case 'if':
+      return compileIf(node, scope, compiler);
+    case 'for':
+      return compileFor(node, scope, compiler);
+    case 'quantified':
+      return compileQuantified(node, scope, compiler);
+    case 'list':
+      return compileList(node, scope, compiler);
+    case 'context':
+      return compileContext(node, scope, compiler);
+    case 'function':
+      return compileFunction(node, scope, compiler);
+    case 'range':
+      return compileRange(node, scope, compiler);
+    case 'unary':
+      return compileUnary(node, scope, compiler);
+  }
+}
+
+function constant(
+  value: Value | undefined,
+  node: Span & { readonly text: string },
+  reason: string,
+  compiler: Compiler,
+): Code {
+  if (value !== undefined) return () => value;
+  const at = compiler.at(node);
+  return (_frame, run) => run.fail(at, 'bad-argument', `'${node.text}' ${reason}`);
+}
+
+/** The value of `@"text"`; `undefined` when it is none of the four kinds. */
+export function parseAtLiteral(text: string): Value | undefined {
+  return parseDate(text) ?? parseDateTime(text) ?? parseTime(text) ?? parseDuration(text);
+}
+
+function compileIf(node: Expression & { kind: 'if' }, scope: Scope, compiler: Compiler): Code {
+  const condition = compiler.compile(node.condition, scope);
+  const consequent = compiler.compile(node.consequent, scope);
+  const alternative = compiler.compile(node.alternative, scope);
+  const at = compiler.at(node.condition);
+  return (frame, run) => {
+    const holds = condition(frame, run);
+    if (holds === true) return consequent(frame, run);
+    if (holds === null) run.note(at, 'null-operand', "the condition is null, so 'else' is taken");
+    else if (holds !== false) {
+      run.fail(at, 'wrong-type', `the condition is ${describe(holds)}, not true or false`, holds);
+    }
+    return alternative(frame, run);
+  };
+}
+
+function compileInstanceOf(
+  node: Expression & { kind: 'instance of' },
+  scope: Scope,
+  compiler: Compiler,
+): Code {
+  const value = compiler.compile(node.value, scope);
+  const type = compiler.type(node.type);
+  const at = compiler.at(node.type);
+  if (type !== undefined) return (frame, run) => hasType(value(frame, run), type);
+  return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
+}
+
+function resolveType(
+  node: TypeNode,
+  named: ((name: string) => FeelType | undefined) | undefined,
+): FeelType | undefined {
+  const resolve = (inner: TypeNode): FeelType | undefined => resolveType(inner, named);
+  switch (node.kind) {
+    case 'named type':
+      return named?.(node.name) ?? builtinType(node.name);
+    case 'list type':
+    case 'range type': {
+      const element = resolve(node.element);
+      if (element === undefined) return undefined;
+      return { kind: node.kind === 'list type' ? 'list' : 'range', element };
+    }
+    case 'context type': {
+      const entries: Record<string, FeelType> = {};
+      for (const entry of node.entries) {
+        const type = resolve(entry.type);
+        if (type === undefined) return undefined;
+        entries[entry.name] = type;
+      }
+      return { kind: 'context', entries };
+    }
+    case 'function type': {
+      const result = resolve(node.result);
+      const parameters = node.parameters.map(resolve).filter((type) => type !== undefined);
+      if (result === undefined || parameters.length < node.parameters.length) return undefined;
+      return { kind: 'function', parameters, result };
+    }
+  }
+}

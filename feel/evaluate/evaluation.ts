@@ -1,0 +1,102 @@
+import type { FeelDateTime } from '../values/date-time.ts';
+import type { Problem, ProblemCode, Run, Severity, Site } from '../values/run.ts';
+import type { Value } from '../values/value.ts';
+
+/** What an evaluation takes from outside. */
+export interface Environment {
+  /** The current date and time with its zone, for `now()` and `today()`. FEEL itself never looks at a clock. */
+  readonly now?: FeelDateTime;
+  /**
+   * What a failed operation does. `incident`: the evaluation ends with a {@link FeelFailure}.
+   * `null` (default, what DMN asks for): the operation's value is null and the evaluation goes on.
+   */
+  readonly onError?: 'incident' | 'null';
+  /** Told about everything that made a null, in the order of evaluation. */
+  readonly onProblem?: (problem: Problem) => void;
+  /** Most steps: iterations, calls, elements made. Default {@link DEFAULT_STEPS}. */
+  readonly steps?: number;
+}
+
+/** Some tenths of a second of work. */
+export const DEFAULT_STEPS = 1_000_000;
+/** Expressions in calls within calls; well below what the stack holds. */
+export const DEEPEST_CALLS = 2_000;
+
+/** An evaluation that ended without a value. */
+export class FeelFailure extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'FeelFailure';
+    this.problem = problem;
+  }
+}
+
+/** {@link Run} for one evaluation. */
+export class Evaluation implements Run {
+  readonly now: FeelDateTime | undefined;
+  readonly #environment: Environment;
+  #steps: number;
+  #depth = 0;
+  #tolerating = 0;
+
+  constructor(environment: Environment) {
+    this.now = environment.now;
+    this.#environment = environment;
+    this.#steps = environment.steps ?? DEFAULT_STEPS;
+  }
+
+  fail(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null {
+    const tolerated = this.#tolerating > 0;
+    const problem = problemOf(at, code, tolerated ? 'note' : 'error', message, values);
+    this.#environment.onProblem?.(problem);
+    if (!tolerated && this.#environment.onError === 'incident') throw new FeelFailure(problem);
+    return null;
+  }
+
+  note(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null {
+    this.#environment.onProblem?.(problemOf(at, code, 'note', message, values));
+    return null;
+  }
+
+  spend(steps: number, at: Site): void {
+    this.#steps -= steps;
+    if (this.#steps < 0) this.#end(at, 'too-many-steps', 'the evaluation takes too many steps');
+  }
+
+  enter(depth: number, at: Site): void {
+    this.#depth += depth;
+    if (this.#depth > DEEPEST_CALLS)
+      this.#end(at, 'too-deep', 'functions call each other too deep');
+  }
+
+  leave(depth: number): void {
+    this.#depth -= depth;
+  }
+
+  startTolerating(): void {
+    this.#tolerating += 1;
+  }
+
+  stopTolerating(): void {
+    this.#tolerating -= 1;
+  }
+
+  #end(at: Site, code: ProblemCode, message: string): never {
+    const problem = problemOf(at, code, 'error', message, []);
+    this.#environment.onProblem?.(problem);
+    throw new FeelFailure(problem);
+  }
+}
+
+function problemOf(
+  at: Site,
+  code: ProblemCode,
+  severity: Severity,
+  message: string,
+  values: readonly Value[],
+): Problem {
+  const place = { from: at.from, to: at.to, code, severity, message, values };
+  return at.origin === undefined ? place : { ...place, origin: at.origin };
+}

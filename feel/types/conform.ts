@@ -1,0 +1,113 @@
+/** Whether values have types, and the conversions that DMN makes by itself (DMN 1.5, 10.3.2.9.4). */
+import { UTC } from '../values/zone.ts';
+import { atMidnight } from '../values/date-time.ts';
+import { FeelDate } from '../values/date.ts';
+import { FeelFunction } from '../values/function.ts';
+import { FeelRange } from '../values/range.ts';
+import { entryOf, isContext, isList, kindOf, type Value } from '../values/value.ts';
+import type { FeelType } from './type.ts';
+
+/** `value instance of type`. Null is of type Null only, not even of Any. */
+export function hasType(value: Value, type: FeelType): boolean {
+  switch (type.kind) {
+    case 'any':
+      return value !== null;
+    case 'list':
+      return isList(value) && value.every((item) => conforms(item, type.element));
+    case 'range':
+      return value instanceof FeelRange && rangeConforms(value, type.element);
+    case 'context':
+      return isContext(value) && entriesConform(value, type.entries);
+    case 'function':
+      return value instanceof FeelFunction && functionConforms(value, type);
+    case 'constrained':
+      return hasType(value, type.base) && type.allows(value);
+    default:
+      return kindOf(value) === type.kind;
+  }
+}
+
+/** Like {@link hasType}, but null goes for a value of every type. */
+export function conforms(value: Value, type: FeelType): boolean {
+  return value === null || hasType(value, type);
+}
+
+/**
+ * The value as one of the type: itself, the only element of its list, a list of it, or a date's midnight.
+ * @returns `undefined` when there is none
+ */
+export function coerce(value: Value, type: FeelType): Value | undefined {
+  if (value === null || hasType(value, type)) return value;
+  const target = baseOf(type);
+  if (isList(value) && target.kind !== 'list') {
+    const only = value.length === 1 ? value[0] : undefined;
+    return only !== undefined && hasType(only, type) ? only : undefined;
+  }
+  if (target.kind === 'list' && !isList(value)) {
+    const list = [value];
+    return hasType(list, type) ? list : undefined;
+  }
+  if (target.kind === 'date and time' && value instanceof FeelDate) return atMidnight(value, UTC);
+  return undefined;
+}
+
+function baseOf(type: FeelType): FeelType {
+  return type.kind === 'constrained' ? baseOf(type.base) : type;
+}
+
+function rangeConforms(range: FeelRange, element: FeelType): boolean {
+  return conforms(range.start, element) && conforms(range.end, element);
+}
+
+function entriesConform(value: Value, entries: Readonly<Record<string, FeelType>>): boolean {
+  if (!isContext(value)) return false;
+  return Object.entries(entries).every(([name, type]) => {
+    const entry = entryOf(value, name);
+    return entry !== undefined && conforms(entry, type);
+  });
+}
+
+function functionConforms(
+  value: FeelFunction,
+  type: { readonly parameters?: readonly FeelType[]; readonly result: FeelType },
+): boolean {
+  if (type.parameters === undefined) return true;
+  const { parameters } = type;
+  if (parameters.length !== value.parameters.length) return false;
+  const accepted = value.parameters.every((parameter, index) =>
+    typeConforms(parameters[index] ?? { kind: 'any' }, parameter.type),
+  );
+  return accepted && typeConforms(value.result, type.result);
+}
+
+/** Every value of `type` is one of `other` (DMN 1.5, 10.3.2.9.3). */
+export function typeConforms(type: FeelType, other: FeelType): boolean {
+  if (other.kind === 'any' || type.kind === 'null') return true;
+  if (other.kind === 'constrained') return type === other;
+  if (type.kind === 'constrained') return typeConforms(type.base, other);
+  switch (other.kind) {
+    case 'list':
+    case 'range':
+      return type.kind === other.kind && typeConforms(type.element, other.element);
+    case 'context':
+      return (
+        type.kind === 'context' &&
+        Object.entries(other.entries).every(([name, entry]) => {
+          const own = Object.hasOwn(type.entries, name) ? type.entries[name] : undefined;
+          return own !== undefined && typeConforms(own, entry);
+        })
+      );
+    case 'function': {
+      if (type.kind !== 'function') return false;
+      if (other.parameters === undefined) return true;
+      const { parameters } = other;
+      if (type.parameters?.length !== parameters.length) return false;
+      const accepted = type.parameters.every((parameter, index) =>
+        typeConforms(parameters[index] ?? { kind: 'any' }, parameter),
+      );
+      return accepted && typeConforms(type.result, other.result);
+    }
+    default:
+      return type.kind === other.kind;
+  }
+}
