@@ -137,6 +137,12 @@ export class Instance {
     this.finishIfQuiet();
   }
 
+  /** A token's path has ended while others of its scope are left. */
+  consume(token: Token): void {
+    this.tokens.delete(token);
+    this.finishIfQuiet();
+  }
+
   requestDrain(request: DrainRequest): void {
     this.drain = request;
     this.finishIfQuiet();

@@ -1,3 +1,4 @@
+import type { TraceEntry } from '#contracts/trace.ts';
 import type { Command } from '#runtime/port/in-process.ts';
 import type { Chain, Run } from './run.ts';
 
@@ -29,31 +30,26 @@ export function observe({ runs, answers }: Chain): Observation {
   const activations = runs.flatMap((run) =>
     run.activations.map(({ commands, trace }) => ({
       commands: effective(commands).map(describeCommand).sort(),
-      trace: trace
-        .map(({ scope, element, state, outcome = '' }) => `${scope}|${element} ${state} ${outcome}`)
-        .sort(),
+      trace: trace.map(describeEntry).sort(),
     })),
   );
   return { activations, end: endOf(last), answers };
 }
 
 /**
- * What must be the same with and without a drain on the way: completions, everything in the trace, each effect once
- * under the same key, the end, the variables, the answers.
+ * What must be the same with and without a drain on the way: what completed or became an incident, each effect once
+ * under the same key, the end, the variables, the answers. What was only started may differ: a branch that is parked
+ * while another one ends the scope has not entered its next element.
  */
-export function summarise(chain: Chain): unknown {
-  const last = lastOf(chain.runs);
-  const trace = chain.runs.flatMap((run) =>
-    run.activations.flatMap((activation) => activation.trace),
-  );
+export function summarise({ runs, keys, answers }: Chain): unknown {
+  const last = lastOf(runs);
+  const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
   return {
-    counts: last.counts,
+    ...{ counts: last.counts, end: endOf(last), answers, keys: [...keys].sort() },
     trace: trace
-      .map(({ scope, element, state, outcome = '' }) => `${scope}|${element} ${state} ${outcome}`)
+      .filter(({ state }) => state === 'completed' || state === 'incident')
+      .map(describeEntry)
       .sort(),
-    keys: [...chain.keys].sort(),
-    end: endOf(last),
-    answers: chain.answers,
   };
 }
 
@@ -95,6 +91,10 @@ function isWithdrawnBy(earlier: Command, later: Command): boolean {
     return earlier.kind === 'timer' && earlier.request.element === later.element;
   }
   return false;
+}
+
+function describeEntry({ scope, element, state, outcome = '' }: TraceEntry): string {
+  return `${scope}|${element} ${state} ${outcome}`;
 }
 
 function describeCommand(command: Command): string {

@@ -91,7 +91,7 @@ async function runOnce(
   while (end.settled === undefined && port.continued === undefined) {
     if (port.activations.length > MAXIMUM_ACTIVATIONS) throw new InternalError('It never ends.');
     const event = agenda.next();
-    if (event === undefined) break;
+    if (event === undefined || event.time > (scenario.until ?? Infinity)) break;
     port.advance(Math.max(0, event.time - port.now()));
     await event.happen(port);
     trace.read();

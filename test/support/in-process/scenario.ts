@@ -14,6 +14,8 @@ export interface Scenario {
   readonly drain?: DrainRequest & { readonly time?: number };
   /** Virtual time (ms) at which the workflow is cancelled from outside. */
   readonly cancel?: number;
+  /** Virtual time (ms) at which to stop and look; absent: when nothing more can happen. */
+  readonly until?: number;
 }
 
 /** `after`: ms from start to completion; by default a time of its own for each job, about a second. */

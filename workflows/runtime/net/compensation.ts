@@ -58,9 +58,10 @@ export function runsHandler(activation: Activation, live: LiveToken, current: bo
   live.handler = {
     stalled: advance,
     done: () => {
-      executor.remove(live);
+      live.group.tokens.delete(live);
       advance();
       if (live.group.tokens.size === 0) live.group.emptied();
+      executor.instance.consume(live.token);
     },
   };
 }

@@ -95,9 +95,10 @@ export class Executor implements Execution {
   /** Takes a token away; the scope completes with its last one. */
   consume(live: LiveToken): void {
     const { group } = live;
-    this.remove(live);
+    group.tokens.delete(live);
     if (group.tokens.size === 0) group.emptied();
     else showStuck(this.instance, group);
+    this.instance.consume(live.token);
   }
 
   remove(live: LiveToken): void {

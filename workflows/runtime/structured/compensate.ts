@@ -50,11 +50,11 @@ function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true |
     };
     const done = (): void => {
       if (region.closed) return;
-      instance.tokens.delete(token);
       region.tokens.delete(token);
       open -= 1;
       advance();
       if (open === 0) leaf.completed();
+      instance.consume(token);
     };
     const inner: Frame = { ...frame, scope: token.scope, region, token, stalled: advance };
     callHandler(inner, activation).then(done, (error: unknown) =>

@@ -58,8 +58,8 @@ function arrive(
   flow: string | undefined,
 ): void {
   if (flow === undefined) {
-    instance.tokens.delete(token);
     region.tokens.delete(token);
+    instance.consume(token);
     return;
   }
   token.flow = flow;
