@@ -12,6 +12,9 @@ import { findings } from './findings.ts';
 import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
 import { processInfo } from './process-info.ts';
+import { rules } from './rules/all.ts';
+import { ruleScopes } from './rules/rule.ts';
+import { checkSoundness } from './soundness/soundness.ts';
 import { versionOf } from './version.ts';
 
 /** Analyses one process. Pure: what is beside the process comes with `context`. */
@@ -26,6 +29,7 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     businessKey: info.businessKey,
     taken: new Set(idsOf(process)),
     inSubprocess: false,
+    origins: new Map(),
   };
   const associations = definitions.collaborations.flatMap((one) => one.associations);
   const scope = buildScope('', process, [...associations, ...process.associations], building);
@@ -35,6 +39,10 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     version: versionOf(process.id, scope),
     scope,
   };
+  const isBuilt = !hasErrors(found.diagnostics);
+  for (const rule of rules)
+    rule({ process, definitions, context, findings: found, scopes: ruleScopes(process) });
+  if (isBuilt) checkSoundness(process, scope, building.origins, found);
   const diagnostics = context.strict ? strict(found.diagnostics) : found.diagnostics;
   return { ...(!hasErrors(diagnostics) && { graph }), processInfo: info, diagnostics };
 }

@@ -14,6 +14,9 @@ interface CodeFacts {
 
 const invalid = { kind: 'invalid', severity: 'error' } as const satisfies CodeFacts;
 
+const soundness = { kind: 'soundness', severity: 'warning' } as const satisfies CodeFacts;
+const doubtful = { kind: 'invalid', severity: 'warning' } as const satisfies CodeFacts;
+const note = { kind: 'invalid', severity: 'info' } as const satisfies CodeFacts;
 const unsupported = { kind: 'unsupported', severity: 'error' } as const satisfies CodeFacts;
 
 /** Every diagnostic code. A code has a page (`<code>.md`) and a test; the tests of this folder count both. */
@@ -47,6 +50,30 @@ export const codes = {
   'unsupported-expression': unsupported,
   'unsupported-extension': unsupported,
   'unsupported-correlation': unsupported,
+  'unsupported-flow': unsupported,
+  'unsupported-marker': unsupported,
+  'camunda-7': unsupported,
+  'missing-condition': invalid,
+  'condition-not-feel': invalid,
+  'misplaced-condition': invalid,
+  'default-with-condition': doubtful,
+  'misplaced-flow': invalid,
+  'duplicate-trigger': invalid,
+  'unknown-job-type': invalid,
+  'missing-topic': invalid,
+  'invalid-header': invalid,
+  'invalid-expression': invalid,
+  'error-never-thrown': doubtful,
+  'data-not-executed': note,
+  'not-executable': invalid,
+  'unused-element': note,
+  'no-start': invalid,
+  unreachable: soundness,
+  'no-way-out': soundness,
+  'busy-loop': soundness,
+  'join-waits': soundness,
+  'tokens-meet': soundness,
+  'soundness-unknown': { kind: 'soundness', severity: 'info' },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -1,3 +1,4 @@
+import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ErrorElement, Message } from '../../model/definitions.ts';
 import type { Findings } from '../findings.ts';
@@ -12,4 +13,6 @@ export interface BuildContext {
   /** Ids of the whole process, which names of implicit gateways must keep off. */
   readonly taken: ReadonlySet<string>;
   readonly inSubprocess: boolean;
+  /** Filled on the way: the drawn element of every node and flow of the graph, implicit ones included. */
+  readonly origins: Map<string, ElementBase>;
 }

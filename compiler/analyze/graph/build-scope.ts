@@ -30,6 +30,7 @@ export function buildScope(
   const scope = withLinks(drawn, context.findings);
   const wired = wire(scope, context.taken);
   const handlers = compensationHandlers(scope, associations, context);
+  rememberOrigins(scope, wired, context.origins);
   const boundaries = boundariesByHost(scope, wired, context);
   const building: Building = { wired, boundaries, associations, handlers, context };
   const nodes = scope.nodes.flatMap((node): Node[] => {
@@ -121,6 +122,22 @@ function boundariesByHost(
     if (built !== undefined) byHost.set(host, [...(byHost.get(host) ?? []), built]);
   }
   return byHost;
+}
+
+function rememberOrigins(
+  scope: FlowElements,
+  wired: WiredScope,
+  origins: BuildContext['origins'],
+): void {
+  for (const element of [...scope.nodes, ...scope.flows]) {
+    origins.set(element.id, element);
+    const { before, behind } = wired.nodes.get(element.id) ?? {};
+    for (const implicit of [before, behind]) {
+      if (implicit === undefined) continue;
+      origins.set(implicit.gateway.id, element);
+      origins.set(implicit.flow.id, element);
+    }
+  }
 }
 
 /** The start event, else every node that no flow leads to (BPMN 2.0.2, section 13.2). */

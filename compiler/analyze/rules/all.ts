@@ -1,0 +1,27 @@
+import { compensation } from './compensation.ts';
+import { dataFlow } from './data-flow.ts';
+import { duplicateTriggers } from './duplicate-triggers.ts';
+import { eventFlows } from './event-flows.ts';
+import { expressionSyntax } from './expression-syntax.ts';
+import { extensions } from './extensions.ts';
+import { flowConditions } from './flow-conditions.ts';
+import { jobTypes } from './job-types.ts';
+import { markers } from './markers.ts';
+import type { Rule } from './rule.ts';
+import { singleStart } from './single-start.ts';
+import { uncaughtCodes } from './uncaught-codes.ts';
+
+/** Every rule about a process. */
+export const rules: readonly Rule[] = [
+  compensation,
+  dataFlow,
+  duplicateTriggers,
+  eventFlows,
+  expressionSyntax,
+  extensions,
+  flowConditions,
+  jobTypes,
+  markers,
+  singleStart,
+  uncaughtCodes,
+];

@@ -1,0 +1,57 @@
+import { closest } from '../../diagnostics/closest.ts';
+import type { FlowNode } from '../../model/flow-node.ts';
+import type { AnalysisContext } from '../analysis.ts';
+import type { Findings } from '../findings.ts';
+import type { Rule } from './rule.ts';
+
+/** Job types are those of an agent, and events have a topic. */
+export const jobTypes: Rule = ({ scopes, context, findings }) => {
+  for (const node of scopes.flatMap((scope) => scope.nodes)) {
+    const type = node.extensions.taskDefinition?.type;
+    if (type === undefined || type.kind === 'feel') continue;
+    const job = type.text.trim();
+    if (job === 'publish-event') checkTopic(node, findings);
+    else checkAgent(node, job, context.agents, findings);
+    checkHeaders(node, findings);
+  }
+};
+
+function checkAgent(
+  node: FlowNode,
+  job: string,
+  agents: AnalysisContext['agents'],
+  findings: Findings,
+): void {
+  if (agents === undefined || job === '' || Object.hasOwn(agents, job)) return;
+  const meant = closest(job, Object.keys(agents));
+  const span = node.extensions.taskDefinition?.type?.span;
+  findings.about(node, 'unknown-job-type', `has job type '${job}', which no agent does.`, {
+    ...(span && { span }),
+    fix:
+      meant === undefined
+        ? 'Write the agent in activities/, then run npm run generate.'
+        : `Did you mean '${meant}'?`,
+  });
+}
+
+function checkTopic(node: FlowNode, findings: Findings): void {
+  const topic = node.extensions.taskHeaders.find((header) => header.key === 'topic');
+  if (topic !== undefined && topic.value.trim() !== '') return;
+  findings.about(node, 'missing-topic', 'publishes an event, and does not say on which topic.', {
+    fix: 'Give it a header: <zeebe:header key="topic" value="business.order.shipped.v1" />.',
+  });
+}
+
+function checkHeaders(node: FlowNode, findings: Findings): void {
+  const keys = new Set<string>();
+  for (const { key, span } of node.extensions.taskHeaders) {
+    if (keys.has(key) || key === '') {
+      const what = key === '' ? 'has a header without a key' : `has the header '${key}' twice`;
+      findings.about(node, 'invalid-header', `${what}.`, {
+        span,
+        fix: 'Keep one header for each key.',
+      });
+    }
+    keys.add(key);
+  }
+}
