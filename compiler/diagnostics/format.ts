@@ -1,0 +1,62 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Span } from '../model/span.ts';
+
+/** Text of a file by its name as spans give it; undefined when it can't be had. */
+export type Sources = (file: string) => string | undefined;
+
+/**
+ * A diagnostic for people: place, severity and code; the message; the line of the model; how it comes to that; what to do.
+ *
+ *     order.bpmn:12:5 error missing-job-type
+ *       'Ship' (Activity_Ship) has no job type, so nobody does it.
+ *       12 | <bpmn:serviceTask id="Activity_Ship" name="Ship">
+ *       fix: Give it a zeebe:taskDefinition ...
+ */
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  sources: Sources = () => undefined,
+): string {
+  const { span, severity, code, message, evidence, fix } = diagnostic;
+  const place = span === undefined ? '' : `${placeOf(span)} `;
+  const lines = [
+    `${place}${severity} ${code}`,
+    message,
+    ...(span === undefined ? [] : sourceLine(span, sources(span.file))),
+    ...(evidence === undefined ? [] : [`path: ${evidence}`]),
+    ...(fix === undefined ? [] : [`fix: ${fix}`]),
+  ];
+  return lines.join('\n  ');
+}
+
+/** `order.bpmn:12:5`, which editors and terminals open. */
+function placeOf({ file, start }: Span): string {
+  return `${file}:${start.line}:${start.column}`;
+}
+
+/** Longest piece of a source line that is shown; generated files may be one line. */
+const width = 100;
+
+function sourceLine({ start }: Span, text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const lineStart = start.offset - (start.column - 1);
+  const lineEnd = text.slice(start.offset, start.offset + width).search(/[\r\n]/u);
+  const indent = text.slice(lineStart, start.offset);
+  const from = indent.trim() === '' ? start.offset : Math.max(lineStart, start.offset - width / 2);
+  const to = lineEnd === -1 ? Math.min(text.length, start.offset + width) : start.offset + lineEnd;
+  const shown = text.slice(from, to);
+  const skipped = shown.length - shown.trimStart().length;
+  const gutter = `${start.line} | `;
+  const marker = ' '.repeat(gutter.length + start.offset - from - skipped);
+  return [`${gutter}${shown.trim()}`, `${marker}^`];
+}
+
+/** `2 errors, 1 warning`; empty when there is nothing to say. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const severities = ['error', 'warning', 'info'] as const;
+  const counts = severities.flatMap((severity) => {
+    const count = diagnostics.filter((one) => one.severity === severity).length;
+    const word = severity === 'info' ? 'note' : severity;
+    return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+  });
+  return counts.join(', ');
+}
