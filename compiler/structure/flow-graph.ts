@@ -1,0 +1,133 @@
+import type { FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type { Choice, Origin, Way } from './ir.ts';
+
+/**
+ * A scope's tokens as a control flow graph: boundary events have become further ways out of their host, and parallel
+ * blocks, once `parallel-blocks.ts` has found them, are nodes that hold a graph for each branch.
+ */
+export interface FlowGraph {
+  /** Absent: nothing happens. */
+  readonly entry: string | undefined;
+  readonly nodes: ReadonlyMap<string, Vertex>;
+}
+
+export interface Vertex {
+  readonly id: string;
+  readonly work: Work;
+  readonly ways: readonly Edge[];
+}
+
+export type Work =
+  /** A binding is called; ways: the next one, or none. */
+  | { readonly kind: 'call' }
+  /** Nothing: a join of exclusive paths, or the start event that the scope passes itself. */
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'choice'; readonly on: Choice['on'] }
+  /** `ends`: a token ends here for good; false for errors and terminate ends, after which the scope goes no further. */
+  | { readonly kind: 'end'; readonly ends: boolean }
+  | { readonly kind: 'and-split' }
+  | { readonly kind: 'and-join' }
+  | { readonly kind: 'parallel'; readonly block: ParallelBlock };
+
+export interface Edge {
+  /** Flow id. */
+  readonly id: string;
+  readonly way: Way;
+  /** Absent: the path ends, or has arrived at the join of its block. */
+  readonly target: string | undefined;
+}
+
+export interface ParallelBlock {
+  readonly split: Origin;
+  readonly join: Origin | undefined;
+  readonly branches: readonly BranchGraph[];
+}
+
+export interface BranchGraph {
+  readonly origin: Origin;
+  readonly arrives: string | undefined;
+  readonly graph: FlowGraph;
+}
+
+/** Virtual split of a scope whose tokens start at several nodes. */
+export const STARTS = '#starts';
+
+/** Vertices reachable from the scope's starts; compensation handlers are not among them. */
+export function flowGraph<E>(scope: ScopeGraph<E>): FlowGraph {
+  const nodes = new Map<string, Vertex>();
+  const pending: string[] = [];
+  const add = (vertex: Vertex): void => {
+    nodes.set(vertex.id, vertex);
+    for (const { target } of vertex.ways) if (target !== undefined) pending.push(target);
+  };
+  const [first, second] = scope.starts;
+  if (first !== undefined) pending.push(first);
+  if (second !== undefined) {
+    const ways = scope.starts.map((id) => ({ id, way: id, target: id }));
+    add({ id: STARTS, work: { kind: 'and-split' }, ways });
+  }
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const node = scope.nodes[id];
+    if (node !== undefined && !nodes.has(id)) add(vertexOf(node, scope));
+  }
+  return { entry: second === undefined ? first : STARTS, nodes };
+}
+
+/** The start event that the scope's own binding passes: the only start, with nothing else to do. */
+export function ownStart<E>(scope: ScopeGraph<E>): Origin | undefined {
+  const [first, second] = scope.starts;
+  const node = first === undefined ? undefined : scope.nodes[first];
+  return second === undefined && node?.kind === 'pass' && node.drawnAs === 'startEvent'
+    ? first
+    : undefined;
+}
+
+function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
+  const edge = (id: string, way: Way = id): Edge => ({ id, way, target: scope.flows[id]?.target });
+  const { id } = node;
+  const ways = node.outgoing.map((flow) => edge(flow));
+  switch (node.kind) {
+    case 'exclusive':
+      return { id, work: exclusiveWork(node, scope), ways };
+    case 'parallel':
+      return { id, work: parallelWork(node), ways };
+    case 'end':
+      return { id, work: { kind: 'end', ends: endsToken(node.result.kind) }, ways: [] };
+    case 'compensate':
+      return { id, work: { kind: 'call' }, ways };
+    default:
+      break;
+  }
+  if (node.kind === 'job' && node.drawnAs === 'endEvent') {
+    return { id, work: { kind: 'end', ends: true }, ways: [] };
+  }
+  if (id === ownStart(scope)) return { id, work: { kind: 'pass' }, ways };
+  if (node.boundaries.length === 0) return { id, work: { kind: 'call' }, ways };
+  const [flow] = node.outgoing;
+  const completed: Edge =
+    flow === undefined
+      ? { id: `${id}#completed`, way: 'completed', target: undefined }
+      : edge(flow, 'completed');
+  const boundaries = node.boundaries.map((event) => edge(event.outgoing, event.id));
+  return { id, work: { kind: 'choice', on: 'exits' }, ways: [completed, ...boundaries] };
+}
+
+/** A gateway with one unconditional way decides nothing. */
+function exclusiveWork<E>(
+  node: FlowNode<E> & { readonly kind: 'exclusive' },
+  scope: ScopeGraph<E>,
+): Work {
+  const [only, second] = node.outgoing;
+  if (node.role === 'join' || only === undefined) return { kind: 'pass' };
+  const certain = second === undefined && scope.flows[only]?.condition === undefined;
+  return certain ? { kind: 'pass' } : { kind: 'choice', on: 'gateway' };
+}
+
+function parallelWork<E>(node: FlowNode<E> & { readonly kind: 'parallel' }): Work {
+  if (node.outgoing.length > 1) return { kind: 'and-split' };
+  return node.incoming.length > 1 ? { kind: 'and-join' } : { kind: 'pass' };
+}
+
+function endsToken(result: 'none' | 'terminate' | 'error' | 'compensation'): boolean {
+  return result === 'none' || result === 'compensation';
+}

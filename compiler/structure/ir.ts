@@ -1,0 +1,255 @@
+/**
+ * The process as a tree: what `structure` produces and `emit` prints. It knows control flow and bindings, nothing of
+ * XML and nothing of graphs; every node says which element it comes from.
+ *
+ * Invariants: a `break` or `continue` is inside the statement it names; a `tail-call` is inside the function body that
+ * declares the tail; nothing follows a statement that never completes.
+ */
+
+/** BPMN element id; the emitter looks its line and label up. */
+export type Origin = string;
+
+export interface ProcessIr {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly scope: ScopeIr;
+}
+
+/** The process or an embedded subprocess: its elements in document order, and what its tokens do. */
+export interface ScopeIr {
+  /** '' for the process. */
+  readonly origin: Origin;
+  /** Start event that the scope's binding passes itself. */
+  readonly start?: Origin;
+  readonly body: Block;
+  readonly bindings: readonly Binding[];
+  readonly shape: Shape;
+}
+
+/** How much structure a scope needed, from plain to none. `net`: not structured, the token executor runs it. */
+export type Shape = 'sequence' | 'blocks' | 'shared-tail' | 'labelled' | 'net';
+
+export type Block = readonly Statement[];
+
+export type Statement =
+  Call | Choice | Parallel | Loop | Labelled | Jump | Return | Tail | TailCall;
+
+/** Calls a binding and goes on; for a subprocess, with what runs inside. */
+export interface Call {
+  readonly kind: 'call';
+  readonly origin: Origin;
+}
+
+/**
+ * Takes one of several ways. `gateway`: an exclusive gateway, its ways are flows, tried in the order of `ways`.
+ * `exits`: an activity with boundary events is called, its ways are `completed` and the boundary events' ids.
+ * A way that no case names goes on behind the choice.
+ */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly origin: Origin;
+  readonly on: 'gateway' | 'exits';
+  readonly ways: readonly Way[];
+  readonly cases: readonly Case[];
+}
+
+/** A flow id, `completed`, or a boundary event's id. */
+export type Way = string;
+
+export interface Case {
+  readonly ways: readonly Way[];
+  readonly body: Block;
+}
+
+/** Branches that run at once; behind it, all of them have arrived at the join or ended. */
+export interface Parallel {
+  readonly kind: 'parallel';
+  /** The split. */
+  readonly origin: Origin;
+  /** Absent: every branch ends on its own, and the token of the block with the last. */
+  readonly join?: Origin;
+  readonly branches: readonly Branch[];
+}
+
+export interface Branch {
+  /** Flow that the branch leaves the split by. */
+  readonly origin: Origin;
+  /** Flow that it arrives at the join by. */
+  readonly arrives?: string;
+  readonly body: Block;
+}
+
+/** Repeats its body; left by `break` or by its test. */
+export interface Loop {
+  readonly kind: 'loop';
+  /** The node that the loop comes back to; what `break` and `continue` name. */
+  readonly origin: Origin;
+  readonly body: Block;
+  /** `while (test)` or `do ... while (test)`: the ways of a choice that stay in the loop. */
+  readonly test?: LoopTest;
+}
+
+export interface LoopTest {
+  readonly at: 'start' | 'end';
+  readonly choice: Origin;
+  readonly on: Choice['on'];
+  readonly ways: readonly Way[];
+  readonly stay: readonly Way[];
+}
+
+/** A block that `break` leaves before its end. */
+export interface Labelled {
+  readonly kind: 'labelled';
+  /** The merge that follows. */
+  readonly origin: Origin;
+  readonly body: Block;
+}
+
+export interface Jump {
+  readonly kind: 'break' | 'continue';
+  /** Origin of the labelled block or loop. */
+  readonly target: Origin;
+}
+
+/** Ends the path: through an end event, or (absent) because nothing follows or the branch has arrived. */
+export interface Return {
+  readonly kind: 'return';
+  readonly end?: Origin;
+}
+
+/** A local async function at the end of a function body: a tail that several ways share. */
+export interface Tail {
+  readonly kind: 'tail';
+  /** The merge that it starts at. */
+  readonly origin: Origin;
+  readonly body: Block;
+}
+
+/** Goes to a tail and does not come back. */
+export interface TailCall {
+  readonly kind: 'tail-call';
+  readonly target: Origin;
+}
+
+/** One line in the head of the module: what the body calls by name. */
+export type Binding =
+  | TaskBinding
+  | StepBinding
+  | WaitBinding
+  | SubprocessBinding
+  | ParallelBinding
+  | ChoiceBinding
+  | CompensateBinding
+  | EndBinding;
+
+interface BindingBase {
+  readonly origin: Origin;
+  readonly label: string;
+}
+
+export interface ActivityBinding extends BindingBase {
+  readonly input: readonly MappingIr[];
+  readonly output: readonly MappingIr[];
+  readonly exits: readonly ExitIr[];
+  /** The activity that undoes this one. */
+  readonly compensation?: Origin;
+}
+
+export interface MappingIr {
+  readonly target: string;
+  readonly value: Formula;
+}
+
+export interface ExitIr extends BindingBase {
+  readonly trigger: TriggerIr | { readonly kind: 'error'; readonly code?: string };
+  readonly output: readonly MappingIr[];
+}
+
+export type TriggerIr =
+  | { readonly kind: 'message'; readonly message: string }
+  | {
+      readonly kind: 'timer';
+      readonly timer: 'duration' | 'date';
+      readonly value: string | Formula;
+    };
+
+export interface TaskBinding extends ActivityBinding {
+  readonly kind: 'task';
+  readonly call: JobIr;
+}
+
+export interface JobIr {
+  readonly job: string;
+  /** Topic of the domain event that the job publishes. */
+  readonly topic?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retries?: number;
+}
+
+export interface StepBinding extends ActivityBinding {
+  readonly kind: 'step';
+  readonly script?: { readonly result: string; readonly value: Formula };
+}
+
+export interface WaitBinding extends ActivityBinding {
+  readonly kind: 'wait';
+  readonly trigger: TriggerIr;
+}
+
+export interface SubprocessBinding extends ActivityBinding {
+  readonly kind: 'subprocess';
+  readonly scope: ScopeIr;
+}
+
+export interface ParallelBinding extends BindingBase {
+  readonly kind: 'parallel';
+  readonly incoming: readonly string[];
+}
+
+/** An exclusive gateway. It needs no line in the head where its conditions are `plain` and cannot fail. */
+export interface ChoiceBinding extends BindingBase {
+  readonly kind: 'choice';
+  readonly plain: boolean;
+  readonly flows: readonly FlowIr[];
+}
+
+export interface FlowIr extends BindingBase {
+  /** Absent: the default flow. */
+  readonly condition?: Formula;
+}
+
+export interface CompensateBinding extends BindingBase {
+  readonly kind: 'compensate';
+  readonly activity?: Origin;
+}
+
+export interface EndBinding extends BindingBase {
+  readonly kind: 'end';
+  readonly result:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'terminate' }
+    | { readonly kind: 'error'; readonly code: string }
+    | { readonly kind: 'compensation'; readonly activity?: string }
+    | { readonly kind: 'job'; readonly call: JobIr };
+  readonly input: readonly MappingIr[];
+  readonly output: readonly MappingIr[];
+}
+
+/**
+ * An expression ready to be printed: a tree of TypeScript operators where FEEL and TypeScript agree on the known types,
+ * else the FEEL text, which the runtime interprets.
+ */
+export type Formula =
+  | { readonly kind: 'feel'; readonly text: string }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'path'; readonly names: readonly [string, ...string[]] }
+  | { readonly kind: 'not'; readonly operand: Formula }
+  | {
+      readonly kind: 'binary';
+      readonly operator: FormulaOperator;
+      readonly left: Formula;
+      readonly right: Formula;
+    };
+
+export type FormulaOperator = '===' | '!==' | '<' | '<=' | '>' | '>=' | '&&' | '||';

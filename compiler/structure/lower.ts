@@ -1,0 +1,169 @@
+/**
+ * Lowers the nodes of a scope to bindings, the lines in the head of the generated module. In document order, but for
+ * compensation handlers, which come before the activity that they undo.
+ */
+import type {
+  ActivityParts,
+  BoundaryEvent,
+  ExclusiveNode,
+  FlowNode,
+  JobNode,
+  Mapping,
+  MessageTrigger,
+  ScopeGraph,
+  TimerTrigger,
+} from '#contracts/graph.ts';
+import { STARTS } from './flow-graph.ts';
+import type {
+  ActivityBinding,
+  Binding,
+  ChoiceBinding,
+  ExitIr,
+  FlowIr,
+  Formula,
+  JobIr,
+  MappingIr,
+  Parallel,
+  ParallelBinding,
+  ScopeIr,
+  TriggerIr,
+} from './ir.ts';
+import { ownStart } from './flow-graph.ts';
+
+type Graph = ScopeGraph<Formula>;
+type Node = FlowNode<Formula>;
+
+/** @param parallels blocks of this scope that the code calls */
+export function lowerBindings(
+  graph: Graph,
+  parallels: readonly Parallel[],
+  lowerScope: (scope: Graph) => ScopeIr,
+): readonly Binding[] {
+  const blocks = new Map(parallels.map((block) => [block.join ?? block.origin, block]));
+  const bindings: Binding[] = [];
+  const done = new Set([ownStart(graph)]);
+  const add = (id: string): void => {
+    const node = graph.nodes[id];
+    if (node === undefined || done.has(id)) return;
+    done.add(id);
+    if ('compensation' in node && node.compensation !== undefined) add(node.compensation);
+    const binding = bindingOf(node, graph, blocks.get(id), lowerScope);
+    if (binding !== undefined) bindings.push(binding);
+  };
+  const starts = blocks.get(STARTS);
+  if (starts !== undefined) bindings.push(parallelBinding(STARTS, 'starts', starts));
+  for (const id of Object.keys(graph.nodes)) add(id);
+  return bindings;
+}
+
+function bindingOf(
+  node: Node,
+  graph: Graph,
+  block: Parallel | undefined,
+  lowerScope: (scope: Graph) => ScopeIr,
+): Binding | undefined {
+  const { id: origin, label } = node;
+  switch (node.kind) {
+    case 'job':
+      return jobBinding(node);
+    case 'script': {
+      const script = { result: node.resultVariable, value: node.expression };
+      return { kind: 'step', ...activity(node), script };
+    }
+    case 'pass':
+      return { kind: 'step', ...activity(node) };
+    case 'wait':
+      return { kind: 'wait', ...activity(node), trigger: trigger(node.trigger) };
+    case 'subprocess':
+      return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
+    case 'exclusive':
+      return choiceBinding(node, graph);
+    case 'parallel':
+      return block === undefined ? undefined : parallelBinding(origin, label, block);
+    case 'compensate':
+      return { ...{ kind: 'compensate', origin, label }, ...optional('activity', node.activity) };
+    case 'end':
+      return { ...{ kind: 'end', origin, label, result: node.result }, input: [], output: [] };
+  }
+}
+
+function jobBinding(node: JobNode<Formula>): Binding {
+  const { job, headers, retries } = node;
+  const topic = job === PUBLISH_EVENT ? headers['topic'] : undefined;
+  const call: JobIr = {
+    ...{ job, headers },
+    ...optional('topic', topic),
+    ...optional('retries', retries),
+  };
+  if (node.drawnAs !== 'endEvent') return { kind: 'task', ...activity(node), call };
+  const { input, output, origin, label } = activity(node);
+  return { kind: 'end', origin, label, result: { kind: 'job', call }, input, output };
+}
+
+/** Job type that publishes the domain event named by the header `topic`. */
+const PUBLISH_EVENT = 'publish-event';
+
+function activity(node: Node & ActivityParts<Formula>): ActivityBinding {
+  return {
+    ...{ origin: node.id, label: node.label },
+    input: node.input.map(mapping),
+    output: node.output.map(mapping),
+    exits: node.boundaries.map(exit),
+    ...optional('compensation', node.compensation),
+  };
+}
+
+function mapping({ target, source }: Mapping<Formula>): MappingIr {
+  return { target, value: source };
+}
+
+function exit(event: BoundaryEvent<Formula>): ExitIr {
+  const { id: origin, label, output } = event;
+  const on = event.trigger.kind === 'error' ? event.trigger : trigger(event.trigger);
+  return { origin, label, trigger: on, output: output.map(mapping) };
+}
+
+function trigger(on: MessageTrigger | TimerTrigger<Formula>): TriggerIr {
+  if (on.kind === 'message') return { kind: 'message', message: on.message };
+  return { kind: 'timer', timer: on.timer, value: on.value };
+}
+
+function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {
+  const incoming = branches.flatMap(({ arrives }) => (arrives === undefined ? [] : [arrives]));
+  return { kind: 'parallel', origin, label, incoming };
+}
+
+/** Plain: nothing can fail, as every condition is TypeScript and there is a default flow. */
+function choiceBinding(node: ExclusiveNode, graph: Graph): ChoiceBinding | undefined {
+  if (node.role === 'join') return undefined;
+  const flows = node.outgoing.map((id): FlowIr => {
+    const flow = graph.flows[id];
+    const condition = id === node.default ? undefined : flow?.condition;
+    return { origin: id, label: flow?.label ?? id, ...optional('condition', condition) };
+  });
+  if (flows.length === 0 || (flows.length === 1 && flows[0]?.condition === undefined))
+    return undefined;
+  const certain = flows.some(({ condition }) => condition === undefined);
+  const plain =
+    certain && flows.every(({ condition }) => condition === undefined || isPlain(condition));
+  return { kind: 'choice', origin: node.id, label: node.label, plain, flows };
+}
+
+function isPlain(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'feel':
+      return false;
+    case 'literal':
+    case 'path':
+      return true;
+    case 'not':
+      return isPlain(formula.operand);
+    case 'binary':
+      return isPlain(formula.left) && isPlain(formula.right);
+  }
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V };
+function optional(key: string, value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [key]: value };
+}

@@ -1,0 +1,179 @@
+/**
+ * Finds the parallel blocks of a flow graph and folds each into one vertex, innermost first, until no parallel gateway
+ * is left: what remains is exclusive only. In: a flow graph. Out: the folded graph, or the gateways that match nothing.
+ *
+ * A block is a split whose branches meet nowhere but at its join, where each incoming flow of the join is reached by
+ * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A split
+ * of which only some branches meet at a join holds that block as one of its branches.
+ */
+import type { BranchGraph, Edge, FlowGraph, Vertex } from './flow-graph.ts';
+
+export type Folded =
+  | { readonly kind: 'folded'; readonly graph: FlowGraph }
+  | { readonly kind: 'unmatched'; readonly gateways: readonly string[] };
+
+export function foldParallelBlocks(graph: FlowGraph): Folded {
+  const nodes = new Map(graph.nodes);
+  const incoming = incomingEdges(nodes);
+  let entry = graph.entry;
+  for (;;) {
+    const splits = [...nodes.values()].filter(({ work }) => work.kind === 'and-split');
+    const fold = firstFold(splits, nodes, incoming);
+    if (fold === undefined) break;
+    for (const id of fold.removed) nodes.delete(id);
+    for (const vertex of fold.added) nodes.set(vertex.id, vertex);
+    if (entry !== undefined && !nodes.has(entry)) entry = fold.added[0]?.id;
+    for (const [id, edges] of incomingEdges(nodes)) incoming.set(id, edges);
+  }
+  const gateways = [...nodes.values()].filter(
+    ({ work }) => work.kind === 'and-split' || work.kind === 'and-join',
+  );
+  if (gateways.length > 0) return { kind: 'unmatched', gateways: gateways.map(({ id }) => id) };
+  return { kind: 'folded', graph: { entry, nodes } };
+}
+
+type Nodes = ReadonlyMap<string, Vertex>;
+/** Edges into each vertex, with the vertex that they leave. */
+type Incoming = Map<string, readonly (Edge & { readonly source: string })[]>;
+
+interface Fold {
+  readonly removed: readonly string[];
+  readonly added: readonly Vertex[];
+}
+
+/** What one way out of a split reaches before any parallel join. */
+interface Reach {
+  readonly way: Edge;
+  readonly nodes: ReadonlyMap<string, Vertex>;
+  /** Edges into parallel joins. */
+  readonly arrivals: readonly Edge[];
+  /** Some path ends before a join. */
+  readonly ends: boolean;
+}
+
+function firstFold(splits: readonly Vertex[], nodes: Nodes, incoming: Incoming): Fold | undefined {
+  for (const split of splits) {
+    const fold = foldSplit(split, nodes, incoming);
+    if (fold !== undefined) return fold;
+  }
+  return undefined;
+}
+
+function foldSplit(split: Vertex, nodes: Nodes, incoming: Incoming): Fold | undefined {
+  const reaches: Reach[] = [];
+  const taken = new Set<string>();
+  for (const way of split.ways) {
+    const reach = reachOf(way, nodes);
+    if (reach === undefined || !onlyEnteredBy(reach, incoming)) return undefined;
+    for (const id of reach.nodes.keys()) {
+      if (taken.has(id)) return undefined;
+      taken.add(id);
+    }
+    reaches.push(reach);
+  }
+  if (reaches.every(({ arrivals }) => arrivals.length === 0)) return foldEnding(split, reaches);
+  return foldJoined(split, reaches, nodes, incoming);
+}
+
+/** Undefined if there is another split on the way: it is folded first. */
+function reachOf(way: Edge, nodes: Nodes): Reach | undefined {
+  const reached = new Map<string, Vertex>();
+  const arrivals: Edge[] = [];
+  let ends = false;
+  const pending = [way];
+  for (let edge = pending.pop(); edge !== undefined; edge = pending.pop()) {
+    const vertex = edge.target === undefined ? undefined : nodes.get(edge.target);
+    if (vertex === undefined) {
+      ends = true;
+      continue;
+    }
+    if (vertex.work.kind === 'and-split') return undefined;
+    if (vertex.work.kind === 'and-join') {
+      arrivals.push(edge);
+      continue;
+    }
+    if (reached.has(vertex.id)) continue;
+    reached.set(vertex.id, vertex);
+    if (vertex.ways.length > 0) pending.push(...vertex.ways);
+    else if (vertex.work.kind !== 'end' || vertex.work.ends) ends = true;
+  }
+  return { way, nodes: reached, arrivals, ends };
+}
+
+function onlyEnteredBy({ way, nodes }: Reach, incoming: Incoming): boolean {
+  for (const id of nodes.keys()) {
+    for (const edge of incoming.get(id) ?? []) {
+      if (edge.id !== way.id && !nodes.has(edge.source)) return false;
+    }
+  }
+  return true;
+}
+
+function foldEnding(split: Vertex, reaches: readonly Reach[]): Fold {
+  const block = { split: split.id, join: undefined, branches: reaches.map(branchOf) };
+  const work = { kind: 'parallel', block } as const;
+  return { removed: removedBy(reaches), added: [{ id: split.id, work, ways: [] }] };
+}
+
+function foldJoined(
+  split: Vertex,
+  reaches: readonly Reach[],
+  nodes: Nodes,
+  incoming: Incoming,
+): Fold | undefined {
+  for (const joinId of new Set(reaches.flatMap((reach) => reach.arrivals.map(targetOf)))) {
+    const join = nodes.get(joinId);
+    const inside = reaches.filter(
+      ({ ends, arrivals: [first, second] }) =>
+        !ends && first?.target === joinId && second === undefined,
+    );
+    const arrivals = new Set(inside.flatMap((reach) => reach.arrivals.map(({ id }) => id)));
+    const matched = (incoming.get(joinId) ?? []).every(({ id }) => arrivals.has(id));
+    if (join === undefined || inside.length < 2 || !matched) continue;
+    const block = { split: split.id, join: joinId, branches: inside.map(branchOf) };
+    const work = { kind: 'parallel', block } as const;
+    const removed = [...removedBy(inside), joinId];
+    if (inside.length === reaches.length) {
+      return { removed, added: [{ id: split.id, work, ways: join.ways }] };
+    }
+    const others = split.ways.filter((way) => !inside.some((reach) => reach.way === way));
+    const held = { id: `${joinId}#block`, way: joinId, target: joinId };
+    const added = [
+      { ...split, ways: [held, ...others] },
+      { id: joinId, work, ways: join.ways },
+    ];
+    return { removed, added };
+  }
+  return undefined;
+}
+
+function targetOf({ target }: Edge): string {
+  return target ?? '';
+}
+
+function removedBy(reaches: readonly Reach[]): string[] {
+  return reaches.flatMap(({ nodes }) => [...nodes.keys()]);
+}
+
+/** The branch on its own: where it arrives at the join, its path is over. */
+function branchOf({ way, nodes, arrivals: [arrival] }: Reach): BranchGraph {
+  const leave = (edge: Edge): Edge => (edge === arrival ? { ...edge, target: undefined } : edge);
+  const inside = [...nodes.values()].map(
+    (vertex) => [vertex.id, { ...vertex, ways: vertex.ways.map(leave) }] as const,
+  );
+  const entry = way === arrival ? undefined : way.target;
+  return { origin: way.id, arrives: arrival?.id, graph: { entry, nodes: new Map(inside) } };
+}
+
+function incomingEdges(nodes: Nodes): Incoming {
+  const incoming = new Map<string, (Edge & { readonly source: string })[]>();
+  for (const { id: source, ways } of nodes.values()) {
+    for (const edge of ways) {
+      if (edge.target === undefined) continue;
+      const edges = incoming.get(edge.target);
+      if (edges === undefined) incoming.set(edge.target, [{ ...edge, source }]);
+      else edges.push({ ...edge, source });
+    }
+  }
+  return incoming;
+}

@@ -1,0 +1,34 @@
+import { inner } from './blocks.ts';
+import type { Block, Shape, Statement } from './ir.ts';
+
+const ORDER: readonly Shape[] = ['sequence', 'blocks', 'shared-tail', 'labelled', 'net'];
+
+/** How much structure the code of a scope needs. */
+export function shapeOf(block: Block): Shape {
+  return block.map(shapeOfStatement).reduce(worst, 'sequence');
+}
+
+export function worst(one: Shape, other: Shape): Shape {
+  return ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
+}
+
+function shapeOfStatement(statement: Statement): Shape {
+  const inside = inner(statement).map(shapeOf).reduce(worst, 'sequence');
+  switch (statement.kind) {
+    case 'call':
+    case 'return':
+    case 'break':
+    case 'continue':
+    case 'tail-call':
+      return 'sequence';
+    case 'choice':
+    case 'loop':
+      return worst('blocks', inside);
+    case 'parallel':
+      return statement.branches.map(({ body }) => shapeOf(body)).reduce(worst, 'blocks');
+    case 'tail':
+      return worst('shared-tail', shapeOf(statement.body));
+    case 'labelled':
+      return 'labelled';
+  }
+}

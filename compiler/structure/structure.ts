@@ -1,0 +1,113 @@
+/**
+ * Structure: from the normalised graph of a process to code as a tree. In: the graph, its expressions as formulas.
+ * Out: the process IR, and what could not be structured. Every scope is structured on its own: first the parallel
+ * blocks are folded, then what is left is exclusive and goes by its dominator tree. A scope whose parallel gateways
+ * match no block, or that has a loop with two entries, gets shape `net` and no code.
+ */
+import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import { dominators } from './dominators.ts';
+import { structureExclusive } from './exclusive.ts';
+import type { FlowGraph, Vertex } from './flow-graph.ts';
+import { flowGraph, ownStart } from './flow-graph.ts';
+import type { Block, Choice, Formula, Parallel, ProcessIr, ScopeIr } from './ir.ts';
+import { lowerBindings } from './lower.ts';
+import { foldParallelBlocks } from './parallel-blocks.ts';
+import { shapeChoices } from './shape-choices.ts';
+import { shapeLoops } from './shape-loops.ts';
+import { shapeOf } from './shape.ts';
+import { simplifyFunction } from './simplify.ts';
+
+export interface Structured {
+  readonly process: ProcessIr;
+  readonly unstructured: readonly Unstructured[];
+}
+
+/** A scope without structured code, and why. */
+export interface Unstructured {
+  /** '' for the process. */
+  readonly scope: string;
+  readonly reason: 'unmatched-parallel' | 'loop-with-two-entries';
+  /** Gateways that match nothing, or the loop's entries. */
+  readonly nodes: readonly string[];
+}
+
+export function structure(graph: ProcessGraph<Formula>): Structured {
+  const unstructured: Unstructured[] = [];
+  const { id, name, version } = graph;
+  const scope = structureScope(graph.scope, unstructured);
+  return { process: { id, name, version, scope }, unstructured };
+}
+
+function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]): ScopeIr {
+  const folded = foldParallelBlocks(flowGraph(graph));
+  const failed: Unstructured[] = [];
+  if (folded.kind === 'unmatched') {
+    const nodes = folded.gateways;
+    failed.push({ scope: graph.id, reason: 'unmatched-parallel', nodes });
+  }
+  const parallels: Parallel[] = [];
+  const body =
+    folded.kind === 'folded' ? structureFlow(folded.graph, { graph, parallels, failed }) : [];
+  unstructured.push(...failed);
+  const bindings = lowerBindings(graph, parallels, (inner) => structureScope(inner, unstructured));
+  const start = ownStart(graph);
+  return {
+    ...{ origin: graph.id, bindings },
+    ...(failed.length > 0 ? { body: [], shape: 'net' as const } : { body, shape: shapeOf(body) }),
+    ...(start === undefined ? {} : { start }),
+  };
+}
+
+interface Context {
+  readonly graph: ScopeGraph<Formula>;
+  /** Collects the parallel blocks: each needs a binding. */
+  readonly parallels: Parallel[];
+  readonly failed: Unstructured[];
+}
+
+/** Code of one function body: a scope, or a branch of a parallel block. */
+function structureFlow(flowGraph_: FlowGraph, context: Context): Block {
+  const flow = dominators(flowGraph_);
+  if (flow.irreducible.length > 0) {
+    const { id } = context.graph;
+    const reason = 'loop-with-two-entries' as const;
+    context.failed.push({ scope: id, reason, nodes: flow.irreducible });
+    return [];
+  }
+  const raw = structureExclusive(flowGraph_, flow, (vertex) => lowerWork(vertex, context));
+  const shaped = shapeChoices(simplifyFunction(raw));
+  return shapeLoops(shaped, (choice) => readsAsTest(choice, context.graph));
+}
+
+function lowerWork({ id, work }: Vertex, context: Context): Block {
+  switch (work.kind) {
+    case 'call':
+      return [{ kind: 'call', origin: id }];
+    case 'end':
+      return [{ kind: 'return', end: id }];
+    case 'parallel': {
+      const { split, join, branches } = work.block;
+      const parallel: Parallel = {
+        ...{ kind: 'parallel', origin: split },
+        ...(join === undefined ? {} : { join }),
+        branches: branches.map(({ origin, arrives, graph }) => ({
+          origin,
+          ...(arrives === undefined ? {} : { arrives }),
+          body: structureFlow(graph, context),
+        })),
+      };
+      context.parallels.push(parallel);
+      return [parallel];
+    }
+    case 'pass':
+    case 'choice':
+    case 'and-split':
+    case 'and-join':
+      return [];
+  }
+}
+
+/** A subprocess is too long for the test of a loop. */
+function readsAsTest({ origin }: Choice, graph: ScopeGraph<Formula>): boolean {
+  return graph.nodes[origin]?.kind !== 'subprocess';
+}

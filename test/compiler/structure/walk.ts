@@ -1,0 +1,172 @@
+import type { ScopeGraph } from '#contracts/graph.ts';
+import type {
+  Block,
+  Choice,
+  Formula,
+  LoopTest,
+  ScopeIr,
+  Statement,
+} from '#compiler/structure/ir.ts';
+
+/** Decides which way a choice takes at its n-th visit: an index below `ways`. */
+export type Oracle = (node: string, visit: number, ways: number) => number;
+
+/** Elements in the order in which they were reached; cut at `limit`. */
+export type Path = readonly string[];
+
+class Cut extends Error {}
+
+class Recorder {
+  readonly path: string[] = [];
+  private readonly visits = new Map<string, number>();
+  private readonly oracle: Oracle;
+  private readonly limit: number;
+  private turns = 0;
+
+  constructor(oracle: Oracle, limit: number) {
+    this.oracle = oracle;
+    this.limit = limit;
+  }
+
+  reach(id: string): void {
+    this.path.push(id);
+    if (this.path.length >= this.limit) throw new Cut();
+  }
+
+  /** A loop through gateways only reaches nothing: it is cut, too. */
+  turn(): void {
+    this.turns += 1;
+    if (this.turns >= 100 * this.limit) throw new Cut();
+  }
+
+  choose(id: string, ways: readonly string[]): string {
+    const visit = (this.visits.get(id) ?? 0) + 1;
+    this.visits.set(id, visit);
+    return ways[this.oracle(id, visit, ways.length)] ?? '';
+  }
+
+  run(work: () => void): Path {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Cut)) throw error;
+    }
+    return this.path;
+  }
+}
+
+/** Walks a graph without parallel gateways, one token, as BPMN says. */
+export function walkGraph(scope: ScopeGraph<Formula>, oracle: Oracle, limit = 60): Path {
+  const recorder = new Recorder(oracle, limit);
+  return recorder.run(() => {
+    for (let id = scope.starts[0]; id !== undefined;) id = step(scope, id, recorder);
+  });
+}
+
+function step(scope: ScopeGraph<Formula>, id: string, recorder: Recorder): string | undefined {
+  recorder.turn();
+  const node = scope.nodes[id];
+  if (node === undefined) return undefined;
+  const follow = (flow: string | undefined): string | undefined =>
+    flow === undefined ? undefined : scope.flows[flow]?.target;
+  if (node.kind === 'exclusive') {
+    if (node.role === 'join' || node.outgoing.length < 2) return follow(node.outgoing[0]);
+    recorder.reach(id);
+    return follow(recorder.choose(id, node.outgoing));
+  }
+  recorder.reach(id);
+  if (!('boundaries' in node) || node.boundaries.length === 0) return follow(node.outgoing[0]);
+  const exits = ['completed', ...node.boundaries.map((event) => event.id)];
+  const exit = recorder.choose(id, exits);
+  const boundary = node.boundaries.find((event) => event.id === exit);
+  return follow(boundary === undefined ? node.outgoing[0] : boundary.outgoing);
+}
+
+type Control =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'break' | 'continue'; target: string }
+  | { readonly kind: 'return' };
+const NEXT: Control = { kind: 'next' };
+
+/** Runs structured code the way TypeScript would. */
+export function walkCode(scope: ScopeIr, oracle: Oracle, limit = 60): Path {
+  const recorder = new Recorder(oracle, limit);
+  return recorder.run(() => {
+    if (scope.start !== undefined) recorder.reach(scope.start);
+    runFunction(scope.body, recorder);
+  });
+}
+
+function runFunction(body: Block, recorder: Recorder): Control {
+  return runBlock(body, body, recorder);
+}
+
+function runBlock(block: Block, functionBody: Block, recorder: Recorder): Control {
+  for (const statement of block) {
+    const control = runStatement(statement, functionBody, recorder);
+    if (control.kind !== 'next') return control;
+  }
+  return NEXT;
+}
+
+function runStatement(statement: Statement, functionBody: Block, recorder: Recorder): Control {
+  switch (statement.kind) {
+    case 'call':
+      recorder.reach(statement.origin);
+      return NEXT;
+    case 'return':
+      if (statement.end !== undefined) recorder.reach(statement.end);
+      return { kind: 'return' };
+    case 'break':
+    case 'continue':
+      return statement;
+    case 'choice': {
+      const way = decide(statement, recorder);
+      const taken = statement.cases.find(({ ways }) => ways.includes(way));
+      return taken === undefined ? NEXT : runBlock(taken.body, functionBody, recorder);
+    }
+    case 'labelled': {
+      const control = runBlock(statement.body, functionBody, recorder);
+      return control.kind === 'break' && control.target === statement.origin ? NEXT : control;
+    }
+    case 'loop':
+      return runLoop(statement, functionBody, recorder);
+    case 'parallel':
+      for (const { body } of statement.branches) runFunction(body, recorder);
+      return NEXT;
+    case 'tail':
+      return { kind: 'return' };
+    case 'tail-call': {
+      const tail = functionBody.find(
+        (one) => one.kind === 'tail' && one.origin === statement.target,
+      );
+      if (tail?.kind !== 'tail')
+        throw new TypeError(`No tail ${statement.target} in this function.`);
+      runBlock(tail.body, [...tail.body, ...functionBody], recorder);
+      return { kind: 'return' };
+    }
+  }
+}
+
+function runLoop(
+  { origin, body, test }: Statement & { readonly kind: 'loop' },
+  functionBody: Block,
+  recorder: Recorder,
+): Control {
+  const stays = (at: LoopTest['at']): boolean =>
+    test?.at !== at || test.stay.includes(decide({ ...test, origin: test.choice }, recorder));
+  for (;;) {
+    recorder.turn();
+    if (!stays('start')) return NEXT;
+    const control = runBlock(body, functionBody, recorder);
+    if (control.kind === 'break' && control.target === origin) return NEXT;
+    const again = control.kind === 'continue' && control.target === origin;
+    if (control.kind !== 'next' && !again) return control;
+    if (!stays('end')) return NEXT;
+  }
+}
+
+function decide({ origin, ways }: Pick<Choice, 'origin' | 'ways'>, recorder: Recorder): string {
+  recorder.reach(origin);
+  return recorder.choose(origin, ways);
+}
