@@ -67,3 +67,11 @@ function kafkaLevel(level: logLevel): Level {
       return 'debug';
   }
 }
+
+/** Warnings of Node itself become log lines; kafkajs's harmless negative timeout is left out. */
+export function logWarnings(logger: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => {
+    if (name !== 'TimeoutNegativeWarning') logger.warn({ name }, message);
+  });
+}

@@ -30,7 +30,11 @@ export interface PlatformOptions {
   /** Makes the agents; only the worker needs them. */
   readonly agents: (events: EventPort) => Promise<Agents>;
   readonly logger: Logger;
+  /** Milliseconds that Temporal, and the worker behind it, have for one request or event; default 10 s. */
+  readonly timeout?: number;
 }
+
+const TIMEOUT_MS = 10_000;
 
 export interface Agents {
   readonly agents: readonly RunnableAgent[];
@@ -71,7 +75,7 @@ async function startParts(
   options: PlatformOptions,
   stops: Stop[],
 ): Promise<Omit<Platform, 'stop'>> {
-  const { roles, manifest, logger } = options;
+  const { roles, manifest, logger, timeout = TIMEOUT_MS } = options;
   const connection = await connect(options.temporal.address);
   stops.push(() => connection.close());
   const client = new Client({ connection, namespace: options.temporal.namespace });
@@ -81,7 +85,7 @@ async function startParts(
   const workers = roles.includes('worker') ? await startWorker(options, events, stops) : undefined;
   const failed = workers?.finished ?? new Promise<void>(() => {});
   if (roles.includes('bridge')) {
-    const inbound = createInbound(catalogue, client);
+    const inbound = createInbound(catalogue, client, timeout);
     const bridge = await events.startBridge([...catalogue.topics.keys()], inbound);
     stops.push(() => bridge.stop());
   }
@@ -90,7 +94,7 @@ async function startParts(
     { name: 'Temporal', ready: () => temporalReady(client) },
     { name: events.name, ready: events.ready },
   ];
-  const api = await startApi({ ...options.api, catalogue, client, logger, parts });
+  const api = await startApi({ ...options.api, catalogue, client, logger, parts, timeout });
   stops.push(() => api.stop());
   logger.info({ url: api.url }, 'API listens');
   return { apiUrl: api.url, client, events, failed };
@@ -113,7 +117,15 @@ async function startWorker(
 }
 
 async function connect(address: string): Promise<Connection> {
-  return await Connection.connect({ address, connectTimeout: '10 s' }).catch((error: unknown) => {
+  return await Connection.connect({
+    address,
+    connectTimeout: '10 s',
+    // Once Temporal is back we are, too: gRPC by itself waits up to two minutes before it looks again.
+    channelArgs: {
+      'grpc.initial_reconnect_backoff_ms': 200,
+      'grpc.max_reconnect_backoff_ms': 2_000,
+    },
+  }).catch((error: unknown) => {
     throw new ServerError(
       `Temporal does not answer at ${address} (${reason(error)}): start it (\`npm run stack\`), or set TEMPORAL_ADDRESS.`,
       { cause: error },

@@ -11,12 +11,10 @@ import { addProcessRoutes, type RouteOptions } from './process-routes.ts';
 import { Problem } from './problem.ts';
 import { checkRequests } from './validation.ts';
 
-export interface ApiOptions extends Omit<RouteOptions, 'timeout'> {
+export interface ApiOptions extends RouteOptions {
   readonly logger: Logger;
   /** What /readyz asks. */
   readonly parts: readonly Part[];
-  /** Milliseconds that Temporal, and the worker behind it, have for one request; default 10 s. */
-  readonly timeout?: number;
 }
 
 export interface Api {
@@ -28,7 +26,7 @@ export interface Api {
 
 /** The API without a port: for tests and for {@link startApi}. */
 export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
-  const { logger, parts, timeout = 10_000 } = options;
+  const { logger, parts } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const logController = new LogController({ disableRequestLogging: true });
   const app = fastify({ loggerInstance, logController });
@@ -51,10 +49,9 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     const fields = { method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     request.log.info(fields, 'request answered');
   });
-  const routes = { ...options, timeout };
-  addProcessRoutes(app, routes);
-  addInstanceRoutes(app, routes);
-  addMessageRoutes(app, routes);
+  addProcessRoutes(app, options);
+  addInstanceRoutes(app, options);
+  addMessageRoutes(app, options);
   addHealthRoutes(app, parts);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;

@@ -8,7 +8,9 @@ import { ApiError, PROBLEM_MEDIA_TYPE, type ProblemKind } from './problem.ts';
 export function answerErrorsAsProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const apiError = asApiError(error);
-    if (apiError.problem.status >= 500) request.log.error({ err: error }, error.message);
+    const { status, detail } = apiError.problem;
+    if (status === 500) request.log.error({ err: error }, error.message);
+    if (status === 503) request.log.warn(detail);
     await answer(reply, apiError);
   });
   app.setNotFoundHandler(async (request, reply) => {

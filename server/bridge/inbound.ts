@@ -32,41 +32,47 @@ export type Verdict =
  */
 export type Inbound = (event: InboundEvent) => Promise<readonly Verdict[]>;
 
-/** Milliseconds that Temporal, and the worker behind it, have for one event. */
-const TIMEOUT_MS = 10_000;
+interface Reach {
+  readonly client: Client;
+  readonly timeout: number;
+}
 
-export function createInbound(catalogue: Catalogue, client: Client): Inbound {
+/** @param timeout milliseconds that Temporal, and the worker behind it, have for one event */
+export function createInbound(catalogue: Catalogue, client: Client, timeout: number): Inbound {
   return async (event) => {
     const verdicts: Verdict[] = [];
     for (const route of catalogue.topics.get(event.topic) ?? []) {
-      verdicts.push(await withoutRefusal(() => deliver(client, route, event)));
+      const verdict = await withoutRefusal(() => deliver({ client, timeout }, route, event));
+      verdicts.push(verdict);
     }
     return verdicts;
   };
 }
 
-function deliver(client: Client, route: Route, event: InboundEvent): Promise<Verdict> {
+function deliver(reach: Reach, route: Route, event: InboundEvent): Promise<Verdict> {
   switch (route.subscription.kind) {
     case 'start':
-      return start(client, route, event);
+      return start(reach, route, event);
     case 'catch':
-      return correlate(client, route, event);
+      return correlate(reach, route, event);
   }
 }
 
-async function start(client: Client, { process }: Route, event: InboundEvent): Promise<Verdict> {
+async function start(reach: Reach, { process }: Route, event: InboundEvent): Promise<Verdict> {
+  const { client, timeout } = reach;
   const variables = event.fields;
   const check = checkStart(process, variables);
   if (check.kind === 'refused') return refused('invalid', sentence(check.violations));
   const { businessKey } = check;
   const { eventId } = event;
-  const request = { process, businessKey, variables, eventId, timeout: TIMEOUT_MS };
+  const request = { process, businessKey, variables, eventId, timeout };
   const { kind, workflowId } = await startInstance(client, request);
   if (kind !== 'taken') return { kind: 'taken', workflowId, outcome: kind };
   return refused('conflict', `Another event has started ${workflowId} before.`);
 }
 
-async function correlate(client: Client, route: Route, event: InboundEvent): Promise<Verdict> {
+async function correlate(reach: Reach, route: Route, event: InboundEvent): Promise<Verdict> {
+  const { client, timeout } = reach;
   const { process, subscription } = route;
   const expression = subscription.key ?? process.manifest.businessKey;
   const key = expression === undefined ? undefined : keyFrom(expression, event.fields);
@@ -75,7 +81,7 @@ async function correlate(client: Client, route: Route, event: InboundEvent): Pro
   }
   const workflowId = workflowIdOf(process.manifest.id, key);
   const envelope = { name: subscription.name, id: event.eventId, variables: event.fields };
-  const answer = await sendAndWait(client, { workflowId, envelope, timeout: TIMEOUT_MS });
+  const answer = await sendAndWait(client, { workflowId, envelope, timeout });
   switch (answer) {
     case 'correlated':
     case 'buffered':

@@ -28,6 +28,8 @@ export interface Bridge {
 }
 
 const LONGEST_PAUSE_MS = 30_000;
+/** A stop waits for the fetch under way. */
+const LONGEST_FETCH_MS = 1_000;
 /** Partitions worked on side by side; the records of one partition keep their order. */
 const PARTITIONS_AT_ONCE = 6;
 
@@ -36,6 +38,7 @@ export async function startKafkaBridge(options: KafkaBridgeOptions): Promise<Bri
   const consumer = kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
+    maxWaitTimeInMs: LONGEST_FETCH_MS,
     retry: { restartOnFailure: () => Promise.resolve(true) },
   });
   const stopping = new AbortController();

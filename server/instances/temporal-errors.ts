@@ -9,6 +9,7 @@ import { ServerError, UnavailableError, reason } from '../server-error.ts';
 
 /** gRPC's INVALID_ARGUMENT and FAILED_PRECONDITION: the same request will never be taken. */
 const REFUSED_CODES: ReadonlySet<number> = new Set([3, 9]);
+const DEADLINE_EXCEEDED = 4;
 
 /** Temporal will never take this: too big, an id too long... */
 export class RefusedByTemporalError extends ServerError {
@@ -31,11 +32,12 @@ export async function callTemporal<T>(request: () => Promise<T>): Promise<T> {
 
 function sorted(error: unknown): unknown {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-    return new UnavailableError('Temporal or its worker', error);
+    return new UnavailableError('Temporal or the worker', 'time is up');
   }
   if (error instanceof NamespaceNotFoundError) return new UnavailableError('Temporal', error);
   const cause = error instanceof ServiceError ? error.cause : error;
   if (isGrpcServiceError(cause)) {
+    if (cause.code === DEADLINE_EXCEEDED) return new UnavailableError('Temporal', 'time is up');
     return REFUSED_CODES.has(cause.code)
       ? new RefusedByTemporalError(`Temporal refuses it: ${reason(cause)}`, { cause })
       : new UnavailableError('Temporal', cause);

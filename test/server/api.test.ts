@@ -301,7 +301,9 @@ describe('the rest', () => {
     const { logger } = capturingLogger();
     const catalogue = createCatalogue(manifest);
 
-    const starting = startApi({ host: '127.0.0.1', port, catalogue, client, logger, parts: [] });
+    const starting = startApi({
+      ...{ host: '127.0.0.1', port, catalogue, client, logger, parts: [], timeout: 1_000 },
+    });
 
     await expect(starting).rejects.toThrow(
       `Port ${port} for the API is taken: stop what listens there, or set API_PORT to another one.`,
