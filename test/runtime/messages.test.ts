@@ -140,15 +140,16 @@ describe('a message that two wait for', () => {
     return done(vars);
   });
   const pair: Pair = { graph, structured, net: net(graph, agents) };
+  const jobs = { A: { after: 1_000 } };
   const messages = [
     { name: 'Go', at: 5_000, variables: { by: 1 } },
     { name: 'Go', at: 6_000, variables: { by: 2 } },
   ];
 
   it('goes to who waited first, also after a drain', async () => {
-    await expectSame(pair, { messages });
+    await expectSame(pair, { jobs, messages });
     for (const run of [pair.structured, pair.net]) {
-      const chain = await runChain(run, pair.net, { messages, drain: { time: 3_000 } });
+      const chain = await runChain(run, pair.net, { jobs, messages, drain: { time: 3_000 } });
       expect(chain.runs).toHaveLength(2);
       expect(lastOf(chain.runs).result?.variables).toMatchObject({ first: 2, second: 1 });
     }

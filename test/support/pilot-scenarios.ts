@@ -46,7 +46,7 @@ export const pilotScenarios: Readonly<Record<string, { scenario: Scenario; ended
   'the transfer comes while it is being cancelled': path(
     'EndEvent_Cancelled',
     { ...transfer, 'contracts.cancel': { after: DAY } },
-    { messages: received(3 * DAY + 20_000) },
+    { messages: received(3.5 * DAY) },
   ),
   'the provider is down and an operator retries': path(
     'EndEvent_Subscribed',

@@ -17,7 +17,7 @@ export const scenarios: SampleScenarios = {
   },
   'withdrawn too late': {
     input: { orderId: 'O-3' },
-    jobs: { 'demo.deliver': { after: 60_000 } },
+    jobs: { 'demo.build': { after: 1_000 }, 'demo.deliver': { after: 60_000 } },
     messages: [{ name: 'OrderWithdrawn', at: 20_000 }],
     ends: 'EndEvent_Delivered',
     does: ['Activity_Build', 'Activity_Deliver', 'undeliverable'],

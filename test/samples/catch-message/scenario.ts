@@ -1,6 +1,6 @@
 import type { SampleScenarios } from '../../support/samples/sample.ts';
 
-const jobs = { 'demo.sendInvoice': { after: 5_000, result: { sent: true } } };
+const jobs = { 'demo.sendInvoice': { after: 60_000, result: { sent: true } } };
 
 export const scenarios: SampleScenarios = {
   'paid after a month': {
@@ -16,8 +16,8 @@ export const scenarios: SampleScenarios = {
     input: { invoiceId: 'I-2' },
     jobs,
     messages: [
-      { name: 'InvoicePaid', id: 'p1', at: 2_000, variables: { amount: 80 } },
-      { name: 'InvoicePaid', id: 'p1', at: 3_000, variables: { amount: 80 } },
+      { name: 'InvoicePaid', id: 'p1', at: 20_000, variables: { amount: 80 } },
+      { name: 'InvoicePaid', id: 'p1', at: 30_000, variables: { amount: 80 } },
     ],
     ends: 'EndEvent_Booked',
     does: ['Activity_SendInvoice', 'Activity_Book'],
@@ -27,7 +27,7 @@ export const scenarios: SampleScenarios = {
   'a payment that may not wait comes too early': {
     input: { invoiceId: 'I-3' },
     jobs,
-    messages: [{ name: 'InvoicePaid', at: 2_000, timeToLive: 0 }],
+    messages: [{ name: 'InvoicePaid', at: 20_000, timeToLive: 0 }],
     does: ['Activity_SendInvoice'],
     waits: ['message Event_Paid'],
     answers: ['expired'],

@@ -4,7 +4,7 @@ const prepared = ['Activity_Design', 'Activity_Test', 'Activity_Produce', 'Activ
 
 export const scenarios: SampleScenarios = {
   'sells at once': {
-    jobs: { 'demo.testMarket': { after: 5_000 }, 'demo.launch': { result: { sells: true } } },
+    jobs: { 'demo.testMarket': { after: 300_000 }, 'demo.launch': { result: { sells: true } } },
     ends: 'EndEvent_Sells',
     does: [...prepared, 'Activity_Launch'],
   },

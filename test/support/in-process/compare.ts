@@ -38,14 +38,15 @@ export function observe({ runs, answers }: Chain): Observation {
 
 /**
  * What must be the same with and without a drain on the way: what completed or became an incident, each effect once
- * under the same key, the end, the variables, the answers. What was only started may differ: a branch that is parked
- * while another one ends the scope has not entered its next element.
+ * under the same key, the end, the variables, and which messages were accepted. What was only started may differ: a branch
+ * that is parked while another one ends the scope has not entered its next element, and a message that comes then waits.
  */
 export function summarise({ runs, keys, answers }: Chain): unknown {
   const last = lastOf(runs);
   const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
   return {
-    ...{ counts: last.counts, end: endOf(last), answers, keys: [...keys].sort() },
+    ...{ counts: last.counts, end: endOf(last), keys: [...keys].sort() },
+    answers: answers.map((answer) => answer.replace(/: (?:correlated|buffered)$/, ': accepted')),
     trace: trace
       .filter(({ state }) => state === 'completed' || state === 'incident')
       .map(describeEntry)

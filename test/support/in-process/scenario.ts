@@ -18,7 +18,7 @@ export interface Scenario {
   readonly until?: number;
 }
 
-/** `after`: ms from start to completion; by default a time of its own for each job, about a second. */
+/** `after`: ms from start to completion; by default a time of its own for each job, a minute and a bit. */
 export type JobPlan = { readonly after?: number } & (
   | { readonly result?: Readonly<Record<string, unknown>> }
   | { readonly error: string; readonly variables?: Readonly<Record<string, unknown>> }

@@ -5,6 +5,8 @@ import type { InProcessPort, Pending } from '#runtime/port/in-process.ts';
 import type { JobRequest, JobResult } from '#runtime/port/port.ts';
 import type { JobPlan, ResolutionPlan, Scenario } from './scenario.ts';
 
+const MINUTE = 60_000;
+
 /** One thing that happens to the instance: one activation. */
 export interface WorldEvent {
   readonly time: number;
@@ -51,7 +53,7 @@ export class World {
       const attempt = this.count(this.starts, `key ${key}`);
       const plan = this.plan(request);
       this.keys.push(key);
-      const after = plan.after ?? 1_000 + this.jitter(`${key}@${attempt}`);
+      const after = plan.after ?? MINUTE + this.jitter(`${key}@${attempt}`);
       return {
         time: port.now() + after,
         rank: this.rank(`job ${key} ${attempt}`),
@@ -134,7 +136,7 @@ export class World {
   }
 
   private jitter(name: string): number {
-    return Number.parseInt(this.rank(name).slice(0, 6), 16) % 997;
+    return Number.parseInt(this.rank(name).slice(0, 6), 16) % 29_989;
   }
 }
 
