@@ -27,6 +27,7 @@ const ANYTHING = {
 const PHASES = ['compiler/analyze', 'compiler/structure', 'compiler/expressions', 'compiler/dmn'];
 const PHASE = {
   from: ['compiler/model', 'compiler/diagnostics', ...PHASES, 'feel', 'contracts'],
+  packages: ['@noble/hashes'],
 };
 
 export const RULES: readonly Rule[] = [
