@@ -15,5 +15,6 @@ export type { Problem, ProblemCode, Severity, Site } from './values/run.ts';
 export type { FeelContext, FeelList, Kind, Value } from './values/value.ts';
 export { kindOf } from './values/value.ts';
 export { fromJson, toJson } from './values/json.ts';
+export { dateTimeAt } from './values/clock.ts';
 export { textOf } from './values/text.ts';
 export type { FeelType } from './types/type.ts';

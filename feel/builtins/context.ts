@@ -17,6 +17,7 @@ import { anything, context, list, text, type Kind } from './kinds.ts';
 const keys: Kind<readonly string[]> = {
   type: listOf({ kind: 'string' }),
   optional: false,
+  absent: undefined,
   read: (value) => {
     const items = Array.isArray(value) ? list.read(value) : undefined;
     const texts = items?.filter((item) => typeof item === 'string');

@@ -21,7 +21,7 @@ export const dateTimeOfParts: Overload = {
   result: DATE_AND_TIME,
   attempt: (args, run, at) => {
     if (args.length < 6 || args.length > 7) return undefined;
-    const parts = args.slice(0, 6).map((argument) => integer.read(argument));
+    const parts = args.slice(0, 6).map((argument) => integer.read(argument ?? null));
     if (parts.includes(undefined)) return undefined;
     const zone = zoneOf(args[6] ?? null);
     if (zone === false) return undefined;

@@ -14,8 +14,11 @@ export interface Overload {
   readonly rest: boolean;
   readonly result: FeelType;
   /** The result, or `undefined` when the arguments are not of these kinds. */
-  readonly attempt: (args: readonly Value[], run: Run, at: Site) => Value | undefined;
+  readonly attempt: (args: Arguments, run: Run, at: Site) => Value | undefined;
 }
+
+/** `undefined` where an argument is left out. */
+export type Arguments = readonly (Value | undefined)[];
 
 export interface BuiltinParameter extends Parameter {
   readonly optional: boolean;
@@ -69,7 +72,7 @@ function orderByName(
   overload: Overload,
   names: readonly string[],
   args: readonly Value[],
-): Value[] | undefined {
+): Arguments | undefined {
   const given = new Map(names.map((name, index) => [normalizeName(name), args[index] ?? null]));
   if (given.size < names.length) return undefined;
   const known = new Set(overload.parameters.map(({ name }) => normalizeName(name)));
@@ -78,7 +81,7 @@ function orderByName(
     ({ name, optional }) => !optional && !given.has(normalizeName(name)),
   );
   if (missing) return undefined;
-  return overload.parameters.map(({ name }) => given.get(normalizeName(name)) ?? null);
+  return overload.parameters.map(({ name }) => given.get(normalizeName(name)));
 }
 
 function mismatch(
@@ -113,9 +116,9 @@ function parameter<T>([name, kind]: Slot<T>): BuiltinParameter {
   return { name, type: kind.type, optional: kind.optional };
 }
 
-/** Reads one argument; a missing one counts as null, which only optional kinds take. */
-function read<T>(args: readonly Value[], index: number, [, kind]: Slot<T>): T | undefined {
-  return kind.read(args[index] ?? null);
+function read<T>(args: Arguments, index: number, [, kind]: Slot<T>): T | undefined {
+  const argument = args[index];
+  return argument === undefined ? kind.absent : kind.read(argument);
 }
 
 export function nullary(result: FeelType, does: (run: Run, at: Site) => Value): Overload {
@@ -225,7 +228,7 @@ export function variadic<T>(
       if (args.length < least) return undefined;
       const items: T[] = [];
       for (const argument of args) {
-        const item = slot[1].read(argument);
+        const item = argument === undefined ? undefined : slot[1].read(argument);
         if (item === undefined) return undefined;
         items.push(item);
       }

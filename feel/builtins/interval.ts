@@ -77,6 +77,7 @@ function swapped(relation: Relation): Relation {
 const point: Kind<FeelRange> = {
   type: ANY,
   optional: false,
+  absent: undefined,
   read: (value) => {
     if (value === null || value instanceof FeelRange) return undefined;
     return compare(value, value) === undefined

@@ -35,7 +35,10 @@ import {
 
 export interface Kind<T> {
   readonly type: FeelType;
+  /** The argument may be left out. */
   readonly optional: boolean;
+  /** What stands for an argument that is left out; `undefined`: it must not be. */
+  readonly absent: T | undefined;
   /** `undefined` when the value is of another kind. */
   readonly read: (value: Value) => T | undefined;
 }
@@ -54,6 +57,7 @@ function scalar<T>(type: FeelType, pick: (value: Value) => T | undefined): Kind<
   return {
     type,
     optional: false,
+    absent: undefined,
     read: (value) => {
       const own = pick(value);
       if (own !== undefined || !isList(value) || value.length !== 1) return own;
@@ -62,20 +66,29 @@ function scalar<T>(type: FeelType, pick: (value: Value) => T | undefined): Kind<
   };
 }
 
-/** Null and nothing count as absent. */
+/** May be left out; null is no argument of its kind. */
 export function optional<T>(kind: Kind<T>): Kind<T | Absent> {
-  return {
-    type: kind.type,
-    optional: true,
-    read: (value) => (value === null ? ABSENT : kind.read(value)),
-  };
+  return { type: kind.type, optional: true, absent: ABSENT, read: kind.read };
 }
 
-export const anything: Kind<Value> = { type: ANY, optional: false, read: (value) => value };
+/** May be left out, or be null, which is the same. */
+export function nullable<T>(kind: Kind<T>): Kind<T | Absent> {
+  const read = (value: Value): T | Absent | undefined =>
+    value === null ? ABSENT : kind.read(value);
+  return { type: kind.type, optional: true, absent: ABSENT, read };
+}
+
+export const anything: Kind<Value> = {
+  type: ANY,
+  optional: false,
+  absent: undefined,
+  read: (value) => value,
+};
 
 export const something: Kind<Value> = {
   type: ANY,
   optional: false,
+  absent: undefined,
   read: (value) => value ?? undefined,
 };
 
@@ -143,5 +156,6 @@ export const fn: Kind<FeelFunction> = scalar(ANY_FUNCTION, (value) =>
 export const list: Kind<FeelList> = {
   type: ANY_LIST,
   optional: false,
+  absent: undefined,
   read: (value) => (isList(value) ? value : value === null ? undefined : [value]),
 };

@@ -173,7 +173,7 @@ export const LIST_FUNCTIONS: readonly Builtin[] = [
     }),
   ]),
   builtin('list replace', [
-    ternary(LIST, ['position', integer], ['newItem', anything], ANY_LIST, replaceAt),
+    ternary(LIST, ['position', truncated], ['newItem', anything], ANY_LIST, replaceAt),
     ternary(LIST, ['match', fn], ['newItem', anything], ANY_LIST, replaceWhere),
   ]),
   builtin('reverse', [unary(LIST, ANY_LIST, (items) => items.toReversed())]),

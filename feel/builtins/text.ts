@@ -11,7 +11,16 @@ import {
   type Program,
 } from '../regex/regex.ts';
 import { binary, builtin, quaternary, ternary, unary, type Builtin } from './define.ts';
-import { integer, isAbsent, list, optional, text, truncated, type Absent } from './kinds.ts';
+import {
+  integer,
+  isAbsent,
+  list,
+  nullable,
+  optional,
+  text,
+  truncated,
+  type Absent,
+} from './kinds.ts';
 
 /** What a few dozen steps of the matching machine cost. */
 const STEPS_OF_MATCHING = 8;
@@ -139,7 +148,7 @@ export const TEXT_FUNCTIONS: readonly Builtin[] = [
     ternary(
       ['input', text],
       ['pattern', text],
-      ['flags', optional(text)],
+      ['flags', nullable(text)],
       BOOLEAN,
       (input, pattern, flags, run, at) =>
         withPattern(pattern, flags, run, at, (program, spend) =>
@@ -153,7 +162,7 @@ export const TEXT_FUNCTIONS: readonly Builtin[] = [
         ['input', text],
         ['pattern', text],
         ['replacement', text],
-        ['flags', optional(text)],
+        ['flags', nullable(text)],
       ],
       STRING,
       replace,
@@ -169,5 +178,5 @@ export const TEXT_FUNCTIONS: readonly Builtin[] = [
       }),
     ),
   ]),
-  builtin('string join', [binary(['list', list], ['delimiter', optional(text)], STRING, join)]),
+  builtin('string join', [binary(['list', list], ['delimiter', nullable(text)], STRING, join)]),
 ];

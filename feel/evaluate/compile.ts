@@ -11,8 +11,9 @@ import { parseNumber } from '../values/number.ts';
 import type { Site } from '../values/run.ts';
 import { parseTime } from '../values/time.ts';
 import type { Value } from '../values/value.ts';
-import { builtinType, type FeelType } from '../types/type.ts';
-import { hasType } from '../types/conform.ts';
+import { builtinType, typeText, type FeelType } from '../types/type.ts';
+import { compileTable } from '../table/compile-table.ts';
+import { coerce, hasType, withoutConstraints } from '../types/conform.ts';
 import { negated } from './arithmetic.ts';
 import { compileCall } from './calls.ts';
 import { compileArithmetic, compileComparison, compileLogic } from './operators.ts';
@@ -45,6 +46,7 @@ export function treeCompiler(options: CompilerOptions): Compiler {
     compile: (node, inner) => compileNode(node, inner, compiler),
     at: (span) => siteOf(span, options.origin),
     type: (node) => resolveType(node, options.types),
+    within: (origin) => treeCompiler({ ...options, origin }),
   };
   return compiler;
 }
@@ -109,6 +111,16 @@ function compileNode(node: Expression, scope: Scope, compiler: Compiler): Code {
       return compileRange(node, scope, compiler);
     case 'unary':
       return compileUnary(node, scope, compiler);
+    case 'invalid': {
+      const at = compiler.at(node);
+      return (_frame, run) => run.fail(at, 'syntax', node.message);
+    }
+    case 'located':
+      return compiler.within(node.origin).compile(node.expression, scope);
+    case 'typed':
+      return compileTyped(node, scope, compiler);
+    case 'table':
+      return compileTable(node, scope, compiler);
   }
 }
 
@@ -138,7 +150,8 @@ function compileIf(node: Expression & { kind: 'if' }, scope: Scope, compiler: Co
     if (holds === true) return consequent(frame, run);
     if (holds === null) run.note(at, 'null-operand', "the condition is null, so 'else' is taken");
     else if (holds !== false) {
-      run.fail(at, 'wrong-type', `the condition is ${describe(holds)}, not true or false`, holds);
+      const message = `the condition is ${describe(holds)}, not true or false`;
+      return run.fail(at, 'wrong-type', message, holds);
     }
     return alternative(frame, run);
   };
@@ -152,8 +165,33 @@ function compileInstanceOf(
   const value = compiler.compile(node.value, scope);
   const type = compiler.type(node.type);
   const at = compiler.at(node.type);
-  if (type !== undefined) return (frame, run) => hasType(value(frame, run), type);
+  if (type !== undefined) {
+    // What the model allows is no part of what a value is (DMN 1.5, 10.3.2.9.2).
+    const plain = withoutConstraints(type);
+    return (frame, run) => hasType(value(frame, run), plain);
+  }
   return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
+}
+
+function compileTyped(
+  node: Expression & { kind: 'typed' },
+  scope: Scope,
+  compiler: Compiler,
+): Code {
+  const code = compiler.compile(node.expression, scope);
+  const type = compiler.type(node.type);
+  const at = compiler.at(node);
+  if (type === undefined) {
+    return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
+  }
+  if (type.kind === 'any') return code;
+  return (frame, run) => {
+    const value = code(frame, run);
+    const fitting = coerce(value, type);
+    if (fitting !== undefined) return fitting;
+    const message = `${describe(value)} is not of the type ${typeText(type)}`;
+    return run.fail(at, 'wrong-type', message, value);
+  };
 }
 
 function resolveType(

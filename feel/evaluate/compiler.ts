@@ -11,6 +11,8 @@ export interface Compiler {
   compile(node: Expression, scope: Scope): Code;
   /** The place of a node as problems name it. */
   at(span: Span): Site;
+  /** The compiler for a text of its own, which problems name. */
+  within(origin: string): Compiler;
   /** A type as written; `undefined` when it names a type that nobody knows. */
   type(node: TypeNode): FeelType | undefined;
 }

@@ -52,7 +52,8 @@ function filterList(list: FeelList, condition: Code, frame: Frame, run: Run, at:
     if (holds === true) kept.push(item);
     else if (isNumber(holds)) return itemAt(list, holds, run, at);
     else if (holds !== false && holds !== null) {
-      run.fail(at, 'wrong-type', `a filter needs true or false, this is ${describe(holds)}`, holds);
+      const message = `a filter needs true or false, this is ${describe(holds)}`;
+      return run.fail(at, 'wrong-type', message, holds);
     }
   }
   return kept;

@@ -88,16 +88,19 @@ export function compileQuantified(node: Quantified, scope: Scope, compiler: Comp
   const decides = node.quantifier === 'some';
   return (frame, run) => {
     let unknown = false;
+    let strange = false;
     const outcome = runLoops(loops, 0, frame, run, (innermost) => {
       const holds = condition(innermost, run);
-      if (typeof holds !== 'boolean') {
-        unknown = true;
-        if (holds !== null) reportCondition(holds, node.quantifier, run, at);
+      if (holds === null) unknown = true;
+      else if (typeof holds !== 'boolean') {
+        strange = true;
+        reportCondition(holds, node.quantifier, run, at);
       }
-      return holds !== decides;
+      return !strange && holds !== decides;
     });
+    if (strange || outcome === 'failed') return null;
     if (outcome === 'stopped') return decides;
-    return outcome === 'failed' || unknown ? null : !decides;
+    return unknown ? null : !decides;
   };
 }
 

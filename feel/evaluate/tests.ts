@@ -99,6 +99,8 @@ export function compileTest(node: Expression, scope: Scope, compiler: Compiler):
   const saysItself = mentionsInput(node);
   return (input, frame, run) => {
     const result = code(new Frame(frame.globals, frame, [input]), run);
+    // A range that failed holds nothing and lacks nothing.
+    if (result === null && node.kind === 'range') return null;
     if (!saysItself) return matches(input, result, run, at);
     if (typeof result === 'boolean' || result === null) return result;
     return matches(input, result, run, at);

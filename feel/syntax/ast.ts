@@ -29,7 +29,11 @@ export type Expression =
   | ContextLiteral
   | FunctionLiteral
   | RangeLiteral
-  | UnaryComparison;
+  | UnaryComparison
+  | Invalid
+  | Located
+  | Typed
+  | DecisionTable;
 
 interface Node extends Span {
   readonly kind: string;
@@ -211,6 +215,66 @@ export interface UnaryComparison extends Node {
   readonly kind: 'unary';
   readonly operator: ComparisonOperator;
   readonly operand: Expression;
+}
+
+/** A text that is no FEEL: its value is null, and evaluating it says why. */
+export interface Invalid extends Node {
+  readonly kind: 'invalid';
+  readonly message: string;
+}
+
+/** An expression of another text, in which its places are counted: a box of a boxed expression. */
+export interface Located extends Node {
+  readonly kind: 'located';
+  /** Which text, e.g. the id of the box. */
+  readonly origin: string;
+  readonly expression: Expression;
+}
+
+/** The value as one of the type, converted where DMN converts by itself; else null. */
+export interface Typed extends Node {
+  readonly kind: 'typed';
+  readonly expression: Expression;
+  readonly type: TypeNode;
+}
+
+export type HitPolicy =
+  'unique' | 'any' | 'first' | 'priority' | 'collect' | 'rule order' | 'output order';
+
+export interface DecisionTable extends Node {
+  readonly kind: 'table';
+  readonly hitPolicy: HitPolicy;
+  readonly aggregation?: 'sum' | 'count' | 'min' | 'max';
+  readonly inputs: readonly TableInput[];
+  readonly outputs: readonly TableOutput[];
+  readonly rules: readonly TableRule[];
+}
+
+export interface TableInput {
+  readonly label: string;
+  readonly expression: Expression;
+  /** What the input may be. */
+  readonly values?: LocatedTests;
+}
+
+export interface TableOutput {
+  /** '' for the only output of a table. */
+  readonly name: string;
+  /** What the output may be; for the policies that need it, from the highest priority to the lowest. */
+  readonly values?: LocatedTests;
+  /** What the output is when no rule matches. */
+  readonly default?: Expression;
+}
+
+export interface TableRule {
+  readonly id: string;
+  readonly inputs: readonly LocatedTests[];
+  readonly outputs: readonly Expression[];
+}
+
+export interface LocatedTests {
+  readonly origin: string;
+  readonly tests: UnaryTests;
 }
 
 /** A type as written after `instance of` or behind a parameter. */

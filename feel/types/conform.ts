@@ -51,6 +51,25 @@ export function coerce(value: Value, type: FeelType): Value | undefined {
   return undefined;
 }
 
+/** The type without the limits that models set to its values. */
+export function withoutConstraints(type: FeelType): FeelType {
+  switch (type.kind) {
+    case 'constrained':
+      return withoutConstraints(type.base);
+    case 'list':
+    case 'range':
+      return { kind: type.kind, element: withoutConstraints(type.element) };
+    case 'context': {
+      const entries = Object.entries(type.entries).map(
+        ([name, entry]) => [name, withoutConstraints(entry)] as const,
+      );
+      return { kind: 'context', entries: Object.fromEntries(entries) };
+    }
+    default:
+      return type;
+  }
+}
+
 function baseOf(type: FeelType): FeelType {
   return type.kind === 'constrained' ? baseOf(type.base) : type;
 }
@@ -77,7 +96,8 @@ function functionConforms(
   const accepted = value.parameters.every((parameter, index) =>
     typeConforms(parameters[index] ?? { kind: 'any' }, parameter.type),
   );
-  return accepted && typeConforms(value.result, type.result);
+  // What a function written without a type gives is known when it is called.
+  return accepted && (value.result.kind === 'any' || typeConforms(value.result, type.result));
 }
 
 /** Every value of `type` is one of `other` (DMN 1.5, 10.3.2.9.3). */

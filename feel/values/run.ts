@@ -4,6 +4,7 @@ import type { Value } from './value.ts';
 
 /** Why an evaluation, or a part of it, has no value. */
 export type ProblemCode =
+  | 'syntax'
   | 'unknown-name'
   | 'no-such-entry'
   | 'null-operand'
@@ -15,6 +16,7 @@ export type ProblemCode =
   | 'division-by-zero'
   | 'out-of-range'
   | 'duplicate-entry'
+  | 'conflicting-rules'
   | 'unsupported'
   | 'no-clock'
   | 'assertion'

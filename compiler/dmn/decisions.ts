@@ -1,0 +1,363 @@
+/**
+ * Evaluates the decisions, knowledge models and decision services of DMN models: every element compiled once, when first
+ * needed, and evaluated at most once in an evaluation. This is the interpreter behind `flowright decide` and the oracle
+ * of the TypeScript that decisions are emitted as.
+ */
+import type {
+  BusinessKnowledgeModel,
+  Decision,
+  DecisionService,
+  DmnModel,
+  DmnText,
+  InputData,
+  Requirement,
+} from '../model/dmn.ts';
+import {
+  ANY,
+  coerce,
+  compileTree,
+  contextOf,
+  describe,
+  Evaluation,
+  FeelFailure,
+  FeelFunction,
+  Frame,
+  GLOBALS,
+  newContext,
+  typeText,
+  type Code,
+  type Environment,
+  type Expression,
+  type FeelContext,
+  type FeelType,
+  type Problem,
+  type Run,
+  type SyntaxProblem,
+  type Value,
+} from '../../feel/compiler.ts';
+import { lower, lowerFunction } from './lower.ts';
+import { typeNode, type Lowering } from './lower-text.ts';
+import { elementsOf, ModelSet, type DrgElement, type Located } from './model-set.ts';
+import { NameScope } from './name-scope.ts';
+import { ModelTypes } from './types.ts';
+
+/** A text of a model that is no FEEL. */
+export interface TextProblem {
+  readonly problem: SyntaxProblem;
+  readonly text: DmnText;
+}
+
+/** The value of an input data element; `undefined` when none is given. */
+export type Inputs = (input: InputData, model: DmnModel) => Value | undefined;
+
+export interface DecisionOutcome {
+  readonly value: Value;
+  /** Everything that made a null on the way. */
+  readonly problems: readonly Problem[];
+  readonly failure: Problem | undefined;
+}
+
+const NOWHERE = { from: 0, to: 0 };
+
+/** What one evaluation knows: the inputs, and the decisions evaluated so far. */
+interface Session {
+  readonly inputs: Inputs;
+  readonly values: Map<DrgElement, Value>;
+  readonly open: Set<DrgElement>;
+  readonly run: Run;
+}
+
+export class DecisionEngine {
+  readonly #models: ModelSet;
+  readonly #types: ModelTypes;
+  readonly #codes = new Map<DrgElement, Code>();
+  readonly #functions = new Map<DrgElement, FeelFunction>();
+  /** Texts that are no FEEL, in the elements compiled so far. */
+  readonly textProblems: TextProblem[] = [];
+
+  /** @param models the first is the one whose elements are asked for by name */
+  constructor(models: readonly DmnModel[]) {
+    this.#models = new ModelSet(models);
+    this.#types = new ModelTypes(this.#models);
+  }
+
+  /** Finds an element of the first model, or else of another, by its name or id. */
+  find<K extends DrgElement['kind']>(
+    kind: K,
+    name: string,
+  ): Located<Extract<DrgElement, { kind: K }>> | undefined {
+    for (const model of this.#models.models) {
+      for (const element of elementsOf(model)) {
+        if ((element.name === name || element.id === name) && isKind(element, kind)) {
+          return { element, model };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  evaluateDecision(
+    decision: Located<Decision>,
+    inputs: Inputs,
+    environment: Environment = {},
+  ): DecisionOutcome {
+    return outcomeOf(environment, (run) => {
+      const session: Session = { inputs, values: new Map(), open: new Set(), run };
+      return this.#decisionValue(decision, session);
+    });
+  }
+
+  /** @param args the values of the service's input data and input decisions, by name */
+  evaluateService(
+    service: Located<DecisionService>,
+    args: FeelContext,
+    environment: Environment = {},
+  ): DecisionOutcome {
+    return outcomeOf(environment, (run) => {
+      const called = this.#serviceFunction(service);
+      const values = called.parameters.map(({ name, type }) => {
+        const value = args[name] ?? null;
+        return coerce(value, type) ?? wrongValue(name, value, type, run);
+      });
+      return called.body(values, run, NOWHERE);
+    });
+  }
+
+  /** @param args the values of the parameters, by name */
+  evaluateKnowledgeModel(
+    bkm: Located<BusinessKnowledgeModel>,
+    args: FeelContext,
+    environment: Environment = {},
+  ): DecisionOutcome {
+    return outcomeOf(environment, (run) => {
+      const called = this.#functionOf(bkm);
+      return called.body(
+        called.parameters.map(({ name }) => args[name] ?? null),
+        run,
+        NOWHERE,
+      );
+    });
+  }
+
+  #valueOf(target: Located<DrgElement>, session: Session): Value {
+    const { element, model } = target;
+    switch (element.kind) {
+      case 'input data':
+        return this.#inputValue({ element, model }, session);
+      case 'decision':
+        return this.#decisionValue({ element, model }, session);
+      case 'business knowledge model':
+        return this.#functionOf({ element, model });
+      case 'decision service':
+        return this.#serviceFunction({ element, model });
+    }
+  }
+
+  #inputValue({ element, model }: Located<InputData>, session: Session): Value {
+    const value = session.inputs(element, model);
+    if (value === undefined) {
+      return session.run.note(NOWHERE, 'unknown-name', `there is no input '${element.name}'`);
+    }
+    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    return coerce(value, type) ?? wrongValue(element.name, value, type, session.run);
+  }
+
+  #decisionValue(decision: Located<Decision>, session: Session): Value {
+    const { element } = decision;
+    const known = session.values.get(element);
+    if (known !== undefined) return known;
+    if (session.open.has(element)) {
+      return session.run.fail(NOWHERE, 'too-deep', `decision '${element.name}' requires itself`);
+    }
+    session.open.add(element);
+    const code = this.#codeOf(element, () => this.#lowerDecision(decision));
+    const globals = this.#globalsOf(decision, element.requirements, (target) =>
+      this.#valueOf(target, session),
+    );
+    const value = code(new Frame(globals, undefined, []), session.run);
+    session.open.delete(element);
+    session.values.set(element, value);
+    return value;
+  }
+
+  #lowerDecision({ element, model }: Located<Decision>): Code {
+    const scope = this.#scopeOf(model, element.requirements);
+    const tree = lower(element.expression, element.name, scope, this.#lowering(model));
+    const type = typeNode(element.variable.typeRef);
+    const whole: Expression =
+      type === undefined ? tree : { kind: 'typed', ...NOWHERE, expression: tree, type };
+    return this.#compile(whole, model);
+  }
+
+  /** A knowledge model as a function. It may call itself, so it is known before it is complete. */
+  #functionOf(bkm: Located<BusinessKnowledgeModel>): FeelFunction {
+    const { element, model } = bkm;
+    const known = this.#functions.get(element);
+    if (known !== undefined) return known;
+    const globals = newContext();
+    const own = this.#compiledLogic(bkm, globals);
+    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    const result = type.kind === 'function' ? type.result : type;
+    const called = new FeelFunction(element.name, own.parameters, result, (args, run, at) => {
+      const value = own.body(args, run, at);
+      return coerce(value, result) ?? wrongValue(element.name, value, result, run);
+    });
+    this.#functions.set(element, called);
+    Object.assign(
+      globals,
+      this.#globalsOf(bkm, element.requirements, (target) => this.#functionValue(target)),
+    );
+    return called;
+  }
+
+  #functionValue(target: Located<DrgElement>): Value {
+    const { element, model } = target;
+    if (element.kind === 'business knowledge model') return this.#functionOf({ element, model });
+    return element.kind === 'decision service' ? this.#serviceFunction({ element, model }) : null;
+  }
+
+  #compiledLogic(
+    { element, model }: Located<BusinessKnowledgeModel>,
+    globals: FeelContext,
+  ): FeelFunction {
+    const run = new Evaluation({});
+    const nothing = new FeelFunction(element.name, [], ANY, () => null);
+    if (element.logic === undefined) return nothing;
+    const scope = this.#scopeOf(model, element.requirements);
+    const tree = lowerFunction(element.logic, element.name, scope, this.#lowering(model));
+    const value = this.#compile(tree, model)(new Frame(globals, undefined, []), run);
+    if (value instanceof FeelFunction) return value;
+    return new FeelFunction(element.name, [], ANY, (_args, caller, at) =>
+      caller.fail(at, 'unsupported', `'${element.name}' has a parameter of an unknown type`),
+    );
+  }
+
+  /** A decision service as a function of its input data and input decisions. */
+  #serviceFunction(service: Located<DecisionService>): FeelFunction {
+    const { element, model } = service;
+    const known = this.#functions.get(element);
+    if (known !== undefined) return known;
+    const given = [...element.inputData, ...element.inputDecisions].flatMap((href) => {
+      const target = this.#models.resolve(href, model);
+      return target === undefined ? [] : [target];
+    });
+    const parameters = given.map(({ element: input, model: owner }) => ({
+      name: input.variable.name,
+      type: this.#types.resolve(input.variable.typeRef, owner) ?? ANY,
+    }));
+    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    const result = type.kind === 'function' ? type.result : type;
+    const called = new FeelFunction(element.name, parameters, result, (args, run) => {
+      const values = new Map(given.map((target, index) => [target.element, args[index] ?? null]));
+      const value = this.#serviceValue(service, values, run);
+      return coerce(value, result) ?? wrongValue(element.name, value, result, run);
+    });
+    this.#functions.set(element, called);
+    return called;
+  }
+
+  #serviceValue(
+    { element, model }: Located<DecisionService>,
+    given: Map<DrgElement, Value>,
+    run: Run,
+  ): Value {
+    const inputs: Inputs = (input) => given.get(input);
+    const session: Session = { inputs, values: new Map(given), open: new Set(), run };
+    const outputs = element.outputDecisions.flatMap((href) => {
+      const target = this.#models.resolve(href, model);
+      return target === undefined ? [] : [target];
+    });
+    const values = outputs.map(
+      (target) => [target.element.variable.name, this.#valueOf(target, session)] as const,
+    );
+    return values.length === 1 && values[0] !== undefined ? values[0][1] : contextOf(values);
+  }
+
+  /** The context of an element's expressions: what it requires, by name. */
+  #globalsOf(
+    { model }: Located<DrgElement>,
+    requirements: readonly Requirement[],
+    valueOf: (target: Located<DrgElement>) => Value,
+  ): FeelContext {
+    const globals = newContext();
+    const imports = new Map<string, Record<string, Value>>();
+    for (const { href } of requirements) {
+      const target = this.#models.resolve(href, model);
+      if (target === undefined) continue;
+      const [first = '', second] = this.#models.pathOf(target, model);
+      if (second === undefined) {
+        globals[first] = valueOf(target);
+        continue;
+      }
+      const inner = imports.get(first) ?? newContext();
+      inner[second] = valueOf(target);
+      imports.set(first, inner);
+      globals[first] = inner;
+    }
+    return globals;
+  }
+
+  /** The types of the same names. */
+  #scopeOf(model: DmnModel, requirements: readonly Requirement[]): NameScope {
+    const types: Record<string, FeelType> = {};
+    const imports: Record<string, Record<string, FeelType>> = {};
+    for (const { href } of requirements) {
+      const target = this.#models.resolve(href, model);
+      if (target === undefined) continue;
+      const type = this.#types.resolve(target.element.variable.typeRef, target.model) ?? ANY;
+      const [first = '', second] = this.#models.pathOf(target, model);
+      if (second === undefined) types[first] = type;
+      else imports[first] = { ...imports[first], [second]: type };
+    }
+    for (const [name, entries] of Object.entries(imports))
+      types[name] = { kind: 'context', entries };
+    return new NameScope(types);
+  }
+
+  #codeOf(element: DrgElement, build: () => Code): Code {
+    const known = this.#codes.get(element);
+    if (known !== undefined) return known;
+    const code = build();
+    this.#codes.set(element, code);
+    return code;
+  }
+
+  #compile(tree: Expression, model: DmnModel): Code {
+    return compileTree(tree, GLOBALS, { types: (name) => this.#types.resolve(name, model) });
+  }
+
+  #lowering(model: DmnModel): Lowering {
+    return {
+      type: (typeRef) => this.#types.resolve(typeRef, model) ?? ANY,
+      onText: () => undefined,
+      onProblem: (problem, text) => this.textProblems.push({ problem, text }),
+    };
+  }
+}
+
+function isKind<K extends DrgElement['kind']>(
+  element: DrgElement,
+  kind: K,
+): element is Extract<DrgElement, { kind: K }> {
+  return element.kind === kind;
+}
+
+function wrongValue(name: string, value: Value, type: FeelType, run: Run): null {
+  const message = `'${name}' is ${describe(value)}, which is not of the type ${typeText(type)}`;
+  return run.fail(NOWHERE, 'wrong-type', message, value);
+}
+
+function outcomeOf(environment: Environment, evaluate: (run: Run) => Value): DecisionOutcome {
+  const problems: Problem[] = [];
+  const onProblem = (problem: Problem): void => {
+    problems.push(problem);
+    environment.onProblem?.(problem);
+  };
+  try {
+    const value = evaluate(new Evaluation({ ...environment, onProblem }));
+    return { value, problems, failure: undefined };
+  } catch (error) {
+    if (!(error instanceof FeelFailure)) throw error;
+    return { value: null, problems, failure: error.problem };
+  }
+}

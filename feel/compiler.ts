@@ -1,0 +1,20 @@
+/**
+ * FEEL for compilers: trees, and closures over frames, for those who build expressions out of parts (boxed expressions
+ * of DMN) or keep parsed trees. Everyone else calls `index.ts`.
+ */
+export type * from './syntax/ast.ts';
+export { FeelParser, type ParseResult, type SyntaxProblem } from './syntax/parse.ts';
+export { namesOfTypes, normalizeName } from './syntax/names.ts';
+export { compileTree, type CompilerOptions } from './evaluate/compile.ts';
+export { Evaluation, FeelFailure, type Environment } from './evaluate/evaluation.ts';
+export { Frame, type Code } from './evaluate/frame.ts';
+export { GLOBALS } from './evaluate/scope.ts';
+export { compileUnaryTests, FeelSyntaxError } from './api.ts';
+export { invoke, invokeByName } from './evaluate/invoke.ts';
+export { describe } from './evaluate/describe.ts';
+export { coerce, hasType } from './types/conform.ts';
+export { ANY, ANY_FUNCTION, builtinType, listOf, typeText, type FeelType } from './types/type.ts';
+export { FeelFunction, type Parameter, type Span } from './values/function.ts';
+export type { Problem, Run, Site } from './values/run.ts';
+export { dateTimeAt } from './values/clock.ts';
+export { contextOf, isContext, newContext, type FeelContext, type Value } from './values/value.ts';

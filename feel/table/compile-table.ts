@@ -1,0 +1,98 @@
+/** Decision tables (DMN 1.5, chapter 8). */
+import type { DecisionTable, LocatedTests, TableInput } from '../syntax/ast.ts';
+import type { Compiler } from '../evaluate/compiler.ts';
+import { describe } from '../evaluate/describe.ts';
+import { Frame, type Code } from '../evaluate/frame.ts';
+import { localScope, type Scope } from '../evaluate/scope.ts';
+import { anyPasses, compileTest } from '../evaluate/tests.ts';
+import type { Run, Site } from '../values/run.ts';
+import type { Value } from '../values/value.ts';
+import { applyHitPolicy, type Matched, type Outputs } from './hit-policy.ts';
+
+/** The rules that match, in their order, and what comes of them. */
+export function compileTable(node: DecisionTable, scope: Scope, compiler: Compiler): Code {
+  const at = compiler.at(node);
+  const inputs = node.inputs.map((input) => compileInput(input, scope, compiler));
+  const rules = node.rules.map((rule) => ({
+    cells: rule.inputs.map((cell) => compileCell(cell, scope, compiler)),
+    outputs: rule.outputs.map((output) => compiler.compile(output, scope)),
+  }));
+  const outputs = compileOutputs(node, scope, compiler);
+  const firstOnly = node.hitPolicy === 'first';
+  return (frame, run) => {
+    const values: Value[] = [];
+    for (const input of inputs) {
+      const value = input(frame, run);
+      if (value === undefined) return null;
+      values.push(value);
+    }
+    const matched: Matched[] = [];
+    for (const [index, rule] of rules.entries()) {
+      run.spend(1, at);
+      if (!ruleMatches(rule.cells, values, frame, run)) continue;
+      matched.push({ rule: index, outputs: rule.outputs });
+      if (firstOnly) break;
+    }
+    return applyHitPolicy(node, outputs, matched, frame, run, at);
+  };
+}
+
+type Cell = (input: Value, frame: Frame, run: Run) => boolean;
+
+function ruleMatches(
+  cells: readonly Cell[],
+  values: readonly Value[],
+  frame: Frame,
+  run: Run,
+): boolean {
+  for (const [index, cell] of cells.entries()) {
+    if (!cell(values[index] ?? null, frame, run)) return false;
+  }
+  return true;
+}
+
+/** The input's value, or `undefined` and a problem when it is none of the allowed ones. */
+function compileInput(
+  input: TableInput,
+  scope: Scope,
+  compiler: Compiler,
+): (frame: Frame, run: Run) => Value | undefined {
+  const code = compiler.compile(input.expression, scope);
+  const at = compiler.at(input.expression);
+  if (input.values === undefined) return code;
+  const allowed = compileCell(input.values, scope, compiler);
+  return (frame, run) => {
+    const value = code(frame, run);
+    if (value === null || allowed(value, frame, run)) return value;
+    reportInput(value, input.label, run, at);
+    return undefined;
+  };
+}
+
+function reportInput(value: Value, label: string, run: Run, at: Site): void {
+  const message = `${describe(value)} is not among the allowed values of '${label}'`;
+  run.fail(at, 'bad-argument', message, value);
+}
+
+/** The tests of a cell on the input, which they may call `?`. */
+export function compileCell(cell: LocatedTests, scope: Scope, compiler: Compiler): Cell {
+  const { tests } = cell;
+  if (tests.wildcard) return () => true;
+  const inner = compiler.within(cell.origin);
+  const withInput = localScope(['?'], scope);
+  const all = tests.tests.map((test) => compileTest(test, withInput, inner));
+  const wanted = !tests.negated;
+  return (input, frame, run) => {
+    return anyPasses(all, input, new Frame(frame.globals, frame, [input]), run) === wanted;
+  };
+}
+
+function compileOutputs(node: DecisionTable, scope: Scope, compiler: Compiler): Outputs {
+  return node.outputs.map((output) => ({
+    name: output.name,
+    priorities: output.values?.tests.tests.map((test) =>
+      compiler.within(output.values?.origin ?? '').compile(test, scope),
+    ),
+    fallback: output.default === undefined ? undefined : compiler.compile(output.default, scope),
+  }));
+}
