@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '#tools/stack/ports.ts';
 import { processIdentity } from '#tools/stack/process-identity.ts';
 import { startStack, type PartName } from '#tools/stack/stack.ts';
 import { runProgram } from '../support/child.ts';
@@ -30,6 +31,17 @@ describe('a stack that is stopped', () => {
       expect(left).not.toContain('owner');
     },
   );
+
+  it('takes along the servers that its launcher started', async () => {
+    const stateFolder = temporaryFolder();
+    const stack = await startStack({ ...silent, stateFolder, parts: ['testServer'] });
+    const launched = spawn(stack.testServer?.launcher ?? '', [String(await freePort())]);
+    await expect.poll(() => serversOf(stack.logFolder)).toHaveLength(2);
+
+    await stack.stop();
+
+    expect(isAlive(launched.pid ?? 0)).toBe(false);
+  });
 
   it('keeps the data when it was given a folder for it, and finds it again', async () => {
     const stateFolder = temporaryFolder();
@@ -100,6 +112,35 @@ describe('a program that uses the stack', () => {
 });
 
 describe('cleaning up', () => {
+  it('keeps the logs of the last twenty runs', async () => {
+    const stateFolder = temporaryFolder();
+    const runs = join(stateFolder, 'runs');
+    for (let day = 1; day <= 30; day += 1) {
+      mkdirSync(join(runs, `202601${String(day).padStart(2, '0')}T000000Z`), { recursive: true });
+    }
+
+    const stack = await startStack({ ...silent, stateFolder, parts: [] });
+    await stack.stop();
+
+    const earlier = readdirSync(runs).filter((run) => run.startsWith('202601'));
+    expect(earlier).toHaveLength(20);
+    expect(earlier).not.toContain('20260110T000000Z');
+  });
+
+  it('by several at once harms no run that starts meanwhile', async () => {
+    const stateFolder = temporaryFolder();
+    const starts = Array.from({ length: 8 }, () =>
+      startStack({ ...silent, stateFolder, parts: [], handleSignals: false }),
+    );
+
+    const stacks = await Promise.all(starts);
+
+    expect(stacks.flatMap(({ logFolder }) => readdirSync(logFolder).toSorted())).toEqual(
+      stacks.flatMap(() => ['data', 'owner', 'processes']),
+    );
+    await Promise.all(stacks.map((stack) => stack.stop()));
+  });
+
   it("spares a process that only has the pid of a killed run's server", async () => {
     const stateFolder = temporaryFolder();
     const bystander = spawn('sleep', ['60']);

@@ -9,7 +9,15 @@
  * A run whose owner is gone was killed: `cleanUpDeadRuns` stops what it left, and only that, because a
  * pid counts only while the process behind it is the one that was recorded.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { explainDiskError } from './errors.ts';
 import { processIdentity } from './process-identity.ts';
@@ -21,23 +29,25 @@ export interface Run {
   readonly dataFolder: string;
 }
 
+const UNFINISHED = '.unfinished-';
 const KEPT_RUNS = 20;
 const STOP_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 
 /** @throws StackError when the state folder cannot be written */
 export function createRun(stateFolder: string): Run {
-  const started = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const runs = join(stateFolder, 'runs');
   try {
     mkdirSync(runs, { recursive: true });
-    const id = makeRunFolder(runs, `${started}-${process.pid}`);
-    const folder = join(runs, id);
-    const run = { id, folder, dataFolder: join(folder, 'data') };
-    mkdirSync(join(folder, 'processes'));
-    mkdirSync(run.dataFolder);
-    writeFileSync(join(folder, 'owner'), `${process.pid}\n${processIdentity(process.pid)}`);
-    return run;
+    // It appears with its owner inside: another process's clean-up must not take it for a dead one.
+    const unfinished = mkdtempSync(join(runs, UNFINISHED));
+    mkdirSync(join(unfinished, 'processes'));
+    mkdirSync(join(unfinished, 'data'));
+    writeFileSync(join(unfinished, 'owner'), `${process.pid}\n${processIdentity(process.pid)}`);
+    const started = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const id = `${started}-${process.pid}-${unfinished.slice(-6)}`;
+    renameSync(unfinished, join(runs, id));
+    return runOf(runs, id);
   } catch (error) {
     throw explainDiskError(error, runs, 'choose another state folder (--state <folder>)');
   }
@@ -54,7 +64,7 @@ export async function stopProcess(
   pid: number,
   patience = STOP_TIMEOUT_MS,
 ): Promise<void> {
-  const identity = readFileSync(processFile(run, pid), { encoding: 'utf8', flag: 'a+' }).trim();
+  const identity = recordedIdentity(run, pid);
   const isOurs = (): boolean => identity !== '' && processIdentity(pid) === identity;
   if (isOurs()) process.kill(pid, 'SIGTERM');
   const deadline = Date.now() + patience;
@@ -76,8 +86,7 @@ export async function closeRun(run: Run): Promise<void> {
 /** For the last moment of the owner, when nothing can be awaited: asks every process of the run to stop. */
 export function signalRun(run: Run): void {
   for (const pid of recordedPids(run)) {
-    const identity = readFileSync(processFile(run, pid), 'utf8').trim();
-    if (processIdentity(pid) === identity) process.kill(pid, 'SIGTERM');
+    if (processIdentity(pid) === recordedIdentity(run, pid)) process.kill(pid, 'SIGTERM');
   }
 }
 
@@ -98,17 +107,15 @@ export async function cleanUpDeadRuns(stateFolder: string): Promise<number> {
   return stopped;
 }
 
-function makeRunFolder(runs: string, name: string, attempt = 1): string {
-  const id = attempt === 1 ? name : `${name}-${attempt}`;
-  if (mkdirSync(join(runs, id), { recursive: true }) !== undefined) return id;
-  return makeRunFolder(runs, name, attempt + 1);
+function runOf(runs: string, id: string): Run {
+  return { id, folder: join(runs, id), dataFolder: join(runs, id, 'data') };
 }
 
 function existingRuns(stateFolder: string): Run[] {
   const runs = join(stateFolder, 'runs');
   return readdirSync(runs)
-    .filter((id) => statSync(join(runs, id)).isDirectory())
-    .map((id) => ({ id, folder: join(runs, id), dataFolder: join(runs, id, 'data') }));
+    .filter((id) => !id.startsWith(UNFINISHED))
+    .map((id) => runOf(runs, id));
 }
 
 function isOwned(run: Run): boolean {
@@ -125,6 +132,15 @@ function recordedPids(run: Run): number[] {
     return readdirSync(join(run.folder, 'processes')).map(Number);
   } catch {
     return [];
+  }
+}
+
+/** Empty when there is none: never that of a process. */
+function recordedIdentity(run: Run, pid: number): string {
+  try {
+    return readFileSync(processFile(run, pid), 'utf8').trim();
+  } catch {
+    return '';
   }
 }
 
