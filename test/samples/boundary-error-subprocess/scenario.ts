@@ -8,8 +8,9 @@ export const scenarios: SampleScenarios = {
     variables: { hotel: 'H1' },
   },
   'no seats while the hotel is being booked': {
+    raced: true,
     jobs: {
-      'demo.bookHotel': { after: 60_000 },
+      'demo.bookHotel': { after: 600_000 },
       'demo.bookFlight': { error: 'NO_SEATS', variables: { nextDate: '2030-06-01' } },
     },
     ends: 'EndEvent_Proposed',

@@ -8,7 +8,7 @@ export const scenarios: SampleScenarios = {
   },
   'withdrawn while it is built': {
     input: { orderId: 'O-2' },
-    jobs: { 'demo.build': { after: 60_000 } },
+    jobs: { 'demo.build': { after: 600_000 } },
     messages: [{ name: 'OrderWithdrawn', at: 20_000, variables: { why: 'moved' } }],
     ends: 'EndEvent_Withdrawn',
     does: ['Activity_Build', 'Activity_Refund'],
@@ -17,7 +17,7 @@ export const scenarios: SampleScenarios = {
   },
   'withdrawn too late': {
     input: { orderId: 'O-3' },
-    jobs: { 'demo.build': { after: 1_000 }, 'demo.deliver': { after: 60_000 } },
+    jobs: { 'demo.build': { after: 1_000 }, 'demo.deliver': { after: 600_000 } },
     messages: [{ name: 'OrderWithdrawn', at: 20_000 }],
     ends: 'EndEvent_Delivered',
     does: ['Activity_Build', 'Activity_Deliver', 'undeliverable'],

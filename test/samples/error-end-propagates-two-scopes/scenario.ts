@@ -16,6 +16,7 @@ export const scenarios: SampleScenarios = {
     does: [...begun, 'Activity_Pump'],
   },
   'polluted: caught by the outer boundary, while materials are on their way': {
+    raced: true,
     jobs: { ...soil('polluted'), 'demo.orderMaterials': { after: 86_400_000 } },
     ends: 'EndEvent_Stopped',
     does: [...begun, 'Activity_CleanUp'],

@@ -13,7 +13,7 @@ export const scenarios: SampleScenarios = {
     ],
   },
   'the pages first, and both checks at once': {
-    jobs: { 'demo.printCover': { after: 10_000 }, 'demo.check': { after: 60_000 } },
+    jobs: { 'demo.printCover': { after: 10_000 }, 'demo.check': { after: 600_000 } },
     ends: 'EndEvent_Checked',
     does: [
       'Activity_Layout',

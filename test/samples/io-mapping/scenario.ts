@@ -22,7 +22,6 @@ export const scenarios: SampleScenarios = {
       notification: { id: 'M1', to: 'other' },
       credited: 12,
       closing: { by: 'Bo' },
-      businessKey: 'key-1',
     },
   },
   'a field that is missing waits for an operator': {

@@ -14,7 +14,7 @@ export const scenarios: SampleScenarios = {
     ],
   },
   'the table is set last': {
-    jobs: { 'demo.setTable': { after: 60_000 }, 'demo.makeSauce': { after: 10_000 } },
+    jobs: { 'demo.setTable': { after: 600_000 }, 'demo.makeSauce': { after: 10_000 } },
     ends: 'EndEvent_Served',
     does: [
       'Activity_SetTable',

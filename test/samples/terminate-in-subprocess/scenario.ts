@@ -4,9 +4,10 @@ const both = ['Activity_SearchTown', 'Activity_SearchState'];
 
 export const scenarios: SampleScenarios = {
   'found in town: the other search is stopped': {
+    raced: true,
     jobs: {
       'demo.searchTown': { result: { foundInTown: true } },
-      'demo.searchState': { after: 60_000, result: { foundInState: true } },
+      'demo.searchState': { after: 600_000, result: { foundInState: true } },
     },
     ends: 'EndEvent_Delivered',
     does: [...both, 'Activity_Deliver'],
@@ -15,7 +16,7 @@ export const scenarios: SampleScenarios = {
   'found in the state’s archive later': {
     jobs: {
       'demo.searchTown': { after: 100, result: { foundInTown: false } },
-      'demo.searchState': { after: 60_000, result: { foundInState: true } },
+      'demo.searchState': { after: 600_000, result: { foundInState: true } },
     },
     ends: 'EndEvent_Delivered',
     does: [...both, 'Activity_Deliver'],

@@ -2,9 +2,10 @@ import type { SampleScenarios } from '../../support/samples/sample.ts';
 
 export const scenarios: SampleScenarios = {
   'fraud stops the packing': {
+    raced: true,
     jobs: {
       'demo.pick': { after: 100 },
-      'demo.pack': { after: 60_000 },
+      'demo.pack': { after: 600_000 },
       'demo.screen': { after: 5_000, result: { fraud: true } },
     },
     ends: 'EndEvent_Fraud',
@@ -16,7 +17,8 @@ export const scenarios: SampleScenarios = {
     does: ['Activity_Pick', 'Activity_Screen', 'Activity_Pack'],
   },
   'fraud after it was packed': {
-    jobs: { 'demo.screen': { after: 60_000, result: { fraud: true } } },
+    raced: true,
+    jobs: { 'demo.screen': { after: 600_000, result: { fraud: true } } },
     ends: 'EndEvent_Fraud',
     does: ['Activity_Pick', 'Activity_Screen', 'Activity_Pack'],
   },

@@ -40,12 +40,18 @@ export function observe({ runs, answers }: Chain): Observation {
  * What must be the same with and without a drain on the way: what completed or became an incident, each effect once
  * under the same key, the end, the variables, and which messages were accepted. What was only started may differ: a branch
  * that is parked while another one ends the scope has not entered its next element, and a message that comes then waits.
+ * Of several ends, another one may be the last.
+ *
+ * @param ends end events of the process
  */
-export function summarise({ runs, keys, answers }: Chain): unknown {
+export function summarise({ runs, settled, answers }: Chain, ends: readonly string[]): unknown {
   const last = lastOf(runs);
+  const { ended, ...end } = endOf(last);
+  const reached = ends.filter((id) => (last.counts[id] ?? 0) > 0);
   const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
   return {
-    ...{ counts: last.counts, end: endOf(last), keys: [...keys].sort() },
+    ...{ counts: last.counts, end, keys: [...settled].sort() },
+    ended: reached.length > 1 ? reached : ended,
     answers: answers.map((answer) => answer.replace(/: (?:correlated|buffered)$/, ': accepted')),
     trace: trace
       .filter(({ state }) => state === 'completed' || state === 'incident')

@@ -39,7 +39,9 @@ export interface Chain {
   readonly runs: readonly Run[];
   /** Answers to messages and refusals of incident resolutions, in order. */
   readonly answers: readonly string[];
+  /** Idempotency keys of the jobs started, and of those that came to an end while the instance waited for it. */
   readonly keys: readonly string[];
+  readonly settled: readonly string[];
 }
 
 const MAXIMUM_ACTIVATIONS = 5_000;
@@ -70,7 +72,8 @@ export async function runChain(
     if (last?.run.continued === undefined || net === undefined) break;
     runs.push(await runOnce(net, world, scenario, last.now, last.run.continued.marking));
   }
-  return { runs: runs.map(({ run }) => run), answers: world.answers, keys: world.keys };
+  const { answers, keys, settled } = world;
+  return { runs: runs.map(({ run }) => run), answers, keys, settled };
 }
 
 async function runOnce(

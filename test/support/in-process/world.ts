@@ -23,6 +23,8 @@ export class World {
   readonly answers: string[] = [];
   /** Idempotency keys of the jobs started, in order. */
   readonly keys: string[] = [];
+  /** Those of the jobs that came to an end while the instance waited for it. */
+  readonly settled: string[] = [];
   private readonly scenario: Scenario;
   private readonly seed: string;
   private readonly starts = new Map<string, number>();
@@ -57,7 +59,10 @@ export class World {
       return {
         time: port.now() + after,
         rank: this.rank(`job ${key} ${attempt}`),
-        happen: (at) => at.settleJob(id, jobResult(plan)),
+        happen: (at) => {
+          this.settled.push(key);
+          return at.settleJob(id, jobResult(plan));
+        },
       };
     }
     const element = command.kind === 'timer' ? command.request.element : '';
