@@ -11,10 +11,12 @@ import type { Analysis, AnalysisContext } from './analysis.ts';
 import { findings } from './findings.ts';
 import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
+import { checkVariables } from './check-variables.ts';
 import { processInfo } from './process-info.ts';
 import { rules } from './rules/all.ts';
 import { ruleScopes } from './rules/rule.ts';
 import { checkSoundness } from './soundness/soundness.ts';
+import { followVariables } from './variables.ts';
 import { versionOf } from './version.ts';
 
 /** Analyses one process. Pure: what is beside the process comes with `context`. */
@@ -43,8 +45,19 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   for (const rule of rules)
     rule({ process, definitions, context, findings: found, scopes: ruleScopes(process) });
   if (isBuilt) checkSoundness(process, scope, building.origins, found);
+  // Where tokens meet, elements run beside themselves, and nothing is sure of what they read.
+  const isOrderly =
+    isBuilt &&
+    !found.diagnostics.some(({ code }) => code === 'tokens-meet' || code === 'soundness-unknown');
+  const variables = isOrderly ? followVariables(scope, context) : undefined;
+  if (variables !== undefined) checkVariables(variables.flow, building.origins, found);
   const diagnostics = context.strict ? strict(found.diagnostics) : found.diagnostics;
-  return { ...(!hasErrors(diagnostics) && { graph }), processInfo: info, diagnostics };
+  return {
+    ...(!hasErrors(diagnostics) && { graph }),
+    ...(variables && { variables: variables.table }),
+    processInfo: info,
+    diagnostics,
+  };
 }
 
 function idsOf(scope: FlowElements): readonly string[] {

@@ -73,6 +73,8 @@ export const codes = {
   'busy-loop': soundness,
   'join-waits': soundness,
   'tokens-meet': soundness,
+  'unwritten-variable': { kind: 'data', severity: 'warning' },
+  'parallel-writers': { kind: 'data', severity: 'warning' },
   'soundness-unknown': { kind: 'soundness', severity: 'info' },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 

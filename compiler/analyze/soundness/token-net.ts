@@ -101,7 +101,7 @@ export function exitsOf(node: Node): readonly string[] {
 }
 
 /** The nodes that tokens can reach; without recursion, because models may be long. */
-function reversePostorder(scope: ScopeGraph<Expression>): readonly Node[] {
+export function reversePostorder(scope: ScopeGraph<Expression>): readonly Node[] {
   const seen = new Set<string>();
   const done: Node[] = [];
   for (const start of scope.starts.toReversed()) {

@@ -1,0 +1,178 @@
+/** What an element does to the variables, and what its expressions see. */
+import type { BoundaryEvent, Mapping } from '#contracts/graph.ts';
+import type { Expression } from '../../model/expression.ts';
+import {
+  holderOf,
+  lookUp,
+  resultLocals,
+  throughMappings,
+  typeOfExpression,
+} from './environment.ts';
+import type { Environment } from './environment.ts';
+import { resultOf, rootOf } from './facts.ts';
+import type { Facts, Node } from './facts.ts';
+import { keyOf } from './state.ts';
+import type { Known, State } from './state.ts';
+import { joinTypes } from './types.ts';
+import type { Writes } from './writes.ts';
+import type { Property } from './types.ts';
+
+/** An element as its expressions see the variables. */
+export interface Views {
+  /** One for each input mapping. */
+  readonly inputs: readonly Environment[];
+  /** Behind the input mappings: script, timer, what the job is called with. */
+  readonly body: Environment;
+  /** One for each output mapping. */
+  readonly outputs: readonly Environment[];
+  /** Behind the element. */
+  readonly after: State;
+}
+
+/** Views of any node but a subprocess, which has two halves ({@link enterSubprocess}, {@link leaveSubprocess}). */
+export function viewsOf(node: Node, state: State, chain: readonly string[], facts: Facts): Views {
+  const entry: Environment = { state, chain, locals: new Map() };
+  if (!('input' in node)) return { inputs: [], body: entry, outputs: [], after: state };
+  const inputs = throughMappings(node.input, entry, facts);
+  const body = inputs.at(-1) ?? entry;
+  const { outputs, after } = complete(
+    node.output,
+    body,
+    producedBy(node, body, facts),
+    entry,
+    facts,
+  );
+  return { inputs, body, outputs, after };
+}
+
+/** State behind a boundary event, which happens to its host in `state`. */
+export function boundaryViews(
+  event: BoundaryEvent<Expression>,
+  state: State,
+  chain: readonly string[],
+  facts: Facts,
+): Pick<Views, 'outputs' | 'after'> {
+  const body: Environment = { state, chain, locals: new Map() };
+  const result = event.trigger.kind === 'timer' ? [] : undefined;
+  return complete(event.output, body, result, body, facts);
+}
+
+/** What the body of a node answers; undefined when nobody says. */
+function producedBy(node: Node, body: Environment, facts: Facts): readonly Property[] | undefined {
+  switch (node.kind) {
+    case 'job':
+      return resultOf(node.job, facts.agents);
+    case 'wait':
+      return node.trigger.kind === 'timer' ? [] : undefined;
+    case 'script': {
+      const type = typeOfExpression(node.expression, body, facts);
+      return [{ name: node.resultVariable, type, isRequired: true }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Merges a result into `into`: mapped values only where there are output mappings, else all of it. */
+function complete(
+  output: readonly Mapping<Expression>[],
+  body: Environment,
+  result: readonly Property[] | undefined,
+  into: Pick<Environment, 'state' | 'chain'>,
+  facts: Facts,
+): Pick<Views, 'outputs' | 'after'> {
+  const seen =
+    result === undefined
+      ? { ...body, state: opened(body.state, facts) }
+      : resultLocals(result, body, facts);
+  if (output.length > 0) {
+    const outputs = throughMappings(output, seen, facts);
+    const roots = [...new Set(output.map(({ target }) => rootOf(target)))];
+    return { outputs, after: assign(into, facts, known(roots, outputs.at(-1) ?? seen, facts)) };
+  }
+  if (result === undefined) return { outputs: [], after: opened(into.state, facts) };
+  // What is called like a local of the element stays in it.
+  const names = result.map(({ name }) => name).filter((name) => !body.locals.has(name));
+  return { outputs: [], after: assign(into, facts, known(names, seen, facts)) };
+}
+
+function known(
+  names: readonly string[],
+  seen: Environment,
+  facts: Facts,
+): readonly [string, Known][] {
+  return names.flatMap((name): [string, Known][] => {
+    const found = lookUp(seen, name, facts);
+    return found === undefined ? [] : [[name, found]];
+  });
+}
+
+function assign(
+  { state, chain }: Pick<Environment, 'state' | 'chain'>,
+  facts: Facts,
+  written: readonly (readonly [string, Known])[],
+): State {
+  if (written.length === 0) return state;
+  const values = new Map(state.values);
+  for (const [name, value] of written) values.set(keyOf(holderOf(chain, name, facts), name), value);
+  return { ...state, values };
+}
+
+/** State behind a writer that declares nothing: what a contract declares is still that, what was inferred is not. */
+export function opened(state: State, facts: Facts): State {
+  const values = [...state.values].map(([key, { isAssigned, type }]): [string, Known] => {
+    const declared = key.startsWith('/') ? facts.declared.get(key.slice(1)) : undefined;
+    return [key, { isAssigned, type: declared && joinTypes(type, declared) }];
+  });
+  return { values: new Map(values), isOpen: true };
+}
+
+/** State while others write `writes`: what they write may be written or not, and holds what contracts declare. */
+export function disturbed(
+  state: State,
+  { names, isOpen }: Writes,
+  chain: readonly string[],
+  facts: Facts,
+): State {
+  if (names.size === 0) return isOpen ? opened(state, facts) : state;
+  const values = new Map(state.values);
+  for (const name of names) {
+    const holder = holderOf(chain, name, facts);
+    const key = keyOf(holder, name);
+    const before = state.values.get(key);
+    const declared = holder === '' ? facts.declared.get(name) : undefined;
+    const type = before === undefined ? declared : declared && joinTypes(before.type, declared);
+    values.set(key, { isAssigned: before?.isAssigned ?? false, type });
+  }
+  return isOpen ? opened({ ...state, values }, facts) : { ...state, values };
+}
+
+/** State at the start of a subprocess: its input mappings are its locals. */
+export function enterSubprocess(
+  node: Extract<Node, { kind: 'subprocess' }>,
+  state: State,
+  chain: readonly string[],
+  facts: Facts,
+): { readonly inputs: readonly Environment[]; readonly inside: State } {
+  const inputs = throughMappings(node.input, { state, chain, locals: new Map() }, facts);
+  const values = new Map(state.values);
+  for (const [name, value] of inputs.at(-1)?.locals ?? []) values.set(keyOf(node.id, name), value);
+  return { inputs, inside: { ...state, values } };
+}
+
+/** State behind a subprocess that completed in `inside`: its locals are gone. */
+export function leaveSubprocess(
+  node: Extract<Node, { kind: 'subprocess' }>,
+  inside: State,
+  chain: readonly string[],
+  facts: Facts,
+): Pick<Views, 'outputs' | 'after'> {
+  const body: Environment = { state: inside, chain: [node.id, ...chain], locals: new Map() };
+  return complete(node.output, body, [], { state: without(inside, node.id), chain }, facts);
+}
+
+/** A state without the locals of a scope. */
+export function without(state: State, scope: string): State {
+  const kept = [...state.values].filter(([key]) => !key.startsWith(`${scope}/`));
+  return kept.length === state.values.size ? state : { ...state, values: new Map(kept) };
+}

@@ -1,0 +1,199 @@
+/**
+ * Follows the variables through a process: which are written on every path to a node, which on some, and what they
+ * hold. A forward data-flow analysis (Kildall, "A Unified Approach to Global Program Optimization", 1973), scope by scope,
+ * in the order of the flow: a merge knows what all its ways know, a parallel join what any of them knows. Branches
+ * that run at once disturb each other: what one writes, the others may find written at any time.
+ */
+import { reversePostorder } from '../soundness/token-net.ts';
+import { parallelBranches } from './branches.ts';
+import type { Branches } from './branches.ts';
+import { boundaryViews, disturbed, enterSubprocess, leaveSubprocess, viewsOf } from './effects.ts';
+import type { Facts, Node, Scope } from './facts.ts';
+import { mergeAlternatives, mergeParallel, sameState } from './state.ts';
+import type { State } from './state.ts';
+import { joinWrites, writesOf } from './writes.ts';
+import { Worklist } from './worklist.ts';
+import type { Writes } from './writes.ts';
+
+/** What is known at the entry of every node that is reached. */
+export interface Followed {
+  readonly entries: ReadonlyMap<string, State>;
+  /** Ids of the scopes around a node, innermost first; '' for the process. */
+  readonly chains: ReadonlyMap<string, readonly string[]>;
+  /** State in which a subprocess completes. */
+  readonly completions: ReadonlyMap<string, State>;
+  /** State behind every node, and in which every boundary event leaves. */
+  readonly exits: ReadonlyMap<string, State>;
+  /** By their split. */
+  readonly branches: ReadonlyMap<string, Branches>;
+}
+
+/** Undefined when it does not settle within `budget` visits of nodes; only deeply nested loops need many. */
+export function follow(
+  root: Scope,
+  start: State,
+  facts: Facts,
+  budget: number,
+): Followed | undefined {
+  const nodes = Object.values(root.nodes).map((node) => writesOf(node, facts));
+  const walk: Walk = {
+    facts,
+    everything: joinWrites(nodes),
+    entries: new Map(),
+    chains: new Map(),
+    completions: new Map(),
+    exits: new Map(),
+    branches: new Map(),
+    left: budget,
+  };
+  followScope(root, start, [''], nothing, walk);
+  return walk.left > 0 ? walk : undefined;
+}
+
+interface Walk extends Followed {
+  readonly facts: Facts;
+  /** What may be written anywhere in the process. */
+  readonly everything: Writes;
+  readonly entries: Map<string, State>;
+  readonly chains: Map<string, readonly string[]>;
+  readonly completions: Map<string, State>;
+  readonly exits: Map<string, State>;
+  readonly branches: Map<string, Branches>;
+  left: number;
+}
+
+const nothing: Writes = { names: new Set(), isOpen: false };
+
+/** Follows one scope from `start`; what it knows on completion, or undefined when it does not complete. */
+function followScope(
+  scope: Scope,
+  start: State,
+  chain: readonly string[],
+  around: Writes,
+  walk: Walk,
+): State | undefined {
+  const order = reversePostorder(scope);
+  const numbers = new Map(order.map((node, number) => [node.id, number]));
+  const branches = parallelBranches(scope, order);
+  for (const one of branches) walk.branches.set(one.split, one);
+  const beside = disturbances(branches, walk.facts);
+  const seen = new Map<string, State>();
+  const flows = new Map<string, State>();
+  const ends = new Map<string, State>();
+  const waiting = new Worklist();
+  for (const id of scope.starts) waiting.add(numbers.get(id) ?? 0);
+  for (let number = waiting.take(); number !== undefined; number = waiting.take()) {
+    const node = order[number];
+    if (node === undefined) continue;
+    walk.left -= 1;
+    if (walk.left <= 0) return undefined;
+    const known = node.incoming.flatMap((flow) => flows.get(flow) ?? []);
+    if (scope.starts.includes(node.id)) known.push(start);
+    const writes = joinWrites([around, beside.get(node.id) ?? nothing]);
+    const entry = disturbed(merged(node, known), writes, chain, walk.facts);
+    if (sameState(seen.get(node.id), entry)) continue;
+    seen.set(node.id, entry);
+    walk.entries.set(node.id, entry);
+    walk.chains.set(node.id, chain);
+    const put = (flow: string, state: State): void => {
+      flows.set(flow, state);
+      const target = numbers.get(scope.flows[flow]?.target ?? '');
+      if (target !== undefined) waiting.add(target);
+    };
+    const after = pass(node, entry, chain, { ...scope, writes }, walk, put);
+    if (after === undefined) continue;
+    walk.exits.set(node.id, after);
+    if (node.outgoing.length === 0) ends.set(node.id, after);
+    for (const flow of node.outgoing) put(flow, after);
+  }
+  return ends.size === 0 ? undefined : mergeAlternatives([...ends.values()]);
+}
+
+function merged(node: Node, known: readonly State[]): State {
+  return node.kind === 'parallel' ? mergeParallel(known) : mergeAlternatives(known);
+}
+
+/** Passes one node; answers the state behind it, and puts the states behind its boundary events. */
+function pass(
+  node: Node,
+  entry: State,
+  chain: readonly string[],
+  scope: Scope & { readonly writes: Writes },
+  walk: Walk,
+  put: (flow: string, state: State) => void,
+): State | undefined {
+  const { facts } = walk;
+  if (node.kind === 'compensate') {
+    const handlers = Object.values(scope.nodes).filter(
+      (one) => 'isForCompensation' in one && one.isForCompensation,
+    );
+    return disturbed(entry, joinWrites(handlers.map((one) => writesOf(one, facts))), chain, facts);
+  }
+  const after =
+    node.kind === 'subprocess'
+      ? passSubprocess(node, entry, chain, scope.writes, walk)
+      : viewsOf(node, entry, chain, facts).after;
+  if (!('boundaries' in node)) return after;
+  const interrupted =
+    node.kind === 'subprocess' ? disturbed(entry, writesOf(node, facts), chain, facts) : entry;
+  for (const event of node.boundaries) {
+    walk.entries.set(event.id, interrupted);
+    walk.chains.set(event.id, chain);
+    const left = boundaryViews(event, interrupted, chain, facts).after;
+    walk.exits.set(event.id, left);
+    put(event.outgoing, left);
+  }
+  const handler = scope.nodes[node.compensation ?? ''];
+  if (handler !== undefined && after !== undefined) enterHandler(handler, after, chain, walk);
+  return after;
+}
+
+function passSubprocess(
+  node: Extract<Node, { kind: 'subprocess' }>,
+  entry: State,
+  chain: readonly string[],
+  around: Writes,
+  walk: Walk,
+): State | undefined {
+  const { facts } = walk;
+  const { inside } = enterSubprocess(node, entry, chain, facts);
+  const innerChain = [node.id, ...chain];
+  const isEmpty = node.scope.starts.length === 0;
+  const completed = isEmpty ? inside : followScope(node.scope, inside, innerChain, around, walk);
+  if (completed === undefined) return undefined;
+  walk.completions.set(node.id, completed);
+  return leaveSubprocess(node, completed, chain, facts).after;
+}
+
+/** A handler runs at any time after its activity has completed. */
+function enterHandler(handler: Node, after: State, chain: readonly string[], walk: Walk): void {
+  const { facts, everything } = walk;
+  const entry = disturbed(after, everything, chain, facts);
+  walk.entries.set(handler.id, entry);
+  walk.chains.set(handler.id, chain);
+  const left =
+    handler.kind === 'subprocess'
+      ? passSubprocess(handler, entry, chain, everything, walk)
+      : viewsOf(handler, entry, chain, facts).after;
+  if (left !== undefined) walk.exits.set(handler.id, left);
+}
+
+/** What the other branches may write while a node of a branch is active. */
+function disturbances(all: readonly Branches[], facts: Facts): ReadonlyMap<string, Writes> {
+  const found = new Map<string, Writes>();
+  for (const { branches } of all) {
+    const writes = new Map(
+      [...branches].map(([flow, nodes]) => [
+        flow,
+        joinWrites(nodes.map((node) => writesOf(node, facts))),
+      ]),
+    );
+    for (const [flow, nodes] of branches) {
+      const others = joinWrites(
+        [...writes].flatMap(([other, one]) => (other === flow ? [] : [one])),
+      );
+      for (const { id } of nodes) found.set(id, joinWrites([found.get(id) ?? nothing, others]));
+    }
+  }
+  return found;
+}
