@@ -71,11 +71,11 @@ describe.for(databaseKinds)('an effect on $name', ({ open }) => {
       await fail;
       throw new Error('the first one fails');
     });
-    const firstEnds = expect(first).rejects.toThrow('the first one fails');
+    const firstEnds = first.catch(String);
     await started;
     const second = run('handed-over');
     failNow();
-    await firstEnds;
+    expect(await firstEnds).toContain('the first one fails');
     await second;
     expect(await done('handed-over')).toBe(1);
   });

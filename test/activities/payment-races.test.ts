@@ -2,7 +2,11 @@
  * A cancellation against a payment that is under way, at every point between the order and its answer. However it goes,
  * the insurer keeps no money, and the cancellation says truly whether some was given back.
  */
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sandboxProvider } from '#activities/payments/sandbox.ts';
+import { systemClock } from '#activities/sdk/clock.ts';
 import { instanceEnvironment, testAgents, type TestAgents } from './support/agents.ts';
 import { databaseKinds, type TestDatabase } from './support/databases.ts';
 import { failureOf } from './support/failures.ts';
@@ -148,6 +152,31 @@ describe.for(databaseKinds)('a cancellation on $name', ({ open }) => {
     agents.remove();
   });
 
+  it('at any moment of a hundred payments leaves no money behind', async () => {
+    const sandbox = sandboxProvider(opened.database, systemClock, 40);
+    const agents = await testAgents(opened.database, { clock: systemClock, provider: sandbox });
+    const payment = { means: 'card', token: 'tok_slow' };
+    const references = Array.from({ length: 100 }, (_, index) => `many-${index}`);
+    const pairs = references.map(async (reference, index) => {
+      const input = { reference, premium, payment };
+      const taking = agents.call('payments.take', input, { key: `take/${reference}` });
+      const taken = taking.then(
+        () => true,
+        () => false,
+      );
+      await new Promise((resolve) => setTimeout(resolve, index * 3));
+      const key = `cancel/${reference}`;
+      const cancelled = agents.call('payments.cancel', { reference }, { key });
+      return { taken: await taken, cancelled: await cancelled };
+    });
+    const results = await Promise.all(pairs);
+    const lines = (await sandbox.statement()).filter(({ key }) => key.startsWith('many-'));
+    expect(lines.filter(({ state }) => state === 'taken')).toEqual([]);
+    const refunded = results.filter(({ cancelled }) => isRefunded(cancelled));
+    expect(refunded).toHaveLength(lines.length);
+    expect(results.filter(({ taken, cancelled }) => taken && !isRefunded(cancelled))).toEqual([]);
+  });
+
   it('of the activity stops it before the order, and not after', async () => {
     const { provider, agents } = await race('activity');
     const payment = { means: 'card', token: 'tok' };
@@ -169,3 +198,7 @@ describe.for(databaseKinds)('a cancellation on $name', ({ open }) => {
     agents.remove();
   });
 });
+
+function isRefunded(result: unknown): boolean {
+  return Value.Check(Type.Object({ refunded: Type.Literal(true) }), result);
+}

@@ -70,6 +70,7 @@ describe('the lock of a folder', () => {
     const database = join(folder, 'database');
     writeFileSync(`${database}.lock`, lock);
     const unlock = await lockFolder(database);
+    await expect(lockFolder(database)).rejects.toThrow(`process ${process.pid}`);
     await unlock();
   });
 });
