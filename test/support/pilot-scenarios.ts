@@ -15,7 +15,10 @@ const agents: Readonly<Record<string, JobPlan>> = {
   'eligibility.check': { result: { eligible: true, eligibilityReason: 'ok' } },
   'slots.reserve': { result: { slot: { id: 'S1', date: '2030-01-01' } } },
   'contracts.create': { result: { contract: { id: 'C1', number: 'N1' } } },
-  'documents.generate': { result: { document: { uri: 'file:///N1.pdf', sha256: '00', pages: 1 } } },
+  'documents.generate': {
+    after: 10_000,
+    result: { document: { uri: 'file:///N1.pdf', sha256: '00', pages: 1 } },
+  },
   'payments.take': { result: { paid: true, paymentId: 'P1' } },
   'payments.cancel': { result: { refunded: false } },
 };
@@ -34,12 +37,20 @@ export const pilotScenarios: Readonly<Record<string, { scenario: Scenario; ended
     messages: received(500),
   }),
   'the document takes longer than the payment': path('EndEvent_Subscribed', {
-    'documents.generate': { after: DAY, ...agents['documents.generate'] },
+    'documents.generate': { ...agents['documents.generate'], after: DAY },
   }),
   'not eligible': path('EndEvent_Refused', {
     'eligibility.check': { result: { eligible: false, eligibilityReason: 'risk' } },
   }),
   'no funds': path('EndEvent_Cancelled', { 'payments.take': { error: 'ERR_SOLDE_INSUFFISANT' } }),
+  'no funds while the document is being made': path(
+    'EndEvent_Cancelled',
+    {
+      'documents.generate': { ...agents['documents.generate'], after: DAY },
+      'payments.take': { error: 'ERR_SOLDE_INSUFFISANT' },
+    },
+    { raced: true },
+  ),
   'three days without payment, the transfer comes late': path('EndEvent_Cancelled', transfer, {
     messages: received(4 * DAY),
   }),

@@ -72,6 +72,8 @@ export async function runChain(
     if (last?.run.continued === undefined || net === undefined) break;
     runs.push(await runOnce(net, world, scenario, last.now, last.run.continued.marking));
   }
+  const end = runs.at(-1)?.run;
+  if (end !== undefined && ('result' in end || 'error' in end)) world.end();
   const { answers, keys, settled } = world;
   return { runs: runs.map(({ run }) => run), answers, keys, settled };
 }

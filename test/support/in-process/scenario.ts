@@ -14,6 +14,11 @@ export interface Scenario {
   readonly drain?: DrainRequest & { readonly time?: number };
   /** Virtual time (ms) at which the workflow is cancelled from outside. */
   readonly cancel?: number;
+  /**
+   * One token ends another one that is at work. A drain waits for jobs while other tokens rest, so it may change who
+   * comes first, and with that what gets done; not how the instance ends.
+   */
+  readonly raced?: true;
   /** Virtual time (ms) at which to stop and look; absent: when nothing more can happen. */
   readonly until?: number;
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { MessageAnswer } from '#contracts/message.ts';
+import type { MessageEnvelope } from '#contracts/message.ts';
 import type { Incident } from '#contracts/trace.ts';
 import type { InProcessPort, Pending } from '#runtime/port/in-process.ts';
-import type { JobRequest, JobResult } from '#runtime/port/port.ts';
-import type { JobPlan, ResolutionPlan, Scenario } from './scenario.ts';
-
-const MINUTE = 60_000;
+import type { JobResult } from '#runtime/port/port.ts';
+import { plannedMessages } from './messages.ts';
+import { Plans } from './plans.ts';
+import type { JobPlan, Scenario } from './scenario.ts';
 
 /** One thing that happens to the instance: one activation. */
 export interface WorldEvent {
@@ -13,7 +12,11 @@ export interface WorldEvent {
   /** Orders events of one time, the same for whoever gave the commands first. */
   readonly rank: string;
   readonly happen: (port: InProcessPort) => Promise<void>;
+  /** What becomes of it when the instance is over before. */
+  readonly tooLate?: () => void;
 }
+
+const HOUR = 3_600_000;
 
 /**
  * What a scenario's world knows beyond one run: which jobs were started how often, what has been sent. It lives as long
@@ -25,16 +28,12 @@ export class World {
   readonly keys: string[] = [];
   /** Those of the jobs that came to an end while the instance waited for it. */
   readonly settled: string[] = [];
-  private readonly scenario: Scenario;
-  private readonly seed: string;
-  private readonly starts = new Map<string, number>();
-  private readonly resolutions = new Map<string, number>();
+  private readonly plans: Plans;
   private readonly outside: WorldEvent[];
 
   constructor(scenario: Scenario, seed: number) {
-    this.scenario = scenario;
-    this.seed = String(seed);
-    this.outside = this.outsideEvents();
+    this.plans = new Plans(scenario, seed);
+    this.outside = this.outsideEvents(scenario);
   }
 
   /** Takes the next of messages, drain and cancellation, if it comes before `event`. */
@@ -47,18 +46,21 @@ export class World {
     return outer;
   }
 
+  /** The instance is over. */
+  end(): void {
+    for (const { tooLate } of this.outside.splice(0)) tooLate?.();
+  }
+
   /** When and how a command that was given just now settles. */
   event({ id, command, due }: Pending, port: InProcessPort): WorldEvent {
     if (command.kind === 'job') {
-      const { request } = command;
-      const { key } = request.context;
-      const attempt = this.count(this.starts, `key ${key}`);
-      const plan = this.plan(request);
+      const { job, context } = command.request;
+      const { key, element } = context;
+      const { plan, after, name } = this.plans.job({ job, element, key });
       this.keys.push(key);
-      const after = plan.after ?? MINUTE + this.jitter(`${key}@${attempt}`);
       return {
         time: port.now() + after,
-        rank: this.rank(`job ${key} ${attempt}`),
+        rank: this.plans.rank(`job ${name}`),
         happen: (at) => {
           this.settled.push(key);
           return at.settleJob(id, jobResult(plan));
@@ -66,44 +68,31 @@ export class World {
       };
     }
     const element = command.kind === 'timer' ? command.request.element : '';
-    const rank = `${this.rank(`timer ${element}`)} ${String(id).padStart(6, '0')}`;
+    const rank = `${this.plans.rank(`timer ${element}`)} ${String(id).padStart(6, '0')}`;
     return { time: due ?? port.now(), rank, happen: (at) => at.fireTimer(id) };
   }
 
   /** What an operator will do about an incident; undefined: nothing. */
   resolution(incident: Incident, now: number): WorldEvent | undefined {
-    const plans = this.scenario.incidents?.[incident.element];
-    if (plans === undefined) return undefined;
-    const nth = this.count(this.resolutions, incident.element);
-    const plan = planAt<ResolutionPlan>(plans, nth);
+    const plan = this.plans.resolution(incident);
     if (plan === undefined) return undefined;
-    const { after = 3_600_000, ...resolution } = plan;
+    const { after = HOUR, ...resolution } = plan;
+    const { id } = incident;
     return {
       time: now + after,
-      rank: this.rank(`incident ${incident.id}`),
+      rank: this.plans.rank(`incident ${id}`),
       happen: async (port) => {
         const refused = await port.activate((handlers) =>
-          handlers.resolveIncident({ ...resolution, incident: incident.id }),
+          handlers.resolveIncident({ ...resolution, incident: id }),
         );
-        if (refused !== undefined) this.answers.push(`incident ${incident.id}: ${refused}`);
+        if (refused !== undefined) this.answers.push(`incident ${id}: ${refused}`);
       },
     };
   }
 
-  private outsideEvents(): WorldEvent[] {
-    const { messages = [], drain, cancel } = this.scenario;
-    const events = messages.map((plan, index): WorldEvent => {
-      const { name, at, id = `message-${index + 1}`, variables = {}, timeToLive } = plan;
-      const envelope = { name, id, variables, ...(timeToLive === undefined ? {} : { timeToLive }) };
-      const answered = (answer: MessageAnswer): void => {
-        this.answers.push(`${name} ${id}: ${answer}`);
-      };
-      return {
-        time: at,
-        rank: this.rank(`message ${index}`),
-        happen: (port) => port.activate((handlers) => answered(handlers.message(envelope))),
-      };
-    });
+  private outsideEvents(scenario: Scenario): WorldEvent[] {
+    const { drain, cancel } = scenario;
+    const events = plannedMessages(scenario).map(({ at, envelope }) => this.message(at, envelope));
     if (drain?.time !== undefined) {
       const { time, ...request } = drain;
       events.push({
@@ -120,28 +109,15 @@ export class World {
     return events.sort(compareEvents);
   }
 
-  private plan({ job, context }: JobRequest): JobPlan {
-    const { jobs = {} } = this.scenario;
-    const occurrence = context.key.slice(context.key.lastIndexOf('/') + 1);
-    const names = [`${context.element}#${occurrence}`, context.element, job];
-    const name = names.find((candidate) => jobs[candidate] !== undefined);
-    const plans = name === undefined ? undefined : jobs[name];
-    if (name === undefined || plans === undefined) return {};
-    return planAt<JobPlan>(plans, this.count(this.starts, name)) ?? {};
-  }
-
-  private count(counts: Map<string, number>, name: string): number {
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return count;
-  }
-
-  private rank(name: string): string {
-    return createHash('sha256').update(`${this.seed} ${name}`).digest('hex').slice(0, 16);
-  }
-
-  private jitter(name: string): number {
-    return Number.parseInt(this.rank(name).slice(0, 6), 16) % 29_989;
+  private message(time: number, envelope: MessageEnvelope): WorldEvent {
+    const answered = (answer: string): void => {
+      this.answers.push(`${envelope.name} ${envelope.id}: ${answer}`);
+    };
+    return {
+      ...{ time, rank: this.plans.rank(`message ${envelope.id}`) },
+      happen: (port) => port.activate((handlers) => answered(handlers.message(envelope))),
+      tooLate: () => answered('late'),
+    };
   }
 }
 
@@ -156,12 +132,4 @@ function jobResult(plan: JobPlan): JobResult {
     return { kind: 'bpmn-error', code: plan.error, variables: plan.variables ?? {} };
   }
   return { kind: 'completed', value: plan.result ?? {} };
-}
-
-function planAt<T>(plans: T | readonly T[], index: number): T | undefined {
-  return isList(plans) ? (plans[index] ?? plans.at(-1)) : plans;
-}
-
-function isList<T>(plans: T | readonly T[]): plans is readonly T[] {
-  return Array.isArray(plans);
 }

@@ -10,11 +10,6 @@ export interface SampleScenario extends Scenario {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** What the instance waits for when nothing more can happen, as `<kind> <element>`. */
   readonly waits?: readonly string[];
-  /**
-   * One token ends another one that is at work. A drain waits for jobs while other tokens rest, so it may change who
-   * comes first, and with that what gets done; not how the instance ends.
-   */
-  readonly raced?: true;
   /** What senders of messages are told, in order. */
   readonly answers?: readonly string[];
 }
