@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
@@ -36,7 +37,8 @@ export async function testAgents(
   database: Database,
   overrides: Partial<Dependencies> = {},
 ): Promise<TestAgents> {
-  const folder = mkdtempSync(join(tmpdir(), 'flowright-agents-'));
+  // Made by the first file that goes into it: most tests write none.
+  const folder = join(tmpdir(), `flowright-agents-${randomUUID()}`);
   let now = new Date('2026-03-02T09:00:00Z');
   const clock = (): Date => now;
   const events = embeddedEventLog();
