@@ -10,7 +10,7 @@ import { reason, ServerError } from './server-error.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface DeploymentOptions {
-  /** Where agents keep documents, mails and the embedded database; default `.flowright/data`. */
+  /** Where agents keep documents, mails and the embedded database; default `.flowright/platform`. */
   readonly dataFolder: string | undefined;
   /** PostgreSQL; without, the embedded one in the data folder. */
   readonly databaseUrl: string | undefined;
@@ -23,7 +23,7 @@ export async function readDeployment(
   const manifest = await readManifest(join(ROOT, 'workflows', 'manifest.json'));
   const messages = manifest.processes.flatMap((process) => process.messages);
   const topics = new Map(messages.map(({ name, topic }) => [name, topic]));
-  const { dataFolder: folder = join(ROOT, '.flowright', 'data'), databaseUrl } = options;
+  const { dataFolder: folder = join(ROOT, '.flowright', 'platform'), databaseUrl } = options;
   return {
     manifest,
     root: ROOT,

@@ -25,6 +25,7 @@ export function createLogger(options: LoggingOptions = {}): Logger {
       messageKey: 'message',
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
     },
     destination,
   );
@@ -33,7 +34,7 @@ export function createLogger(options: LoggingOptions = {}): Logger {
 /** Temporal's worker and client log through ours. */
 export function temporalLogger(logger: Logger): TemporalLogger {
   return new DefaultLogger('INFO', ({ level, message, meta }) => {
-    logger[LEVELS[level]]({ ...meta }, message);
+    logger[EXPECTED.test(message) ? 'debug' : LEVELS[level]]({ ...meta }, message);
   });
 }
 
@@ -45,6 +46,9 @@ export function kafkaLogger(logger: Logger): logCreator {
       logger[kafkaLevel(level)](fields, message);
     };
 }
+
+/** Every worker of ours does one kind of work, and Temporal's warns of all that it does not do. */
+const EXPECTED = /^No (?:workflows|activities|Nexus services) registered/;
 
 const LEVELS: Readonly<Record<LogLevel, Level>> = {
   TRACE: 'trace',

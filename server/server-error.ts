@@ -16,7 +16,7 @@ export class UnavailableError extends ServerError {
   readonly part: string;
 
   constructor(part: string, cause: unknown) {
-    super(`${part} does not answer: ${reason(cause)}`, { cause });
+    super(`${part} can't be used now: ${reason(cause)}`, { cause });
     this.part = part;
   }
 }

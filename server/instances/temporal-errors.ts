@@ -10,6 +10,8 @@ import { ServerError, UnavailableError, reason } from '../server-error.ts';
 /** gRPC's INVALID_ARGUMENT and FAILED_PRECONDITION: the same request will never be taken. */
 const REFUSED_CODES: ReadonlySet<number> = new Set([3, 9]);
 const DEADLINE_EXCEEDED = 4;
+/** The namespace lacks one: not the request's fault, and cured by an operator. */
+const SEARCH_ATTRIBUTE = /search attribute/i;
 
 /** Temporal will never take this: too big, an id too long... */
 export class RefusedByTemporalError extends ServerError {
@@ -38,7 +40,8 @@ function sorted(error: unknown): unknown {
   const cause = error instanceof ServiceError ? error.cause : error;
   if (isGrpcServiceError(cause)) {
     if (cause.code === DEADLINE_EXCEEDED) return new UnavailableError('Temporal', 'time is up');
-    return REFUSED_CODES.has(cause.code)
+    const misconfigured = SEARCH_ATTRIBUTE.test(cause.details);
+    return REFUSED_CODES.has(cause.code) && !misconfigured
       ? new RefusedByTemporalError(`Temporal refuses it: ${reason(cause)}`, { cause })
       : new UnavailableError('Temporal', cause);
   }
