@@ -13,6 +13,7 @@ export interface JobContext {
 
 /** How often and how fast a job is tried before its failure becomes an incident. Durations in ms. */
 export interface RetryPolicy {
+  /** At least 1; `Infinity`: never gives up. */
   readonly maximumAttempts: number;
   readonly initialInterval?: number;
   readonly backoffCoefficient?: number;

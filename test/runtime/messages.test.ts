@@ -88,7 +88,7 @@ describe('messages', () => {
     const { keys, answers } = await expectSame(pair, { jobs: slow, messages });
 
     expect(answers).toEqual(['Other m1: buffered', 'Paid m2: correlated', 'Paid m3: late']);
-    expect(keys).toEqual(['run-1/A/1', 'run-1/undeliverable']);
+    expect(keys).toEqual(['run-1/A/1', 'run-1/undeliverable/1']);
   });
 });
 

@@ -2,7 +2,6 @@
  * The pilot (bpmn/subscription/subscription.bpmn) written by hand twice: as the code that the compiler should write, and as the
  * graph that the net runs.
  */
-import '../support/in-process/async-storage.ts';
 import { compensate, end, on, parallel, process, subprocess, task, wait } from '#runtime';
 import type { Variables } from '#runtime/elements.ts';
 import { net } from '#runtime/net/net.ts';

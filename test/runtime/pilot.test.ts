@@ -1,3 +1,4 @@
+import '../support/in-process/async-storage.ts';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '../support/in-process/compare.ts';
 import { expectSame, expectSameAfterDrains } from '../support/in-process/same.ts';

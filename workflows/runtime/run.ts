@@ -84,13 +84,18 @@ function result(instance: Instance): ProcessResult {
 /** Nothing accepted is lost: messages that nobody took go back to the platform, once the instance is over. */
 async function returnUndelivered(instance: Instance, late: MessageEnvelope[]): Promise<void> {
   const buffered = instance.messages.fresh();
-  for (let messages = [...buffered, ...late.splice(0)]; messages.length > 0;) {
-    await undeliverable(instance, messages);
+  let messages: readonly unknown[] = [...buffered, ...late.splice(0)];
+  for (let batch = 1; messages.length > 0; batch++) {
+    await undeliverable(instance, messages, batch);
     messages = late.splice(0);
   }
 }
 
-function undeliverable(instance: Instance, messages: readonly unknown[]): Promise<void> {
+function undeliverable(
+  instance: Instance,
+  messages: readonly unknown[],
+  batch: number,
+): Promise<void> {
   const { port, chain } = instance;
   const { workflowId } = port.execution;
   return new Promise((resolve) => {
@@ -100,9 +105,9 @@ function undeliverable(instance: Instance, messages: readonly unknown[]): Promis
         placement: 'own',
         taskQueue: 'events',
         startToCloseTimeout: 30_000,
-        retry: { maximumAttempts: 0, initialInterval: 1_000, backoffCoefficient: 2 },
+        retry: { maximumAttempts: Infinity, initialInterval: 1_000, backoffCoefficient: 2 },
         input: { workflowId, messages },
-        context: { element: '', headers: {}, key: `${chain}/undeliverable` },
+        context: { element: '', headers: {}, key: `${chain}/undeliverable/${batch}` },
         summary: 'Messages that nobody took',
       },
       () => resolve(),

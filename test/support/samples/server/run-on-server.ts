@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WorkflowClient } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { STATE_QUERY, TRACE_QUERY } from '#contracts/message.ts';
+import type { InstanceState, Trace } from '#contracts/trace.ts';
+import type { Outcome } from '../outcome.ts';
+import { outcomeOnServer } from '../outcome.ts';
+import { anyJob, operatorActivities } from './activities.ts';
+import type { OperatorPlan } from './operator.ts';
+import type { ServerCase } from './server-case.ts';
+
+const WORKFLOWS = 'samples';
+const OPERATOR = fileURLToPath(new URL('operator.ts', import.meta.url));
+
+/** One bundle of all modules that export workflows under their types, and of the operator. */
+export async function bundle(folder: string, modules: readonly string[]): Promise<WorkflowBundle> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  mkdirSync(folder, { recursive: true });
+  const own = mkdtempSync(join(folder, 'bundle-'));
+  const workflowsPath = join(own, 'index.ts');
+  const lines = [...modules, OPERATOR].map((path) => `export * from ${JSON.stringify(path)};\n`);
+  writeFileSync(workflowsPath, lines.join(''));
+  try {
+    return await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+}
+
+/**
+ * Runs all cases at once on a time-skipping server, each with an operator, to its end or until nothing more can happen.
+ *
+ * @param agentQueues task queues that the jobs are on
+ */
+export async function runOnServer(
+  environment: TestWorkflowEnvironment,
+  workflowBundle: WorkflowBundle,
+  agentQueues: readonly string[],
+  all: readonly ServerCase[],
+): Promise<ReadonlyMap<string, Outcome>> {
+  const client = new WorkflowClient({ connection: environment.connection });
+  const cases = new Map(all.map((one) => [one.workflowId, one]));
+  const connection = environment.nativeConnection;
+  const workers = await Promise.all([
+    Worker.create({
+      ...{ connection, workflowBundle, taskQueue: WORKFLOWS, maxCachedWorkflows: 2_000 },
+      activities: { ...operatorActivities(cases, client) },
+    }),
+    ...agentQueues.map((taskQueue) =>
+      Worker.create({ connection, taskQueue, activities: { default: anyJob(cases) } }),
+    ),
+  ]);
+  const runs = Promise.all(workers.map((worker) => worker.run()));
+  try {
+    await environment.connection.testService?.unlockTimeSkipping({});
+    const outcomes = await Promise.all(all.map((one) => runCase(client, one)));
+    return new Map(outcomes);
+  } finally {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await runs;
+  }
+}
+
+async function runCase(client: WorkflowClient, one: ServerCase): Promise<[string, Outcome]> {
+  const { workflowId, workflowType, scenario, messages } = one;
+  const handle = await client.start(workflowType, {
+    ...{ workflowId, taskQueue: WORKFLOWS, args: [scenario.input ?? {}] },
+  });
+  const { ends } = one;
+  const plan: OperatorPlan = {
+    instance: workflowId,
+    messages: messages.map(({ at }) => at),
+    resolves: scenario.incidents !== undefined,
+    ...(ends ? {} : { looksAfterDays: 400 }),
+  };
+  const operator = await client.start('operator', {
+    ...{ workflowId: `operator of ${workflowId}`, taskQueue: WORKFLOWS, args: [plan] },
+  });
+  if (ends) await handle.result();
+  await operator.result();
+  const seen = one.seen ?? {
+    state: await handle.query<InstanceState>(STATE_QUERY),
+    trace: await handle.query<Trace>(TRACE_QUERY),
+  };
+  return [workflowId, outcomeOnServer(one, seen)];
+}
