@@ -43,9 +43,12 @@ export function kafkaLogger(logger: Logger): logCreator {
   return () =>
     ({ level, log }) => {
       const { message, timestamp: _timestamp, ...fields } = log;
-      logger[kafkaLevel(level)](fields, message);
+      logger[HANDLED.test(message) ? 'debug' : kafkaLevel(level)](fields, message);
     };
 }
+
+/** What ordered-producer.ts sees to. */
+const HANDLED = /^Limiting retries for the idempotent producer/;
 
 /** Every worker of ours does one kind of work, and Temporal's warns of all that it does not do. */
 const EXPECTED = /^No (?:workflows|activities|Nexus services) registered/;

@@ -5,9 +5,10 @@ import {
   type DomainEvent,
   type EventPort,
 } from '#activities/events/port.ts';
-import kafkajs, { type CompressionTypes, type IHeaders, type Kafka, type Message } from 'kafkajs';
-import { ServerError, UnavailableError } from '../server-error.ts';
+import kafkajs, { type IHeaders, type Kafka, type Message, type Producer } from 'kafkajs';
+import { reason as reasonOf, ServerError, UnavailableError } from '../server-error.ts';
 import { CodecError, type AvroCodec } from './avro-codec.ts';
+import { connectOrderedProducer } from './ordered-producer.ts';
 import {
   CONTENT_TYPE,
   CORRELATION_ID,
@@ -44,47 +45,46 @@ export interface EventLogOptions {
 }
 
 /**
- * Connects the producer: idempotent, acknowledged by all replicas, one request at a time.
+ * Connects producers for events and for dead letters.
  *
  * @throws UnavailableError when no broker answers
  */
 export async function connectEventLog(options: EventLogOptions): Promise<KafkaEventLog> {
   const { kafka, codec, registry } = options;
-  const producer = kafka.producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-  });
+  const create = (): Producer =>
+    kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+    });
+  const [events, deadLetters] = await Promise.all([
+    connectOrderedProducer(create, kafkajs.CompressionTypes.ZSTD),
+    connectOrderedProducer(create, kafkajs.CompressionTypes.GZIP),
+  ]);
   const admin = kafka.admin();
-  await available(() => Promise.all([producer.connect(), admin.connect()]));
-  const send = async (topic: string, compression: CompressionTypes, message: Message) => {
-    await available(() => producer.send({ topic, acks: -1, compression, messages: [message] }));
-  };
-  const bury = async (topic: string, message: Message): Promise<void> => {
-    await send(`${topic}.dlq`, kafkajs.CompressionTypes.GZIP, message);
-  };
+  await available(() => admin.connect());
   return {
     async publish(event) {
       const value = await encode(codec, event);
-      const headers = eventHeaders(event);
-      await send(event.topic, kafkajs.CompressionTypes.ZSTD, { key: event.key, value, headers });
+      const message = { key: event.key, value, headers: eventHeaders(event) };
+      await publishable(() => events.send(event.topic, message));
     },
     async deadLetter(letter) {
-      await bury(letter.topic, await undelivered(codec, letter));
+      await deadLetters.send(`${letter.topic}.dlq`, await undelivered(codec, letter));
     },
     async deadLetterRaw({ topic, partition, offset, key, value, headers, code, reason }) {
-      const origin = {
+      const about = {
+        ...deadLetterHeaders(topic, code, reason),
         [DEAD_LETTER.partition]: String(partition),
         [DEAD_LETTER.offset]: offset,
       };
-      const about = { ...deadLetterHeaders(topic, code, reason), ...origin };
-      await bury(topic, { key, value, headers: { ...headers, ...about } });
+      await deadLetters.send(`${topic}.dlq`, { key, value, headers: { ...headers, ...about } });
     },
     async ready() {
       await Promise.all([available(() => admin.describeCluster()), registry.ready()]);
     },
     async close() {
-      await Promise.all([producer.disconnect(), admin.disconnect()]);
+      await Promise.all([events.close(), deadLetters.close(), admin.disconnect()]);
     },
   };
 }
@@ -128,11 +128,20 @@ function deadLetterHeaders(
   };
 }
 
+/** What the broker refuses for good can never be published. */
+async function publishable(send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (error instanceof UnavailableError) throw error;
+    throw new UnpublishableEventError(`Kafka refuses it: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
 async function available<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (error instanceof kafkajs.KafkaJSProtocolError && !error.retriable) throw error;
     throw new UnavailableError('Kafka', error);
   }
 }
