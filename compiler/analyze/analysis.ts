@@ -31,7 +31,7 @@ export interface ExpressionFacts {
 }
 
 export interface Analysis {
-  /** Absent when a diagnostic of severity error was found. */
+  /** Absent when a diagnostic of severity error was found, by analysis or by the reading before it. */
   readonly graph?: ProcessGraph<Expression>;
   readonly processInfo: ProcessInfo;
   /** Absent when the graph is not sound enough to follow. */

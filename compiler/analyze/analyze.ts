@@ -1,6 +1,6 @@
 /**
  * A process of the model in; its normalised graph, what is known of it and everything that is wrong with it out.
- * The graph is there when no diagnostic is an error.
+ * The graph is there when the model was read whole and no diagnostic is an error.
  */
 import type { ProcessGraph } from '#contracts/graph.ts';
 import { hasErrors, strict } from '../diagnostics/diagnostic.ts';
@@ -41,7 +41,7 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     version: versionOf(process.id, scope),
     scope,
   };
-  const isBuilt = !hasErrors(found.diagnostics);
+  const isBuilt = definitions.isWhole && !hasErrors(found.diagnostics);
   for (const rule of rules)
     rule({ process, definitions, context, findings: found, scopes: ruleScopes(process) });
   if (isBuilt) checkSoundness(process, scope, building.origins, found);
@@ -53,7 +53,7 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   if (variables !== undefined) checkVariables(variables.flow, building.origins, found);
   const diagnostics = context.strict ? strict(found.diagnostics) : found.diagnostics;
   return {
-    ...(!hasErrors(diagnostics) && { graph }),
+    ...(definitions.isWhole && !hasErrors(diagnostics) && { graph }),
     ...(variables && { variables: variables.table }),
     processInfo: info,
     diagnostics,

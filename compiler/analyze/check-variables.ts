@@ -1,7 +1,7 @@
+import { nameOf } from '../model/element.ts';
 import type { Expression } from '../model/expression.ts';
 import type { ElementBase } from '../model/element.ts';
 import { closest } from '../diagnostics/closest.ts';
-import { nameOf } from './findings.ts';
 import type { Findings } from './findings.ts';
 import type { VariableFlow } from './variables.ts';
 import { lookUp } from './variables/environment.ts';
@@ -37,7 +37,7 @@ function checkReads(node: Node, flow: VariableFlow, origins: Origins, findings: 
       reported.add(name);
       const meant = closest(name, visibleNames(seen));
       findings.about(by, 'unwritten-variable', `reads '${name}', which nothing before it writes.`, {
-        ...(expression && { span: expression.span, evidence: expression.text }),
+        ...(expression && { span: expression.span }),
         fix:
           meant === undefined
             ? 'Add it to the input schema, or let an element before it write it.'

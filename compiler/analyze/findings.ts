@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
-import { labelOf } from '../model/element.ts';
+import { labelOf, nameOf } from '../model/element.ts';
 import type { ElementBase } from '../model/element.ts';
 
 /** Collects what is found; local to one run of a phase. */
@@ -32,13 +32,4 @@ export function findings(): Findings {
       );
     },
   };
-}
-
-/** `'Approved?' (Gateway_1)`, or `Gateway_1` when it has no name. */
-export function nameOf(element: {
-  readonly id: string;
-  readonly name: string | undefined;
-}): string {
-  const label = labelOf(element);
-  return label === element.id ? element.id : `'${label}' (${element.id})`;
 }

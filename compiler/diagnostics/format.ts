@@ -22,7 +22,7 @@ export function formatDiagnostic(
     `${place}${severity} ${code}`,
     message,
     ...(span === undefined ? [] : sourceLine(span, sources(span.file))),
-    ...(evidence === undefined ? [] : [`path: ${evidence}`]),
+    ...(evidence === undefined ? [] : [`how: ${evidence}`]),
     ...(fix === undefined ? [] : [`fix: ${fix}`]),
   ];
   return lines.join('\n  ');
@@ -39,15 +39,12 @@ const width = 100;
 function sourceLine({ start }: Span, text: string | undefined): readonly string[] {
   if (text === undefined) return [];
   const lineStart = start.offset - (start.column - 1);
-  const lineEnd = text.slice(start.offset, start.offset + width).search(/[\r\n]/u);
-  const indent = text.slice(lineStart, start.offset);
-  const from = indent.trim() === '' ? start.offset : Math.max(lineStart, start.offset - width / 2);
-  const to = lineEnd === -1 ? Math.min(text.length, start.offset + width) : start.offset + lineEnd;
-  const shown = text.slice(from, to);
-  const skipped = shown.length - shown.trimStart().length;
+  const indent = /^[ \t]*/u.exec(text.slice(lineStart, start.offset))?.[0].length ?? 0;
+  const isFar = start.column - indent > width - 20;
+  const from = isFar ? start.offset - width / 2 : lineStart + indent;
+  const shown = /^[^\r\n]*/u.exec(text.slice(from, from + width))?.[0].trimEnd() ?? '';
   const gutter = `${start.line} | `;
-  const marker = ' '.repeat(gutter.length + start.offset - from - skipped);
-  return [`${gutter}${shown.trim()}`, `${marker}^`];
+  return [`${gutter}${shown}`, `${' '.repeat(gutter.length + start.offset - from)}^`];
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing to say. */

@@ -11,6 +11,8 @@ export interface Definitions extends ElementBase {
   readonly kind: 'definitions';
   readonly file: string;
   readonly targetNamespace: string;
+  /** Reading it gave no error: nothing is left out, and every reference leads somewhere. */
+  readonly isWhole: boolean;
   readonly processes: readonly Process[];
   readonly collaborations: readonly Collaboration[];
   readonly messages: readonly Message[];

@@ -22,3 +22,12 @@ export function labelOf(element: {
   const name = element.name?.replace(/\s+/gu, ' ').trim() ?? '';
   return name === '' ? element.id : name;
 }
+
+/** How messages call it: `'Approved?' (Gateway_1)`, or `Gateway_1` when it has no name. */
+export function nameOf(element: {
+  readonly id: string;
+  readonly name: string | undefined;
+}): string {
+  const label = labelOf(element);
+  return label === element.id ? element.id : `'${label}' (${element.id})`;
+}

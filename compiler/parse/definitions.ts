@@ -65,7 +65,7 @@ const notRootElements = [
 const known = [...executed, ...globalTasks, ...recognised, ...notRootElements];
 
 /** Reads the root element; `root` is a `definitions`. */
-export function parseDefinitions(source: Source, root: XmlElement): Definitions {
+export function parseDefinitions(source: Source, root: XmlElement): Omit<Definitions, 'isWhole'> {
   for (const element of root.children.filter(isBpmn)) {
     if (!known.includes(element.name)) reportUnknown(source, element, known);
   }

@@ -1,3 +1,4 @@
+import { nameOf } from '../model/element.ts';
 import type {
   Extensions,
   ForeignAttribute,
@@ -82,7 +83,7 @@ function only(
   if (second !== undefined) {
     const { id, label } = named(owner);
     report(source, 'duplicate-extension', {
-      message: `'${label}' (${id}) has zeebe:${name} more than once.`,
+      message: `${nameOf({ id, name: label })} has zeebe:${name} more than once.`,
       element: { id, label },
       span: spanOf(source, second),
       fix: 'Keep one of them.',

@@ -3,7 +3,7 @@
  * will do and every diagnostic has its line; what it does not know it names. The diagram is checked to be well-formed,
  * and left out. BPMN 2.0.2, chapters 7 to 10 and 15.3 (XML schema).
  */
-import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { parseDefinitions } from './definitions.ts';
@@ -40,10 +40,11 @@ export function parseBpmn(
   }
   const source: Source = { file, lines, diagnostics: [] };
   if (!isBpmn(root) || root.name !== 'definitions') return notBpmn(source, root);
-  const model = parseDefinitions(source, root);
+  const read = parseDefinitions(source, root);
   const ids = checkIds(source, root);
-  checkReferences(source, model, ids);
-  return { model, diagnostics: source.diagnostics };
+  checkReferences(source, read, ids);
+  const { diagnostics } = source;
+  return { model: { ...read, isWhole: !hasErrors(diagnostics) }, diagnostics };
 }
 
 /** Reads the bytes of a file; bytes that are no text of the declared encoding are a diagnostic. */

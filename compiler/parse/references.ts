@@ -3,7 +3,7 @@
  * follows: those of lanes, data and the diagram are left alone.
  */
 import type { Definitions } from '../model/definitions.ts';
-import { labelOf } from '../model/element.ts';
+import { labelOf, nameOf } from '../model/element.ts';
 import type { ElementBase } from '../model/element.ts';
 import type { EventDefinition } from '../model/event-definition.ts';
 import type { FlowNode } from '../model/flow-node.ts';
@@ -25,7 +25,11 @@ interface Reference {
   readonly required?: true;
 }
 
-export function checkReferences(source: Source, model: Definitions, ids: Ids): void {
+export function checkReferences(
+  source: Source,
+  model: Omit<Definitions, 'isWhole'>,
+  ids: Ids,
+): void {
   const check = (reference: Reference): void => checkReference(source, reference, ids);
   const roots: Roots = {
     messages: idsOf(model.messages),
@@ -137,7 +141,7 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
   if (id === undefined) {
     if (required) {
       report(source, 'missing-reference', {
-        message: `'${label}' (${owner.id}) has no ${name}: it must name ${what}.`,
+        message: `${nameOf(owner)} has no ${name}: it must name ${what}.`,
         element,
         span: owner.span,
       });
@@ -150,8 +154,8 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
   report(source, 'unresolved-reference', {
     message:
       found === undefined
-        ? `'${label}' (${owner.id}) refers to '${id}' as its ${name}, which is not in the file.`
-        : `'${label}' (${owner.id}) refers to <${found}> '${id}' as its ${name}, which must be ${what}.`,
+        ? `${nameOf(owner)} refers to '${id}' as its ${name}, which is not in the file.`
+        : `${nameOf(owner)} refers to <${found}> '${id}' as its ${name}, which must be ${what}.`,
     element,
     span: owner.span,
     ...(meant !== undefined && { fix: `Did you mean '${meant}'?` }),

@@ -53,6 +53,7 @@ export function buildJob(
   const { taskDefinition, taskHeaders } = element.extensions;
   const type = taskDefinition?.type;
   if (taskDefinition === undefined || type === undefined || type.text.trim() === '') {
+    if (hasCamunda7(element)) return undefined;
     findings.about(element, 'missing-job-type', 'has no job type, so nobody does it.', {
       fix: 'Give it a zeebe:taskDefinition with the type of an agent, e.g. type="slots.reserve".',
     });
@@ -79,6 +80,13 @@ export function buildJob(
     ...(retries !== undefined && { retries }),
     headers: Object.fromEntries(taskHeaders.map(({ key, value }) => [key, value])),
   };
+}
+
+/** Then a rule says what to write in place of what Camunda 7 has for a job type. */
+function hasCamunda7({ extensions }: ElementBase): boolean {
+  return [...extensions.attributes, ...extensions.others].some(
+    (one) => one.vocabulary === 'camunda7',
+  );
 }
 
 function buildRetries(

@@ -1,7 +1,7 @@
+import { nameOf } from '../../model/element.ts';
 import type { BoundaryEvent, FlowNode } from '../../model/flow-node.ts';
 import type { Association } from '../../model/artifact.ts';
 import type { FlowElements } from '../../model/process.ts';
-import { nameOf } from '../findings.ts';
 import type { BuildContext } from './build-context.ts';
 
 /** Handler by the activity that it undoes, from compensation boundary events and their associations. */

@@ -1,6 +1,6 @@
+import { nameOf } from '../../model/element.ts';
 import type { Definitions } from '../../model/definitions.ts';
 import type { BoundaryEvent, FlowNode } from '../../model/flow-node.ts';
-import { nameOf } from '../findings.ts';
 import type { Rule } from './rule.ts';
 
 /** Two events of one activity that catch the same thing: nobody could say which of them does. */

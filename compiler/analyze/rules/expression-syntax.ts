@@ -1,5 +1,6 @@
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
+import type { Span } from '../../model/span.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,8 +17,7 @@ export const expressionSyntax: Rule = ({ process, scopes, context, findings }) =
       'invalid-expression',
       `has an expression that is not FEEL: ${found.message}.`,
       {
-        span: expression.span,
-        evidence: expression.text,
+        span: spanAt(expression, found.offset),
       },
     );
   };
@@ -29,6 +29,19 @@ export const expressionSyntax: Rule = ({ process, scopes, context, findings }) =
     for (const flow of scope.flows) check(flow, flow.condition);
   }
 };
+
+/** The place in the file, as long as the text stands there letter by letter: in one line, without entities. */
+function spanAt({ text, span }: Expression, offset: number): Span {
+  const { start, end } = span;
+  const isPlain = end.offset - start.offset === text.length && start.line === end.line;
+  if (!isPlain) return span;
+  const shifted = {
+    line: start.line,
+    column: start.column + offset,
+    offset: start.offset + offset,
+  };
+  return { ...span, start: shifted };
+}
 
 function expressionsOf(node: FlowNode): readonly (Expression | undefined)[] {
   const { input, output, script } = node.extensions;

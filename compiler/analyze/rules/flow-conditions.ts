@@ -1,6 +1,6 @@
+import { nameOf } from '../../model/element.ts';
 import type { FlowNode, Gateway } from '../../model/flow-node.ts';
 import type { SequenceFlow } from '../../model/process.ts';
-import { nameOf } from '../findings.ts';
 import type { Findings } from '../findings.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,8 +1,8 @@
+import { nameOf } from '../../model/element.ts';
 import { closest } from '../../diagnostics/closest.ts';
 import type { Definitions } from '../../model/definitions.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
 import type { AnalysisContext } from '../analysis.ts';
-import { nameOf } from '../findings.ts';
 import type { Rule } from './rule.ts';
 
 /** A boundary error event whose code nothing in its activity throws: mostly a slip of the pen. */
@@ -21,11 +21,10 @@ export const uncaughtCodes: Rule = ({ scopes, definitions, context, findings }) 
         'error-never-thrown',
         `catches error '${code}', which nothing in ${nameOf(host)} throws.`,
         {
-          ...(meant !== undefined && { fix: `Did you mean '${meant}'?` }),
-          evidence:
-            thrown.size === 0
-              ? 'no error is thrown there'
-              : `thrown there: ${[...thrown].join(', ')}`,
+          fix:
+            meant === undefined
+              ? 'Remove it, or let something throw that code.'
+              : `Did you mean '${meant}'?`,
         },
       );
     }

@@ -6,12 +6,11 @@
  */
 import type { ScopeGraph } from '#contracts/graph.ts';
 import type { ElementBase } from '../../model/element.ts';
-import { labelOf } from '../../model/element.ts';
+import { labelOf, nameOf } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
-import { nameOf } from '../findings.ts';
 import type { Findings } from '../findings.ts';
 import { busyLoops } from './busy-loop.ts';
-import { endless, unreachable } from './reach.ts';
+import { endlessLoops, unreachable } from './reach.ts';
 import { boundariesOf, tokenNet } from './token-net.ts';
 import { searchTokens } from './token-search.ts';
 import type { TokenProblem } from './token-search.ts';
@@ -26,6 +25,8 @@ interface Soundness {
   /** The drawn element of every node, flow and boundary event, implicit ones included. */
   readonly origins: ReadonlyMap<string, ElementBase>;
   readonly findings: Findings;
+  /** Nodes that are never reached. */
+  readonly dead: ReadonlySet<string>;
 }
 
 /** Checks `scope` and those inside. `owner` is the process or subprocess itself. */
@@ -36,7 +37,8 @@ export function checkSoundness(
   findings: Findings,
   budget: number = defaultBudget,
 ): void {
-  const checked: Soundness = { scope, origins, findings };
+  const dead = new Set(unreachable(scope));
+  const checked: Soundness = { scope, origins, findings, dead };
   if (scope.starts.length === 0 && Object.keys(scope.nodes).length > 0) {
     findings.about(owner, 'no-start', 'has no start: a flow leads to every element in it.', {
       fix: 'Draw a start event.',
@@ -64,53 +66,41 @@ export function checkSoundness(
   }
 }
 
-function checkReach({ scope, origins, findings }: Soundness): void {
-  const reported = new Set<ElementBase>();
-  const dead = new Set(unreachable(scope));
-  const report = (
-    ids: Iterable<string>,
-    code: 'unreachable' | 'no-way-out',
-    message: string,
-    fix: string,
-  ) => {
-    for (const id of ids) {
-      const element = origins.get(id);
-      if (element === undefined || reported.has(element)) continue;
-      reported.add(element);
-      findings.about(element, code, message, { fix });
-    }
-  };
-  report(
-    dead,
-    'unreachable',
-    'is never reached: no way from the start leads to it.',
-    'Connect it, or remove it.',
-  );
-  // One finding a loop: its first element stands for the rest.
-  const first = endless(scope).find((id) => !dead.has(id));
-  if (first !== undefined) {
-    report(
-      [first],
-      'no-way-out',
-      'leads to no end, whatever is chosen.',
-      'Draw a way out of the loop.',
-    );
+function checkReach({ dead, origins, findings }: Soundness): void {
+  const elements = new Set([...dead].flatMap((id) => origins.get(id) ?? []));
+  for (const element of elements) {
+    const message = 'is never reached: no way from the start leads to it.';
+    findings.about(element, 'unreachable', message, { fix: 'Connect it, or remove it.' });
   }
 }
 
-function checkLoops({ scope, origins, findings }: Soundness): void {
-  for (const loop of busyLoops(scope)) {
+function checkLoops({ scope, dead, origins, findings }: Soundness): void {
+  const report = (
+    loop: readonly string[],
+    code: 'no-way-out' | 'busy-loop',
+    message: string,
+    fix: string,
+  ) => {
     const elements = new Set(loop.flatMap((id) => origins.get(id) ?? []));
     const [first] = elements;
-    if (first === undefined) continue;
-    findings.about(
-      first,
+    if (first === undefined || dead.has(first.id)) return;
+    const evidence = [...elements].map(nameOf).join(' -> ');
+    findings.about(first, code, message, { evidence, fix });
+  };
+  for (const loop of endlessLoops(scope)) {
+    report(
+      loop,
+      'no-way-out',
+      'is in a loop that leads to no end, whatever is chosen.',
+      'Draw a way out of the loop.',
+    );
+  }
+  for (const loop of busyLoops(scope)) {
+    report(
+      loop,
       'busy-loop',
       'is in a loop in which nothing waits, so it may spin for ever.',
-      {
-        evidence: [...elements].map(nameOf).join(' -> '),
-        fix: 'Put a job, a timer or a message into the loop.',
-      },
+      'Put a job, a timer or a message into the loop.',
     );
   }
 }
