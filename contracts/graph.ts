@@ -75,6 +75,8 @@ export interface JobNode<E> extends NodeBase, ActivityParts<E> {
   /** Attempts in all before an incident; absent: the agent's policy decides. */
   readonly retries?: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Names of the variables that the job receives (the fields of the event it publishes); absent: what its agent reads. */
+  readonly reads?: readonly string[];
 }
 
 /** Script task with a FEEL expression evaluated in the workflow. */

@@ -76,6 +76,12 @@ export const codes = {
   'unwritten-variable': { kind: 'data', severity: 'warning' },
   'parallel-writers': { kind: 'data', severity: 'warning' },
   'soundness-unknown': { kind: 'soundness', severity: 'info' },
+  'missing-input-schema': invalid,
+  'duplicate-process': invalid,
+  'invalid-contract': invalid,
+  'same-name': note,
+  'run-by-net': { kind: 'soundness', severity: 'info' },
+  'internal-error': { kind: 'bug', severity: 'error' },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -1,5 +1,5 @@
 import { inner } from './blocks.ts';
-import type { Block, Shape, Statement } from './ir.ts';
+import type { Block, ScopeIr, Shape, Statement } from './ir.ts';
 
 const ORDER: readonly Shape[] = ['sequence', 'blocks', 'shared-tail', 'labelled', 'net'];
 
@@ -31,4 +31,14 @@ function shapeOfStatement(statement: Statement): Shape {
     case 'labelled':
       return 'labelled';
   }
+}
+
+/** Each scope's shape, outer ones first. */
+export function scopeShapes(
+  scope: ScopeIr,
+): readonly { readonly id: string; readonly shape: Shape }[] {
+  const inside = scope.bindings.flatMap((binding) =>
+    binding.kind === 'subprocess' ? scopeShapes(binding.scope) : [],
+  );
+  return [{ id: scope.origin, shape: scope.shape }, ...inside];
 }

@@ -43,7 +43,12 @@ export const RULES: readonly Rule[] = [
   ...PHASES.map((path) => ({ path, ...PHASE })),
   {
     path: 'compiler/emit',
-    from: ['compiler/structure/ir.ts', 'compiler/diagnostics', 'contracts'],
+    from: [
+      'compiler/structure/ir.ts',
+      'compiler/structure/blocks.ts',
+      'compiler/diagnostics',
+      'contracts',
+    ],
     typesFrom: ['compiler/model'],
     packages: ['@jridgewell/gen-mapping'],
   },

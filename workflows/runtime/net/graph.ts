@@ -72,9 +72,10 @@ export function boundaryElement({ id, label, output }: Boundary): Activity {
 }
 
 export function jobElement(node: JobNode<Evaluate>, agents: Agents): Job {
-  const agent = agents[node.job];
-  if (agent === undefined) throw new InternalError(`No agent does the job '${node.job}'.`);
-  const { id, label, headers, retries } = node;
+  const declared = agents[node.job];
+  if (declared === undefined) throw new InternalError(`No agent does the job '${node.job}'.`);
+  const { id, label, headers, retries, reads } = node;
+  const agent = reads === undefined ? declared : { ...declared, reads };
   const job = { id, label, headers, agent, ...mappingsOf(node) };
   return retries === undefined ? job : { ...job, retries };
 }

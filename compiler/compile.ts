@@ -1,0 +1,58 @@
+/**
+ * The compiler: models in, modules and diagnostics out. Pure; `cli.ts` and `tools/generate.ts` have the disk.
+ *
+ *     .bpmn -- parse --> model -- analyze --> graph -- formulas, structure --> process IR -- emit --> modules
+ */
+import type { ProcessManifest } from '#contracts/manifest.ts';
+import { draftFile } from './compile/draft.ts';
+import { clashFindings, duplicateFindings } from './compile/findings.ts';
+import type { CompileInput } from './compile/input.ts';
+import { manifestOf } from './compile/manifest.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { hasErrors, strict } from './diagnostics/diagnostic.ts';
+import { sortDiagnostics } from './diagnostics/sort.ts';
+import { assumedCatalogue } from './emit/agents-module.ts';
+import type { EmittedModule } from './emit/process-modules.ts';
+import { exportNamesOf, processModules } from './emit/process-modules.ts';
+import { sharedModules } from './emit/shared-modules.ts';
+import type { Shape } from './structure/ir.ts';
+
+export interface Compilation {
+  /** Paths are relative to the output folder. Empty when a diagnostic is an error. */
+  readonly modules: readonly EmittedModule[];
+  readonly processes: readonly CompiledProcess[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompiledProcess {
+  readonly id: string;
+  readonly manifest: ProcessManifest;
+  /** What its modules export; `workflow` is absent when only the net runs the process. */
+  readonly exports: { readonly workflow?: string; readonly net: string };
+  readonly scopes: readonly { readonly id: string; readonly shape: Shape }[];
+}
+
+/** Compiles models together: they share the agents' types, the registry and the manifest. Never throws on bad input. */
+export function compile(input: CompileInput): Compilation {
+  const drafted = input.files.map((file) => draftFile(file, input));
+  const drafts = drafted.flatMap((file) => file.drafts);
+  const catalogue = input.catalogue ?? assumedCatalogue(drafts.flatMap(({ jobs }) => jobs));
+  const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
+  const emitted = drafts.map((draft) => {
+    const exportName = names.of(draft.graph.id);
+    return { draft, ...processModules({ ...draft, catalogue, exportName }) };
+  });
+  const found = [
+    ...drafted.flatMap(({ diagnostics }) => diagnostics),
+    ...duplicateFindings(drafts),
+    ...emitted.flatMap(({ draft, clashes }) => clashFindings(draft, clashes)),
+  ];
+  const diagnostics = sortDiagnostics(input.strict === true ? strict(found) : found);
+  const processes = emitted.map(({ draft, exports }): CompiledProcess => {
+    const { graph, scopes } = draft;
+    return { id: graph.id, manifest: manifestOf(draft), exports, scopes };
+  });
+  if (hasErrors(diagnostics)) return { modules: [], processes, diagnostics };
+  const own = emitted.flatMap(({ modules }) => modules);
+  return { modules: [...own, ...sharedModules(catalogue, processes)], processes, diagnostics };
+}

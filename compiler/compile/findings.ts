@@ -1,0 +1,68 @@
+/** What only the compiler as a whole can find. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../model/span.ts';
+import type { Unstructured } from '../structure/structure.ts';
+import type { Draft } from './draft.ts';
+
+type Place = Pick<Draft, 'graph' | 'labelOf' | 'spanOf'>;
+
+/** Scopes that have no structured code: the process runs, but in the token executor. */
+export function netFindings(unstructured: readonly Unstructured[], place: Place): Diagnostic[] {
+  return unstructured.map(({ scope, reason, nodes }) => {
+    const named = nodes.map((id) => nameOf(id, place)).join(', ');
+    const where = scope === '' ? 'The process' : `Subprocess ${nameOf(scope, place)}`;
+    const message =
+      reason === 'unmatched-parallel'
+        ? `${where} has parallel gateways that are no matching pairs: ${named}. The net runs it, there is no readable code.`
+        : `${where} has a loop with several entries: ${named}. The net runs it, there is no readable code.`;
+    const fix =
+      reason === 'unmatched-parallel'
+        ? 'Draw each parallel split with one join that all its branches reach, and nothing else does.'
+        : 'Let every way into the loop go through one gateway.';
+    const id = nodes[0] ?? scope;
+    return diagnostic('run-by-net', { message, fix, ...at(id, place) });
+  });
+}
+
+/** Elements whose labels give one name: ids tell them apart in the code. */
+export function clashFindings(
+  place: Place,
+  clashes: readonly (readonly { readonly id: string; readonly label: string }[])[],
+): Diagnostic[] {
+  return clashes.map((group) => {
+    const [first] = group;
+    const label = first === undefined ? '' : place.labelOf(first.id);
+    const ids = group.map(({ id }) => id).join(', ');
+    const message = `${group.length} elements are named alike, '${label}': ${ids}. Their names in the code carry their ids.`;
+    const fix = 'Give each a label of its own.';
+    return diagnostic('same-name', { message, fix, ...(first && at(first.id, place)) });
+  });
+}
+
+/** Process ids are workflow types: one process each. */
+export function duplicateFindings(drafts: readonly Draft[]): Diagnostic[] {
+  const seen = new Map<string, Draft>();
+  return drafts.flatMap((draft) => {
+    const { id } = draft.graph;
+    const first = seen.get(id);
+    seen.set(id, first ?? draft);
+    if (first === undefined) return [];
+    const message = `Process '${draft.graph.name}' (${id}) of ${draft.source} is also in ${first.source}.`;
+    const fix = 'Give each process an id of its own, or compile them apart.';
+    return [diagnostic('duplicate-process', { message, fix, ...at(id, draft) })];
+  });
+}
+
+function nameOf(id: string, { labelOf }: Place): string {
+  const label = labelOf(id);
+  return label === id ? id : `'${label}' (${id})`;
+}
+
+function at(
+  id: string,
+  { labelOf, spanOf }: Place,
+): { readonly element: { readonly id: string; readonly label: string }; readonly span?: Span } {
+  const span = spanOf(id);
+  return { element: { id, label: labelOf(id) }, ...(span && { span }) };
+}

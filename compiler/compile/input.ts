@@ -1,0 +1,21 @@
+import type { AgentCatalogue } from '#contracts/job.ts';
+import type { Resource } from './resources.ts';
+
+export interface CompileInput {
+  readonly files: readonly ModelFile[];
+  /** Text of a file that a model names, beside it; undefined if there is none. */
+  readonly resource?: Resource;
+  /** Absent: job types are not checked, and nothing is known of what agents read and return. */
+  readonly catalogue?: AgentCatalogue;
+  /** `net`: no structured code, everything runs in the token executor. */
+  readonly backend?: 'structured' | 'net';
+  /** Warnings refuse the model. */
+  readonly strict?: boolean;
+  /** How a source map names a model, seen from the modules; by default, its file name. */
+  readonly sourcePath?: (file: string) => string;
+}
+
+/** A model as bytes or text; `path` is how people should see it. */
+export type ModelFile =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly text: string };

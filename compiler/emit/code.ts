@@ -1,0 +1,196 @@
+/**
+ * Code as a document: text with groups that are printed on one line where they fit and broken where they do not, after
+ * Wadler's "A prettier printer" with the two additions that Prettier makes for call arguments. Model text never becomes
+ * code: what a template is given as a string is quoted, only `Code` goes in raw. Symbols import themselves, regions
+ * carry the element that code comes from to the source map.
+ */
+export type Code =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'concat'; readonly parts: readonly Code[] }
+  /** Flat if it fits and nothing in it must break; `breaks`: never flat. */
+  | { readonly kind: 'group'; readonly content: Code; readonly breaks: boolean }
+  | { readonly kind: 'indent'; readonly content: Code }
+  /** `space` and `soft` are a space or nothing in a flat group; `hard` is always a line break. */
+  | { readonly kind: 'line'; readonly style: 'space' | 'soft' | 'hard' }
+  | { readonly kind: 'if-broken'; readonly broken: Code; readonly flat: Code }
+  /** The first alternative of which the first line fits, else the last. */
+  | { readonly kind: 'alternatives'; readonly all: readonly [Code, ...Code[]] }
+  | { readonly kind: 'region'; readonly origin: string; readonly content: Code }
+  | {
+      readonly kind: 'symbol';
+      readonly name: string;
+      readonly from: string;
+      readonly isType: boolean;
+    };
+
+export type Literal = string | number | boolean | null | undefined;
+
+/** `` code`x = ${value}` ``: code goes in raw, anything else as a literal. */
+export function code(strings: TemplateStringsArray, ...values: readonly (Code | Literal)[]): Code {
+  const parts = strings.flatMap((text, index) => {
+    const value = values[index];
+    const before = text === '' ? [] : [raw(text)];
+    return index < values.length ? [...before, isCode(value) ? value : literal(value)] : before;
+  });
+  return concat(...parts);
+}
+
+function isCode(value: Code | Literal): value is Code {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Text that is code already: keywords, punctuation, checked identifiers. Never text of a model. */
+export function raw(text: string): Code {
+  return { kind: 'text', text };
+}
+
+export function literal(value: Literal): Code {
+  if (typeof value === 'string') return raw(quote(value));
+  return raw(String(value));
+}
+
+/** A string literal: single quotes, or double quotes where that saves escapes. */
+export function quote(text: string): string {
+  const singles = text.split("'").length;
+  const doubles = text.split('"').length;
+  const mark = singles > doubles ? '"' : "'";
+  let quoted = '';
+  for (const char of text) quoted += char === mark || char === '\\' ? `\\${char}` : visible(char);
+  return `${mark}${quoted}${mark}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function visible(char: string): string {
+  const number = char.codePointAt(0) ?? 0;
+  const hidden = number < 0x20 || number === 0x7f || number === 0x2028 || number === 0x2029;
+  const isLoneSurrogate = number >= 0xd800 && number <= 0xdfff;
+  if (!hidden && !isLoneSurrogate && number !== 0xfeff) return char;
+  return ESCAPES[char] ?? `\\u${number.toString(16).padStart(4, '0')}`;
+}
+
+/** A name of another module, which imports itself. */
+export function symbol(name: string, from: string): Code {
+  return { kind: 'symbol', name, from, isType: false };
+}
+
+export function typeSymbol(name: string, from: string): Code {
+  return { kind: 'symbol', name, from, isType: true };
+}
+
+/** Code that comes from the element `origin`. */
+export function region(origin: string, content: Code): Code {
+  return { kind: 'region', origin, content };
+}
+
+export function concat(...parts: readonly Code[]): Code {
+  return { kind: 'concat', parts };
+}
+
+export function group(content: Code, breaks = false): Code {
+  return { kind: 'group', content, breaks };
+}
+
+export function indent(content: Code): Code {
+  return { kind: 'indent', content };
+}
+
+export const space: Code = { kind: 'line', style: 'space' };
+export const soft: Code = { kind: 'line', style: 'soft' };
+export const newline: Code = { kind: 'line', style: 'hard' };
+
+export function join(parts: readonly Code[], separator: Code): Code {
+  return concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
+}
+
+export function lines(parts: readonly Code[]): Code {
+  return join(parts, newline);
+}
+
+/** A comment of one line; text of a model cannot end it. */
+export function comment(text: string): Code {
+  return raw(`// ${oneLine(text)}`);
+}
+
+/** A doc comment, one line each. */
+export function docComment(...texts: readonly string[]): Code {
+  const safe = texts.map((text) => oneLine(text).replaceAll('*/', '*\u200b/'));
+  const [only, second] = safe;
+  if (second === undefined) return raw(`/** ${only} */`);
+  return lines([raw('/**'), ...safe.map((text) => raw(` * ${text}`)), raw(' */')]);
+}
+
+/** What comes from a model in one line, without characters that editors take for line ends. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u2028\u2029\ufeff]+/gu, ' ').trim();
+}
+
+/** `head {`, the body indented, `}`. */
+export function block(head: Code, body: readonly Code[]): Code {
+  if (body.length === 0) return concat(head, raw(' {}'));
+  return concat(head, raw(' {'), indent(concat(newline, lines(body))), newline, raw('}'));
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly value: Code;
+  /** A string value may go to a line of its own. */
+  readonly isString?: boolean;
+}
+
+/** An object literal. */
+export function object(entries: readonly Entry[], breaks = false): Code {
+  if (entries.length === 0) return raw('{}');
+  return bracketed('{', entries.map(property), '}', space, breaks);
+}
+
+function property({ key, value, isString }: Entry): Code {
+  const name = propertyName(key);
+  if (isString !== true || name.length <= 2) return concat(raw(`${name}: `), value);
+  return group(concat(raw(`${name}:`), group(indent(concat(space, value)))));
+}
+
+/** An identifier as it is, any other key quoted. */
+export function propertyName(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
+}
+
+export function array(items: readonly Code[], breaks = false): Code {
+  if (items.length === 0) return raw('[]');
+  return bracketed('[', items, ']', soft, breaks);
+}
+
+/** `{ a, b }` with items on lines of their own, and a comma behind the last, where they do not fit on one. */
+export function bracketed(
+  open: string,
+  items: readonly Code[],
+  close: string,
+  padding: Code,
+  breaks = false,
+  separator = ',',
+): Code {
+  const end: Code = { kind: 'if-broken', broken: raw(separator), flat: raw('') };
+  const inside = indent(concat(padding, join(items, concat(raw(separator), space)), end));
+  return group(concat(raw(open), inside, padding, raw(close)), breaks);
+}
+
+/** Calls with arguments on one line, else one a line. */
+export function call(callee: Code, args: readonly Code[], breaks = false): Code {
+  if (args.length === 0) return concat(callee, raw('()'));
+  return concat(callee, bracketed('(', args, ')', soft, breaks));
+}
+
+/** As {@link call}, but the last argument (object, array, function) may break alone: `f(a, {` ... `})`. */
+export function hugCall(callee: Code, args: readonly Code[]): Code {
+  const last = args.at(-1);
+  if (last === undefined) return call(callee, args);
+  const before = args.slice(0, -1).flatMap((arg) => [arg, raw(', ')]);
+  const hugged = (end: Code): Code => concat(callee, raw('('), ...before, end, raw(')'));
+  const broken = last.kind === 'group' ? { ...last, breaks: true } : last;
+  return { kind: 'alternatives', all: [hugged(last), hugged(broken), call(callee, args, true)] };
+}
+
+/** `(params) => value` */
+export function arrow(params: Code, value: Code): Code {
+  return group(concat(params, raw(' =>'), group(indent(concat(space, value)))));
+}

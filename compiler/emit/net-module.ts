@@ -1,0 +1,89 @@
+/**
+ * Prints the graph of a process as data, for the token executor: `<process>.net.ts`. Its expressions are left to the
+ * FEEL interpreter, so that the net shares no translation with structured code.
+ */
+import type { ProcessGraph } from '#contracts/graph.ts';
+import type { AgentCatalogue } from '#contracts/job.ts';
+import type { Expression } from '../model/expression.ts';
+import { agentReference } from './agents-module.ts';
+import type { Code } from './code.ts';
+import {
+  array,
+  arrow,
+  code,
+  comment,
+  docComment,
+  lines,
+  literal,
+  object,
+  raw,
+  region,
+  symbol,
+  typeSymbol,
+} from './code.ts';
+import { formulaCode } from './formulas.ts';
+import { moduleText } from './module.ts';
+
+export interface NetSource {
+  readonly graph: ProcessGraph<Expression>;
+  readonly exportName: string;
+  readonly file: string;
+  readonly catalogue: AgentCatalogue;
+  readonly jobs: readonly string[];
+}
+
+export function netModule({ graph, exportName, file, catalogue, jobs }: NetSource): string {
+  const type = code`${typeSymbol('ProcessGraph', '#contracts/graph.ts')}<${typeSymbol('Evaluate', '#runtime/elements.ts')}>`;
+  const agents = jobs.map((job) => {
+    const { group, member } = agentReference(job, catalogue);
+    return {
+      key: job,
+      value: code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`,
+    };
+  });
+  const call = code`${symbol('net', '#runtime/net/net.ts')}(graph, ${object(agents)})`;
+  return moduleText(
+    [comment(`Generated from ${file}. Change the model, not this file.`)],
+    [
+      code`const graph: ${type} = ${valueCode(graph)};`,
+      lines([
+        docComment(`${graph.name}, token by token: instances that were drained go on here.`),
+        code`export const ${raw(exportName)} = ${call};`,
+      ]),
+    ],
+  ).text;
+}
+
+function valueCode(value: unknown): Code {
+  if (isExpression(value)) return closure(value);
+  if (Array.isArray(value))
+    return array(value.map(valueCode), value.length > 1 && value.every(isLarge));
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+    const content = object(
+      entries.map(([key, one]) => ({
+        ...{ key, value: valueCode(one), isString: typeof one === 'string' },
+      })),
+    );
+    return 'id' in value && typeof value.id === 'string' ? region(value.id, content) : content;
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return literal(value);
+  }
+  return literal(null);
+}
+
+function closure(expression: Expression): Code {
+  if (expression.kind === 'static') return arrow(raw('()'), literal(expression.text));
+  const text = formulaCode({ kind: 'feel', text: expression.text });
+  return arrow(raw('(vars)'), text);
+}
+
+function isExpression(value: unknown): value is Expression {
+  return typeof value === 'object' && value !== null && 'span' in value && 'text' in value;
+}
+
+/** Prettier gives each of several objects a line of its own. */
+function isLarge(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 1;
+}

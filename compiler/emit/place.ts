@@ -1,0 +1,26 @@
+import type { Binding, Block, ScopeIr } from '../structure/ir.ts';
+import type { Code } from './code.ts';
+import type { ModuleContext } from './context.ts';
+
+/** Where a statement stands. */
+export interface Place {
+  readonly context: ModuleContext;
+  readonly scope: ScopeIr;
+  readonly printer: Printer;
+  /** Innermost loop, and the innermost thing that a plain `break` leaves. */
+  readonly loop?: string;
+  readonly breakable?: string;
+  /** Labels that some jump needs; filled while the body is printed. */
+  readonly labels: Set<string>;
+}
+
+/** What statements inside a statement are printed with. */
+export interface Printer {
+  readonly blockLines: (body: Block, place: Place) => Code[];
+  /** The call of a binding: `name(vars)`. */
+  readonly callOf: (origin: string, place: Place) => Code;
+}
+
+export function bindingOf(origin: string, scope: ScopeIr): Binding | undefined {
+  return scope.bindings.find((binding) => binding.origin === origin);
+}

@@ -1,0 +1,71 @@
+import type { ProcessGraph } from '#contracts/graph.ts';
+import type { AgentCatalogue } from '#contracts/job.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Span } from '../model/span.ts';
+import type { ProcessIr } from '../structure/ir.ts';
+import { agentReference } from './agents-module.ts';
+import type { EventContract } from './events-module.ts';
+import { eventsModule } from './events-module.ts';
+import type { Names } from './names.ts';
+import { nameAll } from './names.ts';
+import { netModule } from './net-module.ts';
+import { sourceMap } from './source-map.ts';
+import type { ProcessVariables } from './variables.ts';
+import { workflowModule } from './workflow-module.ts';
+
+/** A generated file. */
+export interface EmittedModule {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** Source map, for `<path>.map`. */
+  readonly map?: string;
+}
+
+export interface ProcessSource {
+  readonly graph: ProcessGraph<Expression>;
+  readonly ir: ProcessIr;
+  readonly isStructured: boolean;
+  readonly variables: ProcessVariables;
+  readonly events: readonly EventContract[];
+  readonly jobs: readonly string[];
+  readonly catalogue: AgentCatalogue;
+  readonly exportName: string;
+  readonly labelOf: (id: string) => string;
+  readonly spanOf: (id: string) => Span | undefined;
+  readonly source: string;
+  readonly mapSource: string;
+}
+
+export interface ProcessModules {
+  readonly modules: readonly EmittedModule[];
+  readonly exports: { readonly workflow?: string; readonly net: string };
+  readonly clashes: Names['clashes'];
+}
+
+/** Names of the exports, by process id: `Order-Intake` is `orderIntake`. */
+export function exportNamesOf(processes: readonly string[]): Names {
+  return nameAll(processes.map((id) => ({ id, label: id })));
+}
+
+/** `<process>.workflow.ts` with its source map, `<process>.net.ts`, and `<process>.events.ts` if it publishes any. */
+export function processModules(source: ProcessSource): ProcessModules {
+  const { graph, exportName, events, jobs, catalogue } = source;
+  const file = source.source.split(/[\\/]/).at(-1) ?? source.source;
+  const net = `${exportName}Net`;
+  const netText = netModule({ graph, exportName: net, file, catalogue, jobs });
+  const modules: EmittedModule[] = [{ path: `${graph.id}.net.ts`, text: netText }];
+  if (!source.isStructured) return { modules, exports: { net }, clashes: [] };
+  if (events.length > 0) {
+    const text = eventsModule(file, events, agentReference('publish-event', catalogue));
+    modules.unshift({ path: `${graph.id}.events.ts`, text });
+  }
+  const workflow = workflowModule({ ...source, process: source.ir, file });
+  const path = `${graph.id}.workflow.ts`;
+  const map = sourceMap(path, source.mapSource, workflow.marks, (id) => {
+    const start = source.spanOf(id)?.start;
+    return start && { line: start.line - 1, column: start.column - 1 };
+  });
+  modules.unshift({ path, text: `${workflow.text}//# sourceMappingURL=${path}.map\n`, map });
+  return { modules, exports: { workflow: exportName, net }, clashes: workflow.clashes };
+}

@@ -1,0 +1,179 @@
+import type { Code } from './code.ts';
+
+/** A place in the generated text, counted from 0, and the element that it comes from. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly origin: string;
+}
+
+export interface Rendered {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** Columns of a line. */
+const WIDTH = 100;
+
+type Mode = 'flat' | 'broken';
+type Command = { readonly code: Code; readonly mode: Mode; readonly depth: number };
+
+/** Lays code out for lines of 100 columns. The last line ends with a line break. */
+export function render(code: Code): Rendered {
+  const printer = new Printer();
+  printer.print(code);
+  return { text: `${printer.lines.join('\n')}\n`, marks: printer.marks };
+}
+
+class Printer {
+  readonly lines: string[] = [''];
+  readonly marks: Mark[] = [];
+  private readonly pending: Command[] = [];
+  private readonly forced = new WeakMap<Code, boolean>();
+
+  print(code: Code): void {
+    this.pending.push({ code, mode: 'broken', depth: 0 });
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
+      this.step(next);
+    }
+    this.append('');
+  }
+
+  private step({ code, mode, depth }: Command): void {
+    const push = (part: Code, how: Mode): void =>
+      void this.pending.push({ code: part, mode: how, depth });
+    switch (code.kind) {
+      case 'text':
+        return this.append(code.text);
+      case 'symbol':
+        return this.append(code.name);
+      case 'concat':
+        for (const part of code.parts.toReversed()) push(part, mode);
+        return;
+      case 'indent':
+        this.pending.push({ code: code.content, mode, depth: depth + 1 });
+        return;
+      case 'region':
+        this.marks.push({
+          line: this.lines.length - 1,
+          column: this.current().length,
+          origin: code.origin,
+        });
+        return push(code.content, mode);
+      case 'if-broken':
+        return push(mode === 'broken' ? code.broken : code.flat, mode);
+      case 'group':
+        return push(code.content, this.groupMode(code, mode, depth));
+      case 'alternatives': {
+        const fitting = code.all.find((one) => this.fits({ code: one, mode: 'flat', depth }));
+        return push(fitting ?? code.all.at(-1) ?? code.all[0], 'flat');
+      }
+      case 'line':
+        if (mode === 'broken' || code.style === 'hard') this.breakLine(depth);
+        else if (code.style === 'space') this.append(' ');
+    }
+  }
+
+  private groupMode(group: Code & { readonly kind: 'group' }, mode: Mode, depth: number): Mode {
+    if (this.mustBreak(group)) return 'broken';
+    return mode === 'flat' || this.fits({ code: group.content, mode: 'flat', depth })
+      ? 'flat'
+      : 'broken';
+  }
+
+  private current(): string {
+    return this.lines.at(-1) ?? '';
+  }
+
+  private append(text: string): void {
+    this.lines[this.lines.length - 1] = this.current() + text;
+  }
+
+  private breakLine(depth: number): void {
+    this.lines[this.lines.length - 1] = this.current().trimEnd();
+    this.lines.push('  '.repeat(depth));
+  }
+
+  /** Whether what follows fits on the line up to the first place where it may break. */
+  private fits(next: Command): boolean {
+    let left = WIDTH - widthOf(this.current());
+    const stack: Command[] = [next];
+    let behind = this.pending.length;
+    while (left >= 0) {
+      const command = stack.pop() ?? this.pending[(behind -= 1)];
+      if (command === undefined) return true;
+      const { code, mode, depth } = command;
+      const push = (part: Code, how: Mode): void =>
+        void stack.push({ code: part, mode: how, depth });
+      switch (code.kind) {
+        case 'text':
+          left -= widthOf(code.text);
+          break;
+        case 'symbol':
+          left -= code.name.length;
+          break;
+        case 'concat':
+          for (const part of code.parts.toReversed()) push(part, mode);
+          break;
+        case 'indent':
+        case 'region':
+          push(code.content, mode);
+          break;
+        case 'if-broken':
+          push(mode === 'broken' ? code.broken : code.flat, mode);
+          break;
+        case 'group':
+          push(code.content, this.mustBreak(code) ? 'broken' : mode);
+          break;
+        case 'alternatives':
+          push((mode === 'broken' ? code.all.at(-1) : undefined) ?? code.all[0], mode);
+          break;
+        case 'line':
+          if (mode === 'broken' || code.style === 'hard') return true;
+          if (code.style === 'space') left -= 1;
+      }
+    }
+    return false;
+  }
+
+  /** Something inside is a line break whatever the width. */
+  private mustBreak(code: Code): boolean {
+    const known = this.forced.get(code);
+    if (known !== undefined) return known;
+    const must = this.breaksInside(code);
+    this.forced.set(code, must);
+    return must;
+  }
+
+  private breaksInside(code: Code): boolean {
+    switch (code.kind) {
+      case 'line':
+        return code.style === 'hard';
+      case 'group':
+        return code.breaks || this.mustBreak(code.content);
+      case 'indent':
+      case 'region':
+        return this.mustBreak(code.content);
+      case 'concat':
+        return code.parts.some((part) => this.mustBreak(part));
+      case 'alternatives':
+        return this.mustBreak(code.all[0]);
+      case 'if-broken':
+      case 'text':
+      case 'symbol':
+        return false;
+    }
+  }
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const WIDTHLESS = /\p{Mn}|[\u200b-\u200f]/u;
+
+/** Columns that the text takes: two for wide letters, none for marks. */
+function widthOf(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const char of text) width += WIDTHLESS.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  return width;
+}

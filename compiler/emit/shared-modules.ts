@@ -1,0 +1,37 @@
+import type { AgentCatalogue } from '#contracts/job.ts';
+import type { Manifest, ProcessManifest } from '#contracts/manifest.ts';
+import { agentsModule } from './agents-module.ts';
+import type { EmittedModule } from './process-modules.ts';
+import type { RegisteredWorkflow } from './registry-module.ts';
+import { registryModule } from './registry-module.ts';
+
+interface Compiled {
+  readonly id: string;
+  readonly manifest: ProcessManifest;
+  readonly exports: { readonly workflow?: string; readonly net: string };
+}
+
+/** What all processes of a folder share: `agents.ts`, the registry `index.ts`, and `manifest.json`. */
+export function sharedModules(
+  catalogue: AgentCatalogue,
+  processes: readonly Compiled[],
+): EmittedModule[] {
+  const manifest: Manifest = { processes: processes.map((one) => one.manifest) };
+  return [
+    { path: 'agents.ts', text: agentsModule(catalogue) },
+    { path: 'index.ts', text: registryModule(processes.flatMap(registered)) },
+    { path: 'manifest.json', text: `${JSON.stringify(manifest, undefined, 2)}\n` },
+  ];
+}
+
+/** A process without structured code is run by its net under both names. */
+function registered({ id, manifest, exports }: Compiled): RegisteredWorkflow[] {
+  const { workflowType } = manifest;
+  const netModule = `./${id}.net.ts`;
+  const structured =
+    exports.workflow === undefined
+      ? { name: exports.net, module: netModule, workflowType }
+      : { name: exports.workflow, module: `./${id}.workflow.ts`, workflowType };
+  const net = { name: exports.net, module: netModule, workflowType: `${workflowType}.net` };
+  return [structured, net];
+}

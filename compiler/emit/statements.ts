@@ -1,0 +1,130 @@
+/**
+ * Prints the control flow of a function body. In: structured code. Out: its lines; labels are printed only where a
+ * plain `break` or `continue` would mean something else.
+ */
+import type {
+  Block,
+  Jump,
+  Labelled,
+  Loop,
+  Parallel,
+  ScopeIr,
+  Statement,
+  SubprocessBinding,
+  Tail,
+} from '../structure/ir.ts';
+import { assertNever } from './assert-never.ts';
+import { choiceLines, testCode } from './choices.ts';
+import type { Code } from './code.ts';
+import { block, call, code, concat, hugCall, newline, raw, region } from './code.ts';
+import type { ModuleContext } from './context.ts';
+import { VARS } from './formulas.ts';
+import { mentions } from './mentions.ts';
+import type { Place } from './place.ts';
+import { bindingOf } from './place.ts';
+
+/** The lines of a function body. */
+export function functionLines(body: Block, scope: ScopeIr, context: ModuleContext): Code[] {
+  return blockLines(body, { context, scope, labels: new Set(), printer: { blockLines, callOf } });
+}
+
+function blockLines(body: Block, place: Place): Code[] {
+  return body.flatMap((statement) => statementLines(statement, place));
+}
+
+function statementLines(statement: Statement, place: Place): Code[] {
+  const { names } = place.context;
+  switch (statement.kind) {
+    case 'call':
+      return [at(statement.origin, code`await ${callOf(statement.origin, place)};`)];
+    case 'choice':
+      return choiceLines(statement, place);
+    case 'parallel':
+      return [at(statement.origin, code`await ${parallelCall(statement, place)};`)];
+    case 'loop':
+      return [loopCode(statement, place)];
+    case 'labelled':
+      return [labelledCode(statement, place)];
+    case 'break':
+    case 'continue':
+      return [jumpCode(statement, place)];
+    case 'return':
+      if (statement.end === undefined) return [raw('return;')];
+      return [at(statement.end, code`return ${callOf(statement.end, place)};`)];
+    case 'tail':
+      return tailLines(statement, place);
+    case 'tail-call':
+      return [raw(`return ${names.of(statement.target)}();`)];
+    default:
+      return assertNever(statement);
+  }
+}
+
+function at(origin: string, line: Code): Code {
+  return region(origin, line);
+}
+
+/** `name(vars)`, or for a subprocess, `name(vars, async () => { ... })`. */
+function callOf(origin: string, { scope, context }: Place): Code {
+  const binding = bindingOf(origin, scope);
+  if (binding?.kind === 'subprocess') return subprocessCall(binding, context);
+  const name = raw(context.names.of(origin));
+  return binding?.kind === 'compensate' ? call(name, []) : code`${name}(${VARS})`;
+}
+
+export function subprocessCall({ origin, scope }: SubprocessBinding, context: ModuleContext): Code {
+  const lines = functionLines(scope.body, scope, context);
+  const locals = context.localsOf(scope);
+  const usesVars = lines.some((line) => mentions(line, 'vars'));
+  const head =
+    locals === undefined || !usesVars
+      ? raw('async () =>')
+      : concat(raw('async (vars: '), locals, raw(') =>'));
+  return hugCall(raw(context.names.of(origin)), [VARS, block(head, lines)]);
+}
+
+function parallelCall({ origin, join, branches }: Parallel, place: Place): Code {
+  const { scope, context } = place;
+  const functions = branches.map(({ body }) => {
+    const [only, second] = body;
+    const isCall = only?.kind === 'call' && second === undefined;
+    if (isCall && bindingOf(only.origin, scope)?.kind !== 'subprocess') {
+      return concat(raw('() => '), region(only.origin, callOf(only.origin, place)));
+    }
+    return block(raw('async () =>'), functionLines(body, scope, context));
+  });
+  return call(raw(context.names.of(join ?? origin)), functions, functions.length > 1);
+}
+
+function loopCode(loop: Loop, place: Place): Code {
+  const { origin, test } = loop;
+  const labels = new Set<string>();
+  const inside = { ...place, loop: origin, breakable: origin, labels };
+  const body = blockLines(loop.body, inside);
+  for (const label of labels) place.labels.add(label);
+  const condition = test === undefined ? raw('true') : testCode(test, place);
+  const code_ =
+    test?.at === 'end'
+      ? concat(block(raw('do'), body), raw(' while ('), condition, raw(');'))
+      : block(concat(raw('while ('), condition, raw(')')), body);
+  const label = labels.has(origin) ? raw(`${place.context.names.of(origin)}: `) : raw('');
+  return at(test?.choice ?? origin, concat(label, code_));
+}
+
+function labelledCode({ origin, body }: Labelled, place: Place): Code {
+  return block(raw(`${place.context.names.of(origin)}:`), blockLines(body, place));
+}
+
+function jumpCode({ kind, target }: Jump, place: Place): Code {
+  const plain = kind === 'break' ? place.breakable : place.loop;
+  if (plain === target) return raw(`${kind};`);
+  place.labels.add(target);
+  return raw(`${kind} ${place.context.names.of(target)};`);
+}
+
+/** A function at the end of the function that calls it, behind a blank line. */
+function tailLines({ origin, body }: Tail, place: Place): Code[] {
+  const { context, scope } = place;
+  const head = raw(`async function ${context.names.of(origin)}()`);
+  return [concat(newline, block(head, functionLines(body, scope, context)))];
+}

@@ -1,0 +1,177 @@
+/** Prints the module of a process: in the head one binding an element, in the body its control flow. */
+import type { AgentCatalogue } from '#contracts/job.ts';
+import { arePropertiesAssignable } from '#contracts/json-schema.ts';
+import type { Block, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
+import { agentReference, agentTypes } from './agents-module.ts';
+import { bindingLines, runtime } from './bindings.ts';
+import type { Code } from './code.ts';
+import {
+  array,
+  block,
+  code,
+  comment,
+  concat,
+  docComment,
+  hugCall,
+  lines,
+  literal,
+  object,
+  raw,
+  region,
+  symbol,
+  typeSymbol,
+} from './code.ts';
+import type { ModuleContext } from './context.ts';
+import type { EventContract } from './events-module.ts';
+import { eventName } from './events-module.ts';
+import { mentions } from './mentions.ts';
+import { moduleText } from './module.ts';
+import type { Named, Names } from './names.ts';
+import { nameAll, pascalCase } from './names.ts';
+import type { Mark } from './render.ts';
+import { functionLines } from './statements.ts';
+import type { ProcessVariables, VariableTypes } from './variables.ts';
+import { variableTypes } from './variables.ts';
+
+export interface WorkflowSource {
+  readonly process: ProcessIr;
+  /** What the export is called, e.g. `subscription`. */
+  readonly exportName: string;
+  /** File name of the model, for people. */
+  readonly file: string;
+  readonly variables: ProcessVariables;
+  readonly catalogue: AgentCatalogue;
+  readonly events: readonly EventContract[];
+  readonly labelOf: (id: string) => string;
+}
+
+export interface WorkflowModule {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  /** Elements whose labels give one name. */
+  readonly clashes: Names['clashes'];
+}
+
+export function workflowModule(source: WorkflowSource): WorkflowModule {
+  const { process, exportName, file, labelOf } = source;
+  const events = new Map(source.events.map((event) => [event.topic, eventName(event.topic)]));
+  const names = nameAll(namedIn(process.scope, labelOf), [exportName, ...events.values()]);
+  const types = variableTypes(pascalCase(exportName), source.variables, process.scope, names);
+  const context = contextOf(source, names, types, events);
+  const head = comment(`Generated from ${file}. Change the model, not this file.`);
+  const bindings = bindingLines(process.scope, context);
+  const parts = [
+    ...types.declarations,
+    ...(bindings.length === 0 ? [] : [lines(bindings)]),
+    processCode(source, types, context),
+  ];
+  return { ...moduleText([head], parts), clashes: names.clashes };
+}
+
+function processCode(
+  { process, exportName, labelOf }: WorkflowSource,
+  types: VariableTypes,
+  context: ModuleContext,
+): Code {
+  const { id, name, version, scope } = process;
+  const start =
+    scope.start === undefined
+      ? []
+      : [{ key: 'start', value: array([literal(scope.start), literal(labelOf(scope.start))]) }];
+  const definition = object([
+    { key: 'id', value: literal(id), isString: true },
+    { key: 'version', value: literal(version), isString: true },
+    ...start,
+  ]);
+  const body = functionLines(scope.body, scope, context);
+  const usesVars = body.some((line) => mentions(line, 'vars'));
+  const run = block(raw(usesVars ? 'async (vars) =>' : 'async () =>'), body);
+  const variables = types.variables === types.input ? '' : `, ${types.variables}`;
+  const callee = concat(runtime('process'), raw(`<${types.input}${variables}>`));
+  const value = hugCall(callee, [definition, run]);
+  return lines([
+    docComment(name),
+    region(scope.start ?? id, code`export const ${raw(exportName)} = ${value};`),
+  ]);
+}
+
+function contextOf(
+  { process, catalogue, events, labelOf }: WorkflowSource,
+  names: Names,
+  types: VariableTypes,
+  eventNames: ReadonlyMap<string, string>,
+): ModuleContext {
+  const eventsPath = `./${process.id}.events.ts`;
+  const agentOf = ({ job, topic }: JobIr): Code => {
+    const event = topic === undefined ? undefined : eventNames.get(topic);
+    if (event !== undefined) return symbol(event, eventsPath);
+    const { group, member } = agentReference(job, catalogue);
+    return code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`;
+  };
+  const typeArguments = (call: JobIr, scope: ScopeIr): readonly [Code, Code] | undefined => {
+    const event = events.find(({ topic }) => topic === call.topic);
+    const wanted = event?.schema ?? catalogue[call.job]?.input;
+    const given = types.schemaOf(scope);
+    if (wanted === undefined) return undefined;
+    if (given !== undefined && arePropertiesAssignable(given, wanted)) return undefined;
+    if (event !== undefined) {
+      return [typeSymbol(pascalCase(eventName(event.topic)), eventsPath), raw('object')];
+    }
+    const { input, output } = agentTypes(call.job);
+    return [typeSymbol(input, './agents.ts'), typeSymbol(output, './agents.ts')];
+  };
+  return {
+    ...{ names, agentOf, typeArguments, labelOf },
+    variablesOf: (scope) => raw(types.of(scope)),
+    localsOf: (scope) => {
+      const locals = types.localsOf(scope);
+      return locals === undefined ? undefined : raw(locals);
+    },
+  };
+}
+
+/** Everything in the module that needs a name: bindings, labels and local functions. */
+function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[] {
+  const own = new Set(scope.bindings.map(({ origin }) => origin));
+  const merges = [...targetsIn(scope.body)].filter((id) => !own.has(id));
+  return [
+    ...scope.bindings.flatMap((binding) => {
+      const named = { id: binding.origin, label: binding.label };
+      if (binding.kind === 'choice' && binding.plain && !targetsIn(scope.body).has(named.id))
+        return [];
+      return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];
+    }),
+    ...merges.map((id) => ({ id, label: labelOf(id) })),
+  ];
+}
+
+/** Loops, labelled blocks and tails. */
+function targetsIn(body: Block): Set<string> {
+  const targets = new Set<string>();
+  const visit = (inner: Block): void => {
+    for (const statement of inner) {
+      switch (statement.kind) {
+        case 'loop':
+        case 'labelled':
+        case 'tail':
+          targets.add(statement.origin);
+          visit(statement.body);
+          break;
+        case 'choice':
+          for (const one of statement.cases) visit(one.body);
+          break;
+        case 'parallel':
+          for (const branch of statement.branches) visit(branch.body);
+          break;
+        case 'call':
+        case 'break':
+        case 'continue':
+        case 'return':
+        case 'tail-call':
+          break;
+      }
+    }
+  };
+  visit(body);
+  return targets;
+}
