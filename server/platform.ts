@@ -119,7 +119,7 @@ async function startWorker(
 async function connect(address: string): Promise<Connection> {
   return await Connection.connect({
     address,
-    connectTimeout: '10 s',
+    connectTimeout: '5 s',
     // Once Temporal is back we are, too: gRPC by itself waits up to two minutes before it looks again.
     channelArgs: {
       'grpc.initial_reconnect_backoff_ms': 200,
