@@ -27,7 +27,7 @@ import {
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
 import { mentions } from './mentions.ts';
-import { formulaCode } from './formulas.ts';
+import { feelCode, formulaCode } from './formulas.ts';
 import { subprocessCall } from './statements.ts';
 import { exitNames, flowNames } from './ways.ts';
 
@@ -247,6 +247,7 @@ function flowsCode(binding: ChoiceBinding, scope: ScopeIr, context: ModuleContex
 
 /** `(vars: V) => expression`, without the parameter where it is not used. */
 function closure(formula: Formula, scope: ScopeIr, context: ModuleContext): Code {
+  if (formula.kind === 'feel') return feelCode(formula.text);
   const value = formulaCode(formula);
   return arrow(parameters(value, scope, context), value);
 }

@@ -6,7 +6,7 @@ import { call, code, concat, group, literal, raw, space, symbol } from './code.t
 export function formulaCode(formula: Formula): Code {
   switch (formula.kind) {
     case 'feel':
-      return call(symbol('feel', '#runtime/feel.ts'), [literal(formula.text), VARS]);
+      return code`${feelCode(formula.text)}(${VARS})`;
     case 'literal':
       return literal(formula.value);
     case 'path':
@@ -26,6 +26,11 @@ export function formulaCode(formula: Formula): Code {
       return isLogic ? group(concat(...parts)) : concat(...parts);
     }
   }
+}
+
+/** A function of the variables that the FEEL interpreter runs. */
+export function feelCode(text: string): Code {
+  return call(symbol('feel', '#runtime/feel.ts'), [literal(text)]);
 }
 
 /** The parameter of every generated function. */

@@ -21,7 +21,7 @@ import {
   symbol,
   typeSymbol,
 } from './code.ts';
-import { formulaCode } from './formulas.ts';
+import { feelCode } from './formulas.ts';
 import { moduleText } from './module.ts';
 
 export interface NetSource {
@@ -75,8 +75,7 @@ function valueCode(value: unknown): Code {
 
 function closure(expression: Expression): Code {
   if (expression.kind === 'static') return arrow(raw('()'), literal(expression.text));
-  const text = formulaCode({ kind: 'feel', text: expression.text });
-  return arrow(raw('(vars)'), text);
+  return feelCode(expression.text);
 }
 
 function isExpression(value: unknown): value is Expression {

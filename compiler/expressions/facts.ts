@@ -1,5 +1,5 @@
-import { FeelParser } from '#feel/syntax/parse.ts';
-import type { Expression as Feel } from '#feel/syntax/ast.ts';
+import { FeelParser } from '#feel/compiler.ts';
+import type { Expression as Feel } from '#feel/compiler.ts';
 import type { JsonSchema } from '#contracts/job.ts';
 import type { ExpressionFacts } from '../analyze/analysis.ts';
 import { schemaOfText } from './formula.ts';

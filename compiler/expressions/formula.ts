@@ -6,8 +6,8 @@
  * compared for equality; paths through properties that are always there. They differ on null, arithmetic (decimals),
  * order of texts (code points), dates, lists, and whatever a FEEL error becomes.
  */
-import { FeelParser } from '#feel/syntax/parse.ts';
-import type { Expression as Feel } from '#feel/syntax/ast.ts';
+import { FeelParser } from '#feel/compiler.ts';
+import type { Expression as Feel } from '#feel/compiler.ts';
 import type { JsonSchema } from '#contracts/job.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Formula, FormulaOperator } from '../structure/ir.ts';

@@ -62,8 +62,14 @@ export const RULES: readonly Rule[] = [
   },
   {
     path: 'workflows',
-    from: ['workflows/runtime/index.ts', 'feel', 'contracts'],
-    typesFrom: ['activities'],
+    from: [
+      'workflows/runtime/index.ts',
+      'workflows/runtime/feel.ts',
+      'workflows/runtime/net/net.ts',
+      'feel',
+      'contracts',
+    ],
+    typesFrom: ['activities', 'workflows/runtime/elements.ts'],
   },
   {
     path: 'activities',
