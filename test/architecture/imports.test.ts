@@ -35,7 +35,7 @@ describe('the rules', () => {
     ['workflows/runtime/scope.ts', `import { randomUUID } from 'node:crypto';`],
     ['workflows/runtime/scope.ts', `const { run } = await import('#activities/sdk/index.ts');`],
     ['workflows/pay.workflow.ts', `import { take } from '#activities/payments/activity.ts';`],
-    ['workflows/pay.workflow.ts', `import { net } from './runtime/net/net.ts';`],
+    ['workflows/pay.workflow.ts', `import { Executor } from './runtime/net/executor.ts';`],
     ['activities/slots/activity.ts', `import { Client } from '@temporalio/client';`],
     ['activities/slots/activity.ts', `import { scope } from '#runtime';`],
     ['server/api/app.ts', `import { parse } from '#compiler/parse/parse.ts';`],
