@@ -27,7 +27,9 @@ export const scenarios: SampleScenarios = {
   'a field that is missing waits for an operator': {
     input: { order: { ...order, total: undefined } },
     jobs,
-    incidents: { Activity_Round: { action: 'retry', variables: { amount: 30 } } },
+    incidents: {
+      Activity_Points: { action: 'retry', variables: { order: { ...order, total: 30 } } },
+    },
     ends: 'EndEvent_Closed',
     does: ['Activity_Mail', 'Activity_Credit', 'Activity_Close'],
     variables: { credited: 3 },

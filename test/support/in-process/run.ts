@@ -143,10 +143,10 @@ function started(
   return end;
 }
 
-/** Workflow functions name their input's type; a scenario's input is checked by the process that gets it. */
+/** The input travels as JSON. Workflow functions name its type, which a scenario does not. */
 function asInput<I>(input: unknown): I;
 function asInput(input: unknown): unknown {
-  return input;
+  return JSON.parse(JSON.stringify(input));
 }
 
 /** Everything that is still to happen to one run. */

@@ -1,5 +1,6 @@
 import type { Marking } from '#contracts/marking.ts';
 import { InternalError } from '../internal-error.ts';
+import { withPort } from './ambient.ts';
 import type {
   Cancel,
   Execution,
@@ -104,7 +105,8 @@ export class InProcessPort implements Port {
   /** One activation: anything else from outside, e.g. a message. */
   async activate<T>(work: (handlers: Handlers) => T): Promise<T> {
     this.activations.push([]);
-    const result = work(this.served());
+    const handlers = this.served();
+    const result = withPort(this, () => work(handlers));
     await this.idle();
     return result;
   }

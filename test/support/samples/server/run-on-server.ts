@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { WorkflowClient } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import { STATE_QUERY, TRACE_QUERY } from '#contracts/message.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
 import type { Outcome } from '../outcome.ts';
@@ -16,9 +22,17 @@ import type { ServerCase } from './server-case.ts';
 const WORKFLOWS = 'samples';
 const OPERATOR = fileURLToPath(new URL('operator.ts', import.meta.url));
 
+/** Keeps the SDK's chatter out of the report; once a program, before its first worker. */
+export function quietRuntime(): void {
+  const logging = {
+    forward: {},
+    filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }),
+  };
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
+}
+
 /** One bundle of all modules that export workflows under their types, and of the operator. */
 export async function bundle(folder: string, modules: readonly string[]): Promise<WorkflowBundle> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
   mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(join(folder, 'bundle-'));
   const workflowsPath = join(own, 'index.ts');

@@ -1,0 +1,75 @@
+import '../support/in-process/async-storage.ts';
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { formatDiagnostic } from '../../compiler/diagnostics/format.ts';
+import { lastOf } from '../support/in-process/compare.ts';
+import type { Chain } from '../support/in-process/run.ts';
+import { expectSame, expectSameAfterDrains } from '../support/in-process/same.ts';
+import type { Sample } from '../support/samples/samples.ts';
+import {
+  compileSample,
+  loadPair,
+  sampleNames,
+  scenariosOf,
+  TEMPORARY,
+} from '../support/samples/samples.ts';
+
+mkdirSync(TEMPORARY, { recursive: true });
+const folder = mkdtempSync(join(TEMPORARY, 'samples-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const samples = await Promise.all(
+  sampleNames().map(async (name) => {
+    const sample = compileSample(name);
+    return { name, sample, scenarios: Object.entries(await scenariosOf(sample)) };
+  }),
+);
+
+describe.each(samples)('$name', ({ sample, scenarios }) => {
+  it('compiles to the expected text', async () => {
+    for (const [file, text] of expectedFiles(sample)) {
+      await expect(text).toMatchFileSnapshot(join(sample.folder, 'expected', file));
+    }
+  });
+
+  it.each(scenarios)('%s: the code does it, and the net the same', async (_, scenario) => {
+    const { pair } = await loadPair(sample, folder);
+    const chain = await expectSame(pair, scenario);
+
+    const { result, state } = lastOf(chain.runs);
+    expect(jobsOf(chain)).toEqual(scenario.does);
+    expect(result?.ended).toBe(scenario.ends);
+    expect(result?.variables ?? {}).toMatchObject(scenario.variables ?? {});
+    const waits = result === undefined ? state.waiting : [];
+    expect(waits.map(({ kind, element }) => `${kind} ${element}`)).toEqual(scenario.waits ?? []);
+    const answers = chain.answers.map((told) => told.replace(/^.*: /, ''));
+    expect(answers).toEqual(scenario.answers ?? answers);
+  });
+
+  it.each(scenarios)('%s: drained at each element, it ends the same', async (_, scenario) => {
+    const { pair } = await loadPair(sample, folder);
+
+    expect(await expectSameAfterDrains(pair, scenario)).toBeGreaterThan(0);
+  });
+});
+
+const SHARED = new Set(['index.ts', 'manifest.json']);
+
+/** What is committed beside the model: the modules of the process, what they import, and what the compiler says. */
+function expectedFiles({ compilation }: Sample): (readonly [string, string])[] {
+  const { modules, diagnostics } = compilation;
+  const said = diagnostics.map((one) => `${formatDiagnostic(one, () => undefined)}\n`);
+  return [
+    ...modules.flatMap(({ path, text }) => (SHARED.has(path) ? [] : [[path, text] as const])),
+    ...(said.length === 0 ? [] : [['diagnostics.txt', said.join('\n')] as const]),
+  ];
+}
+
+/** Elements whose jobs were started, in order; what nobody took goes back under a name of its own. */
+function jobsOf({ runs }: Chain): readonly string[] {
+  const commands = runs.flatMap((run) => run.activations.flatMap((one) => one.commands));
+  return commands.flatMap((command) =>
+    command.kind === 'job' ? [command.request.context.element || 'undeliverable'] : [],
+  );
+}

@@ -1,0 +1,171 @@
+// Generated from input.bpmn. Change the model, not this file.
+import type { ProcessGraph } from '#contracts/graph.ts';
+import type { Evaluate } from '#runtime/elements.ts';
+import { feel } from '#runtime/feel.ts';
+import { net } from '#runtime/net/net.ts';
+import { agents } from './agents.ts';
+
+const graph: ProcessGraph<Evaluate> = {
+  id: 'screenOrder',
+  name: 'Screen an order',
+  version: '95a963d6',
+  scope: {
+    id: '',
+    nodes: {
+      StartEvent_1: {
+        id: 'StartEvent_1',
+        label: 'Order placed',
+        incoming: [],
+        outgoing: ['Flow_StartEvent_Both'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'pass',
+        drawnAs: 'startEvent',
+      },
+      Gateway_Both: {
+        id: 'Gateway_Both',
+        label: 'Gateway_Both',
+        incoming: ['Flow_StartEvent_Both'],
+        outgoing: ['Flow_Both_Pick', 'Flow_Both_Screen'],
+        kind: 'parallel',
+        role: 'split',
+      },
+      Activity_Pick: {
+        id: 'Activity_Pick',
+        label: 'Pick goods',
+        incoming: ['Flow_Both_Pick'],
+        outgoing: ['Flow_Pick_Pack'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'job',
+        drawnAs: 'serviceTask',
+        job: 'demo.pick',
+        headers: {},
+      },
+      Activity_Pack: {
+        id: 'Activity_Pack',
+        label: 'Pack goods',
+        incoming: ['Flow_Pick_Pack'],
+        outgoing: ['Flow_Pack_Packed'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'job',
+        drawnAs: 'serviceTask',
+        job: 'demo.pack',
+        headers: {},
+      },
+      EndEvent_Packed: {
+        id: 'EndEvent_Packed',
+        label: 'Order packed',
+        incoming: ['Flow_Pack_Packed'],
+        outgoing: [],
+        kind: 'end',
+        result: { kind: 'none' },
+      },
+      Activity_Screen: {
+        id: 'Activity_Screen',
+        label: 'Screen for fraud',
+        incoming: ['Flow_Both_Screen'],
+        outgoing: ['Flow_Screen_Fraud'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'job',
+        drawnAs: 'serviceTask',
+        job: 'demo.screen',
+        headers: {},
+      },
+      Gateway_Fraud: {
+        id: 'Gateway_Fraud',
+        label: 'Fraud?',
+        incoming: ['Flow_Screen_Fraud'],
+        outgoing: ['Flow_Fraud_Fraud', 'Flow_Fraud_Clean'],
+        kind: 'exclusive',
+        role: 'split',
+        default: 'Flow_Fraud_Clean',
+      },
+      EndEvent_Fraud: {
+        id: 'EndEvent_Fraud',
+        label: 'Order stopped',
+        incoming: ['Flow_Fraud_Fraud'],
+        outgoing: [],
+        kind: 'end',
+        result: { kind: 'terminate' },
+      },
+      EndEvent_Clean: {
+        id: 'EndEvent_Clean',
+        label: 'Order is clean',
+        incoming: ['Flow_Fraud_Clean'],
+        outgoing: [],
+        kind: 'end',
+        result: { kind: 'none' },
+      },
+    },
+    flows: {
+      Flow_StartEvent_Both: {
+        id: 'Flow_StartEvent_Both',
+        label: '',
+        source: 'StartEvent_1',
+        target: 'Gateway_Both',
+      },
+      Flow_Both_Pick: {
+        id: 'Flow_Both_Pick',
+        label: '',
+        source: 'Gateway_Both',
+        target: 'Activity_Pick',
+      },
+      Flow_Both_Screen: {
+        id: 'Flow_Both_Screen',
+        label: '',
+        source: 'Gateway_Both',
+        target: 'Activity_Screen',
+      },
+      Flow_Pick_Pack: {
+        id: 'Flow_Pick_Pack',
+        label: '',
+        source: 'Activity_Pick',
+        target: 'Activity_Pack',
+      },
+      Flow_Pack_Packed: {
+        id: 'Flow_Pack_Packed',
+        label: '',
+        source: 'Activity_Pack',
+        target: 'EndEvent_Packed',
+      },
+      Flow_Screen_Fraud: {
+        id: 'Flow_Screen_Fraud',
+        label: '',
+        source: 'Activity_Screen',
+        target: 'Gateway_Fraud',
+      },
+      Flow_Fraud_Fraud: {
+        id: 'Flow_Fraud_Fraud',
+        label: 'yes',
+        source: 'Gateway_Fraud',
+        target: 'EndEvent_Fraud',
+        condition: feel('fraud'),
+      },
+      Flow_Fraud_Clean: {
+        id: 'Flow_Fraud_Clean',
+        label: 'no',
+        source: 'Gateway_Fraud',
+        target: 'EndEvent_Clean',
+      },
+    },
+    starts: ['StartEvent_1'],
+  },
+};
+
+/** Screen an order, token by token: instances that were drained go on here. */
+export const screenOrderNet = net(graph, {
+  'demo.pack': agents.demo.pack,
+  'demo.pick': agents.demo.pick,
+  'demo.screen': agents.demo.screen,
+});
