@@ -25,13 +25,13 @@ export const CASES: readonly Case[] = [
     request: request(2, 'Anaïs Lefèvre', {}),
   },
   {
-    title: 'paid by transfer, which the bank reports by Kafka',
+    title: 'paid by transfer, which the bank reports as an event',
     by: 'Kafka',
     request: request(3, 'Éloïse Garçon', { payment: byTransfer() }),
     transfer: { by: 'Kafka', late: false },
   },
   {
-    title: 'paid by transfer, which a clerk reports by the API',
+    title: 'paid by transfer, which a clerk reports by hand',
     by: 'API',
     request: request(4, 'Zoë Müller', { payment: byTransfer() }),
     transfer: { by: 'API', late: false },

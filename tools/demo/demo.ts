@@ -4,14 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import type { ProcessManifest } from '#contracts/manifest.ts';
-import { ServerError } from '#server/server-error.ts';
+import { reason, ServerError } from '#server/server-error.ts';
 import { StackError } from '../stack/errors.ts';
-import { printProgress } from '../stack/progress.ts';
+import { printProgress, repeatProgress } from '../stack/progress.ts';
 import { CASES, THREE_DAYS_LATE } from './cases.ts';
 import { submit, type Desk } from './submit.ts';
 import { LEGEND, tellStory } from './tell.ts';
 import { waitThreeDays } from './three-days.ts';
-import { compileModels, openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 const USAGE = `npm run demo [-- --keep]
 
@@ -19,19 +19,27 @@ Starts the servers, compiles the models, runs the platform and submits subscript
 
   --keep   leave everything running until Ctrl-C`;
 
+const PROGRESS_MS = 3_000;
 const started = Date.now();
 try {
-  const { values } = parseArgs({
-    options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean' } },
-  });
-  if (values.help === true) console.log(USAGE);
-  else await main(values.keep);
+  const options = readOptions();
+  if (options.help) console.log(USAGE);
+  else await main(options.keep);
 } catch (error) {
   const expected = error instanceof ServerError || error instanceof StackError;
   console.error(expected ? `\n${error.message}` : error);
   process.exitCode = 1;
 }
 process.exit();
+
+function readOptions(): { keep: boolean; help: boolean } {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ options: { keep: flag, help: flag } }).values;
+  } catch (error) {
+    throw new ServerError(`${reason(error)}\n\n${USAGE}`, { cause: error });
+  }
+}
 
 async function main(keep: boolean): Promise<void> {
   console.log(
@@ -40,7 +48,6 @@ async function main(keep: boolean): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => printProgress('demo', 'stopping what was started'));
   }
-  await compileModels();
   const world = await openWorld();
   try {
     await tellAll(world);
@@ -57,14 +64,22 @@ async function tellAll(world: World): Promise<void> {
   const { process } = desk;
   const log = desk.eventLog === 'Kafka' ? 'Kafka' : 'the embedded event log';
   printProgress('demo', `submitting ${CASES.length} subscriptions, half of them by ${log}`);
-  const stories = CASES.map((one) => submit(desk, one));
+  let ended = 0;
+  const stopProgress = repeatProgress(
+    printProgress,
+    'demo',
+    () => `${ended} of ${CASES.length} have ended`,
+    PROGRESS_MS,
+  );
+  const stories = CASES.map((one) => submit(desk, one).finally(() => (ended += 1)));
   const skipped =
     stack.testServer === undefined
       ? undefined
       : waitThreeDays(stack.testServer.address, deployment);
   skipped?.catch(() => undefined);
-  await Promise.allSettled(stories);
-  console.log(`\n${process.name}, version ${process.version} (${process.source})   ${LEGEND}\n`);
+  await Promise.allSettled([...stories, skipped]);
+  stopProgress();
+  console.log(`\n${process.name}, version ${process.version} (${process.source})\n${LEGEND}\n`);
   for (const story of stories) console.log(`${tellStory(await story, process)}\n`);
   if (skipped === undefined) console.log(`${withoutSkipping(process)}\n`);
   else console.log(`${tellStory(await skipped, process)}\n`);

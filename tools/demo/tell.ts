@@ -48,7 +48,8 @@ function isAnswer(topic: string): boolean {
 }
 
 /** How to read a path. */
-export const LEGEND = '[ ] inside a subprocess   ✗ interrupted';
+export const LEGEND =
+  'API, Kafka, log (the embedded event log): how it came in   [ ] inside a subprocess   ✗ interrupted';
 
 /** Completed elements that have a name, in their order. */
 function path(trace: Story['trace'], labels: ProcessManifest['labels']): string {

@@ -38,7 +38,7 @@ export interface World {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @throws ServerError when a model is refused; what is wrong with it has been printed */
-export async function compileModels(): Promise<void> {
+async function compileModels(): Promise<void> {
   const started = Date.now();
   const generator = join(ROOT, 'tools', 'generate.ts');
   const { code, lines } = await runCommand(process.execPath, [generator], { cwd: ROOT });
@@ -53,11 +53,14 @@ export async function compileModels(): Promise<void> {
  * @throws StackError, ServerError for what the reader can act on; what had been started is stopped
  */
 export async function openWorld(): Promise<World> {
-  const stack = await startStack({
-    parts: ['temporal'],
-    optionalParts: ['kafka', 'registry', 'testServer'],
-  });
+  const [compiled, started] = await Promise.allSettled([
+    compileModels(),
+    startStack({ parts: ['temporal'], optionalParts: ['kafka', 'registry', 'testServer'] }),
+  ]);
+  if (started.status === 'rejected') throw started.reason;
+  const stack = started.value;
   try {
+    if (compiled.status === 'rejected') throw compiled.reason;
     return await openPlatform(stack);
   } catch (error) {
     await stack.stop();
