@@ -1,0 +1,60 @@
+/** The suite itself: every case is one that can be run, and every row of the construct list has its cases. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { describe, expect, it } from 'vitest';
+import { readSuite } from '#tools/conformance/suite.ts';
+import { caseProblems } from './check-case.ts';
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const Rows = Type.Array(
+  Type.Object({
+    section: Type.String(),
+    row: Type.String(),
+    features: Type.Array(Type.String()),
+    /** A wrong use exists, so there is a case that is refused. */
+    negative: Type.Boolean(),
+  }),
+);
+const { cases } = readSuite(FOLDER);
+const rows = Value.Parse(Rows, JSON.parse(readFileSync(join(FOLDER, 'features.json'), 'utf8')));
+
+describe('every case', () => {
+  it.each(cases.map((one) => [one.id, one] as const))('%s can be run', (_id, one) => {
+    expect(caseProblems(FOLDER, one)).toEqual([]);
+  });
+});
+
+describe('every row', () => {
+  it.each(rows.map((row) => [`${row.section}: ${row.row}`, row] as const))(
+    '%s has its cases',
+    (_name, { features, negative }) => {
+      const refused = features.map((feature) => count(feature, true));
+      expect(features.filter((feature) => count(feature, false) === 0)).toEqual([]);
+      expect(refused.some((number) => number > 0)).toBe(negative);
+    },
+  );
+
+  it('knows the feature of every case', () => {
+    const known = new Set(rows.flatMap(({ features }) => features));
+    expect(cases.filter(({ feature = '' }) => !known.has(feature))).toEqual([]);
+  });
+
+  it('has a case for every file', () => {
+    const used = new Set(cases.map(({ file }) => file));
+    expect(modelFiles().filter((file) => !used.has(file))).toEqual([]);
+  });
+});
+
+function count(feature: string, refused: boolean): number {
+  const own = cases.filter((one) => one.feature === feature);
+  return own.filter(({ expectState }) => (expectState === 'rejected') === refused).length;
+}
+
+function modelFiles(): readonly string[] {
+  return readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.bpmn'))
+    .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
