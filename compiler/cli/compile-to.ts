@@ -1,0 +1,47 @@
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { compile } from '../compile.ts';
+import type { Arguments } from './arguments.ts';
+import { readCatalogue } from './catalogue.ts';
+import { findModels } from './find-models.ts';
+import { readBeside, readModel } from './one-file.ts';
+import { printDiagnostics } from './print.ts';
+import { writeOutput } from './write-output.ts';
+
+/** `flowright compile`: all files together, into one folder; nothing is written if one of them is refused. */
+export function compileTo(args: Arguments): number {
+  const { backend, strict, out = '', json } = args;
+  const catalogue = readCatalogue(args.agents);
+  const paths = findModels(args.paths);
+  const beside = new Map(paths.map((path) => [path, readBeside(path)]));
+  const { diagnostics, modules } = compile({
+    files: paths.map((path) => ({ path, bytes: readModel(path) })),
+    resource: (path, file) => beside.get(file)?.(path),
+    ...{ backend, strict },
+    ...(catalogue === undefined ? {} : { catalogue }),
+  });
+  const refused = hasErrors(diagnostics);
+  const written = refused
+    ? []
+    : modules.flatMap(({ path, text, map }) =>
+        map === undefined
+          ? [{ path, text }]
+          : [
+              { path, text },
+              { path: `${path}.map`, text: map },
+            ],
+      );
+  if (!refused) writeOutput(out, written);
+  if (json) {
+    const files = written.map(({ path }) => path);
+    process.stdout.write(
+      `${JSON.stringify({ status: refused ? 'refused' : 'compiled', files, diagnostics })}\n`,
+    );
+  } else {
+    printDiagnostics(diagnostics);
+    const summary = refused
+      ? 'Nothing was written: correct the errors above.'
+      : `${written.length} files written to ${out}.`;
+    process.stdout.write(`${summary}\n`);
+  }
+  return refused ? 1 : 0;
+}
