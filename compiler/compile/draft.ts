@@ -114,7 +114,9 @@ function variablesOf(
 ): ProcessVariables {
   const started = new Set(Object.keys(input?.['properties'] ?? {}));
   const others = othersOf(variables, started);
-  return input === undefined ? { others } : { input, others };
+  if (input !== undefined) return { input, others };
+  // Where anything may be there from the start, a variable without a type says nothing.
+  return { others: others.filter(({ type }) => type !== undefined) };
 }
 
 function othersOf(

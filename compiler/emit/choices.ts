@@ -62,6 +62,10 @@ export function testCode(test: LoopTest, place: Place): Code {
   );
 }
 
+export function testComment({ choice, on, stay }: LoopTest, place: Place): Code {
+  return waysComment({ origin: choice, on }, { ways: stay }, place);
+}
+
 /** `exit === 'late'` or `exit !== 'completed'`; undefined if neither says it. */
 function equality(
   value: Code,
@@ -97,10 +101,15 @@ function plainLines(choice: Choice, binding: ChoiceBinding, place: Place): Code[
   cases.forEach((one, index) => {
     const isLast = index === cases.length - 1;
     const test = conditionOf(binding.flows, one.ways, excluded);
-    const body = [waysComment(choice, one, place), ...place.printer.blockLines(one.body, place)];
+    const inside = place.printer.blockLines(one.body, place);
+    const body = [waysComment(choice, one, place), ...inside];
     for (const way of one.ways) excluded.add(way);
     const isElse = isLast && chained !== undefined && excluded.size === order.length;
     const isAlways = test.kind === 'literal' && test.value === true;
+    if (isAlways && chained === undefined) {
+      statements.push(...inside);
+      return;
+    }
     const code_ =
       isElse || (isAlways && chained !== undefined)
         ? block(raw('else'), body)
@@ -142,7 +151,11 @@ function nameOf(way: Way, names: Names | undefined): string {
 }
 
 /** `// Gateway_Paid "Payé ?": non (virement)` */
-function waysComment({ origin, on }: Choice, { ways }: Case, { context }: Place): Code {
+function waysComment(
+  { origin, on }: Pick<Choice, 'origin' | 'on'>,
+  { ways }: Pick<Case, 'ways'>,
+  { context }: Place,
+): Code {
   const named = (id: string): string => {
     const label = context.labelOf(id);
     return label === id ? id : `${id} "${label}"`;

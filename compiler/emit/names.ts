@@ -60,6 +60,8 @@ export function pascalCase(label: string): string {
 export interface Named {
   readonly id: string;
   readonly label: string;
+  /** What it is, e.g. `Task`: said where the label alone is a reserved word, or taken. */
+  readonly kind?: string;
 }
 
 export interface Names {
@@ -99,10 +101,11 @@ export function nameAll(elements: readonly Named[], taken: Iterable<string> = []
 const KIND_OF_ID =
   /^(?:Gateway|Activity|Task|Event|StartEvent|EndEvent|Boundary|Flow)_(?=[A-Za-z])/;
 
-function wantedName({ id, label }: Named, taken: ReadonlySet<string>): string {
+function wantedName({ id, label, kind }: Named, taken: ReadonlySet<string>): string {
   const ofId = identifier(camelCase(id.replace(KIND_OF_ID, ''))) || 'element';
   const name = (label === id ? '' : identifier(camelCase(label))) || ofId;
-  return isFree(name, taken) ? name : `${name}${pascalCase(id)}`;
+  const all = [name, ...(kind === undefined ? [] : [`${name}${kind}`]), `${name}${pascalCase(id)}`];
+  return all.find((one) => isFree(one, taken)) ?? `${name}${pascalCase(id)}`;
 }
 
 /** A name cannot start with a digit: `1. Schritt` is `_1Schritt`. */

@@ -14,7 +14,7 @@ import type {
   Tail,
 } from '../structure/ir.ts';
 import { assertNever } from './assert-never.ts';
-import { choiceLines, testCode } from './choices.ts';
+import { choiceLines, testCode, testComment } from './choices.ts';
 import type { Code } from './code.ts';
 import { block, call, code, concat, hugCall, newline, raw, region } from './code.ts';
 import type { ModuleContext } from './context.ts';
@@ -100,7 +100,12 @@ function loopCode(loop: Loop, place: Place): Code {
   const { origin, test } = loop;
   const labels = new Set<string>();
   const inside = { ...place, loop: origin, breakable: origin, labels };
-  const body = blockLines(loop.body, inside);
+  const body = [...blockLines(loop.body, inside)];
+  if (test !== undefined) {
+    const note = testComment(test, place);
+    if (test.at === 'start') body.unshift(note);
+    else body.push(note);
+  }
   for (const label of labels) place.labels.add(label);
   const condition = test === undefined ? raw('true') : testCode(test, place);
   const code_ =

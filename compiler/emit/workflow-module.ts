@@ -1,7 +1,7 @@
 /** Prints the module of a process: in the head one binding an element, in the body its control flow. */
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
-import type { Block, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
+import type { Binding, Block, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
 import { agentReference, agentTypes } from './agents-module.ts';
 import { bindingLines, runtime } from './bindings.ts';
 import type { Code } from './code.ts';
@@ -130,13 +130,24 @@ function contextOf(
   };
 }
 
+const KINDS: Readonly<Record<Binding['kind'], string>> = {
+  task: 'Task',
+  step: 'Step',
+  wait: 'Event',
+  subprocess: 'Subprocess',
+  parallel: 'Block',
+  choice: 'Choice',
+  compensate: 'Event',
+  end: 'End',
+};
+
 /** Everything in the module that needs a name: bindings, labels and local functions. */
 function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[] {
   const own = new Set(scope.bindings.map(({ origin }) => origin));
   const merges = [...targetsIn(scope.body)].filter((id) => !own.has(id));
   return [
     ...scope.bindings.flatMap((binding) => {
-      const named = { id: binding.origin, label: binding.label };
+      const named = { id: binding.origin, label: binding.label, kind: KINDS[binding.kind] };
       if (binding.kind === 'choice' && binding.plain && !targetsIn(scope.body).has(named.id))
         return [];
       return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];

@@ -30,7 +30,10 @@ function shape(choice: Choice, after: Block): Block {
   const [main, other] = through;
   const whole = { ...choice, cases };
   if (!coversAll(whole) || other !== undefined) return [withoutEmpty(choice, cases), ...after];
-  if (main === undefined) return behind(choice, cases, mainCase(choice, ending), []);
+  if (main === undefined) {
+    const way = mainCase(choice, ending);
+    return way === undefined ? [whole] : behind(choice, cases, way, []);
+  }
   const [end, second] = ending;
   const rest = [...main.body, ...after];
   if (end !== undefined && second === undefined && diverges(rest)) {
@@ -46,11 +49,17 @@ function behind(choice: Choice, cases: readonly Case[], main: Case, after: Block
   return [withoutEmpty(choice, others), ...main.body, ...after];
 }
 
-/** The way on: an activity's own completion, else what has most code. */
-function mainCase(choice: Choice, ending: readonly Case[]): Case {
-  const completed = choice.on === 'exits' ? ending.find(isCompleted) : undefined;
-  return completed ?? ending.reduce((most, one) => (size(one.body) > size(most.body) ? one : most));
+/**
+ * The way on: an activity's own completion, else what has most code. Of several ways that are all short, none goes on
+ * more than the others.
+ */
+function mainCase(choice: Choice, ending: readonly Case[]): Case | undefined {
+  if (choice.on === 'exits') return ending.find(isCompleted);
+  const longest = ending.reduce((most, one) => (size(one.body) > size(most.body) ? one : most));
+  return ending.length > 2 && size(longest.body) <= SHORT ? undefined : longest;
 }
+
+const SHORT = 3;
 
 function isCompleted({ ways }: Case): boolean {
   return ways.includes('completed');
