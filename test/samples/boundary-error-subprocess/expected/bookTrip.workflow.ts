@@ -5,7 +5,7 @@ import { agents } from './agents.ts';
 /** What the process starts with. */
 export type BookTripInput = Record<string, unknown>;
 
-const bookTripActivityBook = subprocess('Activity_Book', 'Book trip', {
+const bookTripSubprocess = subprocess('Activity_Book', 'Book trip', {
   start: ['StartEvent_Book', 'Booking starts'],
   exits: { noSeatsLeft: on('Boundary_NoSeats', 'No seats left', { error: 'NO_SEATS' }) },
 });
@@ -25,7 +25,7 @@ const otherDateProposed = end('EndEvent_Proposed', 'Other date proposed');
 export const bookTrip = process<BookTripInput>(
   { id: 'bookTrip', version: '5c1490c1', start: ['StartEvent_1', 'Trip chosen'] },
   async (vars) => {
-    const exit = await bookTripActivityBook(vars, async () => {
+    const exit = await bookTripSubprocess(vars, async () => {
       await gatewayAllBooked(
         () => bookHotel(vars),
         () => bookFlight(vars),

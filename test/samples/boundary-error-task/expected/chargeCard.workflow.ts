@@ -5,7 +5,7 @@ import { agents } from './agents.ts';
 /** What the process starts with. */
 export type ChargeCardInput = Record<string, unknown>;
 
-const chargeCardActivityCharge = task('Activity_Charge', 'Charge card', agents.demo.charge, {
+const chargeCardTask = task('Activity_Charge', 'Charge card', agents.demo.charge, {
   exits: {
     cardDeclined: on('Boundary_Declined', 'Card declined', { error: 'CARD_DECLINED' }),
     anyOtherError: on('Boundary_Other', 'Any other error', { error: undefined }),
@@ -22,7 +22,7 @@ const accountantsAlerted = end('EndEvent_Alerted', 'Accountants alerted');
 export const chargeCard = process<ChargeCardInput>(
   { id: 'chargeCard', version: '00495fb5', start: ['StartEvent_1', 'Cart confirmed'] },
   async (vars) => {
-    switch (await chargeCardActivityCharge(vars)) {
+    switch (await chargeCardTask(vars)) {
       case 'cardDeclined':
         await askForAnotherMeans(vars);
         return otherMeansAsked(vars);

@@ -5,7 +5,7 @@ import { agents } from './agents.ts';
 /** What the process starts with. */
 export type BuildBikeInput = Record<string, unknown>;
 
-const buildBikeActivityBuild = task('Activity_Build', 'Build bike', agents.demo.build, {
+const buildBikeTask = task('Activity_Build', 'Build bike', agents.demo.build, {
   exits: {
     orderWithdrawn: on('Boundary_Withdrawn', 'Order withdrawn', { message: 'OrderWithdrawn' }),
   },
@@ -19,7 +19,7 @@ const orderWithdrawn = end('EndEvent_Withdrawn', 'Order withdrawn');
 export const buildBike = process<BuildBikeInput>(
   { id: 'buildBike', version: '3cb805c9', start: ['StartEvent_1', 'Bike ordered'] },
   async (vars) => {
-    if ((await buildBikeActivityBuild(vars)) === 'orderWithdrawn') {
+    if ((await buildBikeTask(vars)) === 'orderWithdrawn') {
       // Boundary_Withdrawn "Order withdrawn"
       await payBackDeposit(vars);
       return orderWithdrawn(vars);

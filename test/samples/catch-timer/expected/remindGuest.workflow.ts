@@ -9,7 +9,7 @@ export type RemindGuestInput = Record<string, unknown>;
 const oneDay = wait('Event_Day', 'One day', { duration: 'P1D' });
 const confirmBooking = task('Activity_Confirm', 'Confirm booking', agents.demo.confirm);
 const dayBeforeArrival = wait('Event_DayBefore', 'Day before arrival', { date: feel('remindAt') });
-const remindGuestActivityRemind = task('Activity_Remind', 'Remind guest', agents.demo.remind);
+const remindGuestTask = task('Activity_Remind', 'Remind guest', agents.demo.remind);
 const afterTheStay = wait('Event_AfterStay', 'After the stay', { duration: feel('stay') });
 const askForAnOpinion = task('Activity_Ask', 'Ask for an opinion', agents.demo.askOpinion);
 const opinionAsked = end('EndEvent_Asked', 'Opinion asked');
@@ -21,7 +21,7 @@ export const remindGuest = process<RemindGuestInput>(
     await oneDay(vars);
     await confirmBooking(vars);
     await dayBeforeArrival(vars);
-    await remindGuestActivityRemind(vars);
+    await remindGuestTask(vars);
     await afterTheStay(vars);
     await askForAnOpinion(vars);
     return opinionAsked(vars);

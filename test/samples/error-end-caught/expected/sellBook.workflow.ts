@@ -18,7 +18,7 @@ const lookUpStock = task('Activity_LookUp', 'Look up stock', agents.demo.lookUp)
 const takeOne = task('Activity_TakeOne', 'Take one', agents.demo.takeOne);
 const bookTaken = end('EndEvent_Taken', 'Book taken');
 const outOfStock = end('EndEvent_OutOfStock', 'Out of stock', { error: 'OUT_OF_STOCK' });
-const sellBookActivitySell = task('Activity_Sell', 'Sell book', agents.demo.sell);
+const sellBookTask = task('Activity_Sell', 'Sell book', agents.demo.sell);
 const bookSold = end('EndEvent_Sold', 'Book sold');
 const orderFromPublisher = task('Activity_Order', 'Order from publisher', agents.demo.orderBook);
 const bookOrdered = end('EndEvent_Ordered', 'Book ordered');
@@ -41,7 +41,7 @@ export const sellBook = process<SellBookInput, SellBookVariables>(
       await orderFromPublisher(vars);
       return bookOrdered(vars);
     }
-    await sellBookActivitySell(vars);
+    await sellBookTask(vars);
     return bookSold(vars);
   },
 );

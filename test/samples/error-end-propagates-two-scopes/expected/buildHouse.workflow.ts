@@ -10,7 +10,7 @@ export interface BuildHouseVariables extends BuildHouseInput {
   soil: string;
 }
 
-const buildHouseActivityBuildHouse = subprocess('Activity_BuildHouse', 'Build house', {
+const buildHouseSubprocess = subprocess('Activity_BuildHouse', 'Build house', {
   start: ['StartEvent_Build', 'Building starts'],
   exits: { soilPolluted: on('Boundary_Polluted', 'Soil polluted', { error: 'POLLUTED' }) },
 });
@@ -34,21 +34,21 @@ const buildingStopped = end('EndEvent_Stopped', 'Building stopped');
 export const buildHouse = process<BuildHouseInput, BuildHouseVariables>(
   { id: 'buildHouse', version: 'c29a65b1', start: ['StartEvent_1', 'Permit granted'] },
   async (vars) => {
-    const exit = await buildHouseActivityBuildHouse(vars, async () => {
+    const exit = await buildHouseSubprocess(vars, async () => {
       await workDone(
         () => orderMaterials(vars),
         async () => {
           const exit = await doGroundwork(vars, async () => {
             await probeSoil(vars);
-            if (vars.soil !== 'polluted' && vars.soil === 'flooded') {
+            if (vars.soil === 'polluted') {
+              // Gateway_Soil "How is the soil?": polluted
+              return soilPolluted(vars);
+            }
+            if (vars.soil === 'flooded') {
               // Gateway_Soil "How is the soil?": flooded
               return pitFlooded(vars);
             }
-            if (vars.soil !== 'polluted') {
-              // Gateway_Soil "How is the soil?": sound
-              return pitDug(vars);
-            }
-            return soilPolluted(vars);
+            return pitDug(vars);
           });
           if (exit === 'pitFlooded') {
             // Boundary_Flooded "Pit flooded"

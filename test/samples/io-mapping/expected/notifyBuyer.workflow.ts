@@ -8,8 +8,6 @@ export type NotifyBuyerInput = Record<string, unknown>;
 
 /** Start variables, and what the elements add. */
 export interface NotifyBuyerVariables extends NotifyBuyerInput {
-  notification: unknown;
-  credited: unknown;
   closing: {
     readonly by: unknown;
   };

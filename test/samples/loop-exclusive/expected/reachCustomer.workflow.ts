@@ -6,11 +6,6 @@ import { agents } from './agents.ts';
 /** What the process starts with. */
 export type ReachCustomerInput = Record<string, unknown>;
 
-/** Start variables, and what the elements add. */
-export interface ReachCustomerVariables extends ReachCustomerInput {
-  attempts: unknown;
-}
-
 const startCounting = step('Activity_Zero', 'Start counting', {
   script: { result: 'attempts', value: () => 0 },
 });
@@ -27,11 +22,12 @@ const noteResult = task('Activity_Note', 'Note result', agents.demo.note);
 const resultNoted = end('EndEvent_Noted', 'Result noted');
 
 /** Reach a customer */
-export const reachCustomer = process<ReachCustomerInput, ReachCustomerVariables>(
+export const reachCustomer = process<ReachCustomerInput>(
   { id: 'reachCustomer', version: '6714be9c', start: ['StartEvent_1', 'Call needed'] },
   async (vars) => {
     await startCounting(vars);
     while ((await callNow(vars)) === 'yes') {
+      // Gateway_Try "Call now?": yes
       await callCustomer(vars);
       await countAttempt(vars);
       await oneHour(vars);

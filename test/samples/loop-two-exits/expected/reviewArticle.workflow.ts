@@ -8,14 +8,13 @@ export type ReviewArticleInput = Record<string, unknown>;
 
 /** Start variables, and what the elements add. */
 export interface ReviewArticleVariables extends ReviewArticleInput {
-  rounds: unknown;
   approved: boolean;
 }
 
 const startCounting = step('Activity_Zero', 'Start counting', {
   script: { result: 'rounds', value: () => 0 },
 });
-const reviewArticleActivityReview = task('Activity_Review', 'Review article', agents.demo.review);
+const reviewArticleTask = task('Activity_Review', 'Review article', agents.demo.review);
 const reworkArticle = task('Activity_Rework', 'Rework article', agents.demo.rework);
 const countRound = step('Activity_Count', 'Count round', {
   script: { result: 'rounds', value: feel('rounds + 1') },
@@ -35,7 +34,7 @@ export const reviewArticle = process<ReviewArticleInput, ReviewArticleVariables>
   async (vars) => {
     await startCounting(vars);
     do {
-      await reviewArticleActivityReview(vars);
+      await reviewArticleTask(vars);
       if (vars.approved) {
         // Gateway_Approved "Approved?": yes
         await publishArticle(vars);
@@ -43,6 +42,7 @@ export const reviewArticle = process<ReviewArticleInput, ReviewArticleVariables>
       }
       await reworkArticle(vars);
       await countRound(vars);
+      // Gateway_GiveUp "Two rounds done?": no
     } while ((await twoRoundsDone(vars)) === 'no');
     await returnArticle(vars);
     return articleReturned(vars);

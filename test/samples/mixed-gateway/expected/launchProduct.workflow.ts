@@ -16,7 +16,7 @@ const designedAndTested = parallel('Gateway_Mixed.join', ['Flow_Design_Mixed', '
 const produce = task('Activity_Produce', 'Produce', agents.demo.produce);
 const advertise = task('Activity_Advertise', 'Advertise', agents.demo.advertise);
 const ready = parallel('Gateway_Ready', ['Flow_Produce_Ready', 'Flow_Advertise_Ready']);
-const launchProductActivityLaunch = task('Activity_Launch', 'Launch product', agents.demo.launch);
+const launchProductTask = task('Activity_Launch', 'Launch product', agents.demo.launch);
 const correctPrice = task('Activity_Correct', 'Correct price', agents.demo.correctPrice);
 const productSells = end('EndEvent_Sells', 'Product sells');
 
@@ -32,8 +32,9 @@ export const launchProduct = process<LaunchProductInput, LaunchProductVariables>
       () => produce(vars),
       () => advertise(vars),
     );
-    await launchProductActivityLaunch(vars);
+    await launchProductTask(vars);
     while (!vars.sells) {
+      // Gateway_Sells "Does it sell?": no
       await correctPrice(vars);
     }
     return productSells(vars);

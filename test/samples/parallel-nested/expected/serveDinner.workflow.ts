@@ -12,7 +12,7 @@ const boilPasta = task('Activity_Pasta', 'Boil pasta', agents.demo.boilPasta);
 const cooked = parallel('Gateway_Cooked', ['Flow_Sauce_Cooked', 'Flow_Pasta_Cooked']);
 const fillPlates = task('Activity_Plate', 'Fill plates', agents.demo.fillPlates);
 const done = parallel('Gateway_Done', ['Flow_SetTable_Done', 'Flow_Plate_Done']);
-const serveDinnerActivityServe = task('Activity_Serve', 'Serve dinner', agents.demo.serve);
+const serveDinnerTask = task('Activity_Serve', 'Serve dinner', agents.demo.serve);
 const dinnerServed = end('EndEvent_Served', 'Dinner served');
 
 /** Serve dinner */
@@ -30,7 +30,7 @@ export const serveDinner = process<ServeDinnerInput>(
         await fillPlates(vars);
       },
     );
-    await serveDinnerActivityServe(vars);
+    await serveDinnerTask(vars);
     return dinnerServed(vars);
   },
 );

@@ -6,12 +6,6 @@ import { agents } from './agents.ts';
 /** What the process starts with. */
 export type PriceOrderInput = Record<string, unknown>;
 
-/** Start variables, and what the elements add. */
-export interface PriceOrderVariables extends PriceOrderInput {
-  total: unknown;
-  invoice: unknown;
-}
-
 const addUp = step('Activity_Total', 'Add up', {
   script: { result: 'total', value: feel('price * quantity') },
 });
@@ -30,7 +24,7 @@ const sendInvoice = task('Activity_Send', 'Send invoice', agents.demo.sendInvoic
 const invoiceSent = end('EndEvent_Sent', 'Invoice sent');
 
 /** Price an order */
-export const priceOrder = process<PriceOrderInput, PriceOrderVariables>(
+export const priceOrder = process<PriceOrderInput>(
   { id: 'priceOrder', version: 'c5ffda1b', start: ['StartEvent_1', 'Order complete'] },
   async (vars) => {
     await addUp(vars);

@@ -13,7 +13,7 @@ export interface ShipParcelVariables extends ShipParcelInput {
 
 const weighParcel = task('Activity_Weigh', 'Weigh parcel', agents.demo.weigh);
 const printLabel = task('Activity_Label', 'Print label', agents.demo.label, { retries: 5 });
-const shipParcelActivityShip = task('Activity_Ship', 'Ship parcel', agents.demo.ship);
+const shipParcelTask = task('Activity_Ship', 'Ship parcel', agents.demo.ship);
 const parcelShipped = end('EndEvent_Shipped', 'Parcel shipped');
 
 /** Ship a parcel */
@@ -22,7 +22,7 @@ export const shipParcel = process<ShipParcelInput, ShipParcelVariables>(
   async (vars) => {
     await weighParcel(vars);
     await printLabel(vars);
-    await shipParcelActivityShip(vars);
+    await shipParcelTask(vars);
     return parcelShipped(vars);
   },
 );
