@@ -1,6 +1,6 @@
 /** The event log that the platform runs on, Kafka or embedded, seen as one. */
 import type { EmbeddedEventLog } from '#activities/events/embedded-log.ts';
-import type { EventPort } from '#activities/events/port.ts';
+import { UNROUTED_TOPIC, type EventPort } from '#activities/events/port.ts';
 import type { Manifest } from '#contracts/manifest.ts';
 import { createAvroCodec } from '../kafka/avro-codec.ts';
 import { connectEventLog } from '../kafka/event-log.ts';
@@ -76,6 +76,12 @@ async function openKafka(
       { cause: error },
     );
   });
+  try {
+    await eventLog.requireTopics(topicsOf(manifest));
+  } catch (error) {
+    await eventLog.close();
+    throw error;
+  }
   return {
     port: eventLog,
     name: 'Kafka and its schema registry',
@@ -83,4 +89,12 @@ async function openKafka(
     startBridge: (topics, inbound) =>
       startKafkaBridge({ kafka, groupId, topics, codec, eventLog, inbound, logger }),
   };
+}
+
+/** Topics that the processes publish to and receive from, and those of what they could not use. */
+function topicsOf({ processes }: Manifest): readonly string[] {
+  const inbound = processes.flatMap(({ messages }) => messages.flatMap(({ topic }) => topic ?? []));
+  const outbound = processes.flatMap(({ events }) => events.map(({ topic }) => topic));
+  const deadLetters = [...inbound, UNROUTED_TOPIC].map((topic) => `${topic}.dlq`);
+  return [...new Set([...inbound, ...outbound, ...deadLetters])].toSorted();
 }

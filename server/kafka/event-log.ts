@@ -34,6 +34,8 @@ export interface RawDeadLetter {
 export interface KafkaEventLog extends EventPort {
   /** Puts a record on `<topic>.dlq`, its bytes and headers untouched, with what is wrong in headers of its own. */
   deadLetterRaw(letter: RawDeadLetter): Promise<void>;
+  /** @throws ServerError naming the topics that Kafka does not have */
+  requireTopics(names: readonly string[]): Promise<void>;
   /** @throws UnavailableError when broker or registry does not answer */
   ready(): Promise<void>;
 }
@@ -79,6 +81,14 @@ export async function connectEventLog(options: EventLogOptions): Promise<KafkaEv
         [DEAD_LETTER.offset]: offset,
       };
       await deadLetters.send(`${topic}.dlq`, { key, value, headers: { ...headers, ...about } });
+    },
+    async requireTopics(names) {
+      const existing = new Set(await available(() => admin.listTopics()));
+      const missing = names.filter((name) => !existing.has(name));
+      if (missing.length === 0) return;
+      throw new ServerError(
+        `Kafka has no topic ${missing.join(', ')}: declare what is missing in infra/topics.json and create it (\`node tools/stack/create-topics.ts <broker>\`).`,
+      );
     },
     async ready() {
       await Promise.all([available(() => admin.describeCluster()), registry.ready()]);

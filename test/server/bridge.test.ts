@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnpublishableEventError } from '#activities/events/port.ts';
+import { openEvents } from '#server/bridge/events.ts';
 import { useTemporal } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { joinKafka, type Neighbour } from './fixtures/kafka.ts';
-import { PAID, request, REQUESTED, transfer } from './fixtures/manifest.ts';
-import { newReference, startTestPlatform, type TestPlatform } from './fixtures/platform.ts';
+import { manifest, PAID, request, REQUESTED, transfer } from './fixtures/manifest.ts';
+import {
+  capturingLogger,
+  newReference,
+  startTestPlatform,
+  type TestPlatform,
+} from './fixtures/platform.ts';
 
 const groupId = `bridge-${randomUUID()}`;
 let platform: TestPlatform;
@@ -197,6 +206,24 @@ describe('what the platform publishes', () => {
   });
 });
 
+describe('a topic that Kafka does not have', () => {
+  it('is named before anything starts', async () => {
+    const events = [{ element: 'EndEvent_Done', topic: 'business.nobody.declared.v1' }];
+    const { brokers, registryUrl } = kafka;
+
+    const opening = openEvents({
+      manifest: { processes: manifest.processes.map((process) => ({ ...process, events })) },
+      settings: { kind: 'kafka', brokers, registryUrl, groupId },
+      ...{ root: schemasOf(['business.nobody.declared.v1', REQUESTED, PAID]) },
+      ...capturingLogger(),
+    });
+
+    await expect(opening).rejects.toThrow(
+      'Kafka has no topic business.nobody.declared.v1: declare what is missing in infra/topics.json',
+    );
+  });
+});
+
 describe('readiness', () => {
   it('asks broker and registry', async () => {
     const response = await fetch(`${platform.apiUrl}/readyz`);
@@ -207,6 +234,16 @@ describe('readiness', () => {
     });
   });
 });
+
+/** A folder with a schema for each topic where the manifest of the tests looks for it. */
+function schemasOf(topics: readonly string[]): string {
+  const root = temporaryFolder();
+  const folder = join(root, 'bpmn', 'subscription');
+  mkdirSync(folder, { recursive: true });
+  const schema = JSON.stringify({ type: 'record', name: 'Empty', fields: [] });
+  for (const topic of topics) writeFileSync(join(folder, `${topic}.avsc`), schema);
+  return root;
+}
 
 /** Sends a request, and resolves with its event id. */
 async function ask(reference: string, changes: object = {}): Promise<string> {
