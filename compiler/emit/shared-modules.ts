@@ -1,6 +1,7 @@
 import type { AgentCatalogue } from '#contracts/job.ts';
 import type { Manifest, ProcessManifest } from '#contracts/manifest.ts';
 import { agentsModule } from './agents-module.ts';
+import { jsonText } from './json-text.ts';
 import type { EmittedModule } from './process-modules.ts';
 import type { RegisteredWorkflow } from './registry-module.ts';
 import { registryModule } from './registry-module.ts';
@@ -20,7 +21,7 @@ export function sharedModules(
   return [
     { path: 'agents.ts', text: agentsModule(catalogue) },
     { path: 'index.ts', text: registryModule(processes.flatMap(registered)) },
-    { path: 'manifest.json', text: `${JSON.stringify(manifest, undefined, 2)}\n` },
+    { path: 'manifest.json', text: jsonText(manifest) },
   ];
 }
 
