@@ -61,6 +61,7 @@ function compileModels(agents: AgentCatalogue): Generated[] | undefined {
     files: paths.map((path) => ({ path, bytes: readFileSync(join(root, path)) })),
     resource: (path, file) => current(join(dirname(file), path)),
     catalogue: agents,
+    sourcePath: (path) => `../${path.replaceAll('\\', '/')}`,
     backend: 'structured',
     strict: true,
   });

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { compile } from '../compile.ts';
 import type { Arguments } from './arguments.ts';
@@ -16,6 +17,7 @@ export function compileTo(args: Arguments): number {
   const { diagnostics, modules } = compile({
     files: paths.map((path) => ({ path, bytes: readModel(path) })),
     resource: (path, file) => beside.get(file)?.(path),
+    sourcePath: (path) => relative(out, path).replaceAll('\\', '/'),
     ...{ backend, strict },
     ...(catalogue === undefined ? {} : { catalogue }),
   });
