@@ -27,6 +27,7 @@ const aside = new Set([
   'extensionElements',
   'incoming',
   'outgoing',
+  'categoryValueRef',
   'auditing',
   'monitoring',
   'property',

@@ -53,12 +53,20 @@ export function parseBpmnBytes(
   file: string,
   limits: XmlLimits = defaultLimits,
 ): ParseResult {
-  if (bytes.length > limits.length * 4) return parseBpmn('', file, { ...limits, length: -1 });
+  const refuse = (code: 'xml-too-large' | 'xml-encoding', message: string, fix?: string) => ({
+    diagnostics: [
+      diagnostic(code, { message, span: lineMap(file, '').span(0, 0), ...(fix && { fix }) }),
+    ],
+  });
+  // No encoding takes more than four bytes for a character.
+  const most = limits.length * 4;
+  if (bytes.length > most) {
+    return refuse('xml-too-large', `The file has ${bytes.length} bytes; the limit is ${most}.`);
+  }
   const decoded = decodeBytes(bytes);
   if ('text' in decoded) return parseBpmn(decoded.text, file, limits);
-  const span = lineMap(file, '').span(0, 0);
   const fix = 'Save the file as UTF-8, with encoding="UTF-8" in its first line.';
-  return { diagnostics: [diagnostic('xml-encoding', { message: decoded.problem, span, fix })] };
+  return refuse('xml-encoding', decoded.problem, fix);
 }
 
 function notBpmn(source: Source, root: XmlElement): ParseResult {

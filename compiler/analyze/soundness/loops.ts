@@ -8,8 +8,11 @@ export function loopsOf(
   );
 }
 
-/** Tarjan's strongly connected components (1972), with a stack of its own because models may be long. */
-function stronglyConnected(
+/**
+ * Strongly connected components, each behind those that it leads to (Tarjan, "Depth-First Search and Linear Graph
+ * Algorithms", 1972); with a stack of its own, because models may be long.
+ */
+export function stronglyConnected(
   ids: readonly string[],
   next: (id: string) => readonly string[],
 ): readonly (readonly string[])[] {

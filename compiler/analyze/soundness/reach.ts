@@ -1,55 +1,46 @@
-import type { ScopeGraph } from '#contracts/graph.ts';
-import type { Expression } from '../../model/expression.ts';
 import { loopsOf } from './loops.ts';
-import { exitsOf } from './token-net.ts';
-
-type Scope = ScopeGraph<Expression>;
+import { successors } from './ways-on.ts';
+import type { Scope } from './ways-on.ts';
 
 /** Nodes that no token ever gets to. Compensation handlers are reached by what they undo. */
 export function unreachable(scope: Scope): readonly string[] {
   const handlers = Object.values(scope.nodes).flatMap((node) =>
     'compensation' in node && node.compensation !== undefined ? [node.compensation] : [],
   );
-  const reached = closure([...scope.starts, ...handlers], next(scope));
+  const reached = closure([...scope.starts, ...handlers], successors(scope));
   return Object.keys(scope.nodes).filter((id) => !reached.has(id));
 }
 
 /** Loops that lead to no end, however one chooses. */
 export function endlessLoops(scope: Scope): readonly (readonly string[])[] {
-  const sources = new Map<string, string[]>();
-  const ends: string[] = [];
-  for (const node of Object.values(scope.nodes)) {
-    const exits = exitsOf(node);
-    if (node.outgoing.length === 0) ends.push(node.id);
-    for (const flow of exits) {
-      const target = scope.flows[flow]?.target ?? '';
-      const into = sources.get(target);
-      if (into === undefined) sources.set(target, [node.id]);
-      else into.push(node.id);
-    }
-  }
-  const leads = closure(ends, (id) => sources.get(id) ?? []);
-  return loopsOf(
-    Object.keys(scope.nodes).filter((id) => !leads.has(id)),
-    next(scope),
-  );
+  return loopsOf(leadingNowhere(scope), successors(scope));
 }
 
-function next(scope: Scope): (id: string) => readonly string[] {
-  return (id) => {
-    const node = scope.nodes[id];
-    return node === undefined
-      ? []
-      : exitsOf(node).flatMap((flow) => scope.flows[flow]?.target ?? []);
-  };
+/** Nodes from which no end is reached. */
+export function leadingNowhere(scope: Scope): readonly string[] {
+  const next = successors(scope);
+  const sources = new Map<string, string[]>();
+  for (const id of Object.keys(scope.nodes)) {
+    for (const target of next(id)) {
+      const into = sources.get(target);
+      if (into === undefined) sources.set(target, [id]);
+      else into.push(id);
+    }
+  }
+  const ends = Object.values(scope.nodes).filter((node) => node.outgoing.length === 0);
+  const leading = closure(
+    ends.map((node) => node.id),
+    (id) => sources.get(id) ?? [],
+  );
+  return Object.keys(scope.nodes).filter((id) => !leading.has(id));
 }
 
 /** What can be reached from `from`, itself included. */
 function closure(
   from: readonly string[],
-  successors: (id: string) => readonly string[],
+  next: (id: string) => readonly string[],
 ): ReadonlySet<string> {
   const reached = new Set(from);
-  for (const id of reached) for (const one of successors(id)) reached.add(one);
+  for (const id of reached) for (const one of next(id)) reached.add(one);
   return reached;
 }

@@ -4,21 +4,19 @@
  * warnings, each with the path that leads there. Soundness as in van der Aalst, "The Application of Petri Nets to
  * Workflow Management" (1998), section 3, scope by scope.
  */
-import type { ScopeGraph } from '#contracts/graph.ts';
 import type { ElementBase } from '../../model/element.ts';
 import { labelOf, nameOf } from '../../model/element.ts';
-import type { Expression } from '../../model/expression.ts';
 import type { Findings } from '../findings.ts';
 import { busyLoops } from './busy-loop.ts';
 import { endlessLoops, unreachable } from './reach.ts';
-import { boundariesOf, tokenNet } from './token-net.ts';
+import { tokenNet } from './token-net.ts';
 import { searchTokens } from './token-search.ts';
 import type { TokenProblem } from './token-search.ts';
+import { boundariesOf } from './ways-on.ts';
+import type { Scope } from './ways-on.ts';
 
 /** How many tokens a search may look at: a second at most, and far more than drawn models need. */
 const defaultBudget = 300_000;
-
-type Scope = ScopeGraph<Expression>;
 
 interface Soundness {
   readonly scope: Scope;

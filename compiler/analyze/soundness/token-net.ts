@@ -1,5 +1,7 @@
-import type { BoundaryEvent, FlowNode, ScopeGraph } from '#contracts/graph.ts';
-import type { Expression } from '../../model/expression.ts';
+import { stronglyConnected } from './loops.ts';
+import { leadingNowhere } from './reach.ts';
+import { boundariesOf, exitsOf, successors } from './ways-on.ts';
+import type { Node, Scope } from './ways-on.ts';
 
 /**
  * A scope as tokens see it: flows are places, nodes take tokens from places and put tokens on places. An activity is
@@ -34,10 +36,8 @@ export interface Way {
   readonly taken: string | undefined;
 }
 
-type Node = FlowNode<Expression>;
-
-export function tokenNet(scope: ScopeGraph<Expression>): TokenNet {
-  const order = reversePostorder(scope);
+export function tokenNet(scope: Scope): TokenNet {
+  const order = loopsTogether(reversePostorder(scope), scope);
   const numbers = new Map(order.map((node, number) => [node.id, number]));
   const flows = Object.values(scope.flows).filter((flow) => numbers.has(flow.target));
   const places = new Map(flows.map((flow, place) => [flow.id, place]));
@@ -55,7 +55,7 @@ export function tokenNet(scope: ScopeGraph<Expression>): TokenNet {
 }
 
 /** Several start events are several ways to start; several nodes that no flow leads to start together. */
-function startsOneOf(scope: ScopeGraph<Expression>): boolean {
+function startsOneOf(scope: Scope): boolean {
   return scope.starts.some((id) => {
     const node = scope.nodes[id];
     return node?.kind === 'pass' && node.drawnAs === 'startEvent';
@@ -91,17 +91,22 @@ function waysOf(node: Node): readonly DrawnWay[] {
   return [{ flows: node.outgoing, taken: undefined }, ...exits];
 }
 
-export function boundariesOf(node: Node): readonly BoundaryEvent<Expression>[] {
-  return 'boundaries' in node ? node.boundaries : [];
-}
-
-/** Flows that leave a node, those of its boundary events last. */
-export function exitsOf(node: Node): readonly string[] {
-  return [...node.outgoing, ...boundariesOf(node).map((event) => event.outgoing)];
+/**
+ * Keeps an order, but for what is behind a loop, which comes behind all of it, and for loops that nobody leaves, which
+ * come last: a token that goes round in one would never let others go on.
+ */
+function loopsTogether(order: readonly Node[], scope: Scope): readonly Node[] {
+  const ids = order.map((node) => node.id);
+  const endless = new Set(leadingNowhere(scope));
+  const ranks = new Map<string, number>();
+  for (const [rank, component] of stronglyConnected(ids, successors(scope)).entries()) {
+    for (const id of component) ranks.set(id, endless.has(id) ? order.length - rank : -rank);
+  }
+  return order.toSorted((one, other) => (ranks.get(one.id) ?? 0) - (ranks.get(other.id) ?? 0));
 }
 
 /** The nodes that tokens can reach; without recursion, because models may be long. */
-export function reversePostorder(scope: ScopeGraph<Expression>): readonly Node[] {
+export function reversePostorder(scope: Scope): readonly Node[] {
   const seen = new Set<string>();
   const done: Node[] = [];
   for (const start of scope.starts.toReversed()) {

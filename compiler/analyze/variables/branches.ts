@@ -1,4 +1,4 @@
-import { exitsOf } from '../soundness/token-net.ts';
+import { exitsOf } from '../soundness/ways-on.ts';
 import type { Node, Scope } from './facts.ts';
 import { Worklist } from './worklist.ts';
 

@@ -1,0 +1,23 @@
+import type { BoundaryEvent, FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type { Expression } from '../../model/expression.ts';
+
+export type Node = FlowNode<Expression>;
+export type Scope = ScopeGraph<Expression>;
+
+export function boundariesOf(node: Node): readonly BoundaryEvent<Expression>[] {
+  return 'boundaries' in node ? node.boundaries : [];
+}
+
+/** Flows that leave a node, those of its boundary events last. */
+export function exitsOf(node: Node): readonly string[] {
+  return [...node.outgoing, ...boundariesOf(node).map((event) => event.outgoing)];
+}
+
+/** Nodes that a node of the scope leads to, by id. */
+export function successors(scope: Scope): (id: string) => readonly string[] {
+  return (id) => {
+    const node = scope.nodes[id];
+    if (node === undefined) return [];
+    return exitsOf(node).flatMap((flow) => scope.flows[flow]?.target ?? []);
+  };
+}
