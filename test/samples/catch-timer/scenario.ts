@@ -4,7 +4,7 @@ const does = ['Activity_Confirm', 'Activity_Remind', 'Activity_Ask'];
 
 export const scenarios: SampleScenarios = {
   'days apart': {
-    input: { remindAt: '2050-06-30T08:00:00Z', stay: 'P7D' },
+    input: { remindAt: '2031-06-30T08:00:00Z', stay: 'P7D' },
     ends: 'EndEvent_Asked',
     does,
   },

@@ -42,7 +42,8 @@ export class Plans {
   resolution({ element }: Incident): ResolutionPlan | undefined {
     const plans = this.scenario.incidents?.[element];
     if (plans === undefined) return undefined;
-    return planAt<ResolutionPlan>(plans, this.count(`incident of ${element}`));
+    const index = this.count(`incident of ${element}`);
+    return isList(plans) ? plans[index] : index === 0 ? plans : undefined;
   }
 
   /** Orders events of one time by their names. */

@@ -154,7 +154,6 @@ class Agenda {
   private readonly world: World;
   private readonly port: InProcessPort;
   private readonly commands = new Map<number, WorldEvent>();
-  private readonly resolutions = new Map<string, WorldEvent | undefined>();
 
   constructor(world: World, port: InProcessPort) {
     this.world = world;
@@ -169,21 +168,13 @@ class Agenda {
       }
     }
     for (const id of this.commands.keys()) if (!port.pending.has(id)) this.commands.delete(id);
-    this.planResolutions();
-    const events = [...this.commands.values(), ...this.resolutions.values()];
+    const resolutions = port
+      .served()
+      .state()
+      .incidents.map((one) => world.resolution(one));
+    const events = [...this.commands.values(), ...resolutions];
     const [first] = events.filter((event) => event !== undefined).sort(compareEvents);
     return world.next(first);
-  }
-
-  private planResolutions(): void {
-    const incidents = this.port.served().state().incidents;
-    const open = new Set(incidents.map(({ id, since }) => `${id} ${since}`));
-    for (const id of this.resolutions.keys()) if (!open.has(id)) this.resolutions.delete(id);
-    for (const incident of incidents) {
-      const id = `${incident.id} ${incident.since}`;
-      if (this.resolutions.has(id)) continue;
-      this.resolutions.set(id, this.world.resolution(incident, this.port.now()));
-    }
   }
 }
 

@@ -9,7 +9,7 @@ export interface Scenario {
    */
   readonly jobs?: Readonly<Record<string, JobPlan | readonly JobPlan[]>>;
   readonly messages?: readonly MessagePlan[];
-  /** What an operator does with incidents, by element id; a list has one for each incident of the element. */
+  /** What an operator does with the first incident of an element, by its id; a list has one for each incident. */
   readonly incidents?: Readonly<Record<string, ResolutionPlan | readonly ResolutionPlan[]>>;
   readonly drain?: DrainRequest & { readonly time?: number };
   /** Virtual time (ms) at which the workflow is cancelled from outside. */

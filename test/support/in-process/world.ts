@@ -30,6 +30,7 @@ export class World {
   readonly settled: string[] = [];
   private readonly plans: Plans;
   private readonly outside: WorldEvent[];
+  private readonly resolutions = new Map<string, WorldEvent | undefined>();
 
   constructor(scenario: Scenario, seed: number) {
     this.plans = new Plans(scenario, seed);
@@ -72,14 +73,20 @@ export class World {
     return { time: due ?? port.now(), rank, happen: (at) => at.fireTimer(id) };
   }
 
-  /** What an operator will do about an incident; undefined: nothing. */
-  resolution(incident: Incident, now: number): WorldEvent | undefined {
+  /** What an operator will do about an incident, in whichever run; undefined: nothing. */
+  resolution(incident: Incident): WorldEvent | undefined {
+    const name = `${incident.id} ${incident.since}`;
+    if (!this.resolutions.has(name)) this.resolutions.set(name, this.planResolution(incident));
+    return this.resolutions.get(name);
+  }
+
+  private planResolution(incident: Incident): WorldEvent | undefined {
     const plan = this.plans.resolution(incident);
     if (plan === undefined) return undefined;
     const { after = HOUR, ...resolution } = plan;
-    const { id } = incident;
+    const { id, since } = incident;
     return {
-      time: now + after,
+      time: since + after,
       rank: this.plans.rank(`incident ${id}`),
       happen: async (port) => {
         const refused = await port.activate((handlers) =>

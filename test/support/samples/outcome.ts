@@ -16,22 +16,28 @@ export interface Outcome {
   readonly waits: readonly string[];
 }
 
+/** How an instance was found. */
+export interface Seen {
+  readonly state: Ending;
+  readonly trace: Trace;
+}
+
+type Ending = Pick<InstanceState, 'ended' | 'variables' | 'waiting'>;
+
 export function outcomeInProcess({ runs, answers, settled }: Chain): Outcome {
   const { state, counts } = lastOf(runs);
   const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
   return outcome(state, counts, trace, answers, settled);
 }
 
-export function outcomeOnServer(
-  { answers, settled }: ServerCase,
-  seen: { readonly state: InstanceState; readonly trace: Trace },
-): Outcome {
+export function outcomeOnServer({ answers, settled }: ServerCase, seen: Seen | undefined): Outcome {
+  if (seen === undefined) throw new RangeError('Nobody has looked at the instance.');
   const { entries, counts } = seen.trace;
   return outcome(seen.state, counts, entries, answers, settled);
 }
 
 function outcome(
-  { ended, variables, waiting }: InstanceState,
+  { ended, variables, waiting }: Ending,
   counts: Readonly<Record<string, number>>,
   trace: readonly TraceEntry[],
   answers: readonly string[],

@@ -48,13 +48,12 @@ export function compileSample(name: string): Sample {
   return { name, folder, compilation, graph };
 }
 
-/** Writes the modules of a sample below `folder`, and gives back the path of its registry. */
+/** Writes the modules of a sample below `folder`, without their maps, and gives back the path of its registry. */
 export function writeModules({ name, compilation }: Sample, folder: string): string {
   const own = join(folder, name);
   mkdirSync(own, { recursive: true });
-  for (const { path, text, map } of compilation.modules) {
-    writeFileSync(join(own, path), text);
-    if (map !== undefined) writeFileSync(join(own, `${path}.map`), map);
+  for (const { path, text } of compilation.modules) {
+    writeFileSync(join(own, path), text.replace(/^\/\/# sourceMappingURL=.*\n/m, ''));
   }
   return join(own, 'index.ts');
 }

@@ -68,7 +68,7 @@ export function operatorActivities(cases: Cases, client: WorkflowClient): Operat
           args: [{ ...resolution, incident: incident.id }],
         });
       }
-      return (await handle.describe()).status.name !== 'RUNNING';
+      return found.allResolved || (await handle.describe()).status.name !== 'RUNNING';
     },
     async look(instance) {
       const handle = client.getHandle(instance);

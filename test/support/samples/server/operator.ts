@@ -16,13 +16,13 @@ export interface OperatorPlan {
 
 export interface OperatorActivities {
   sendMessage(instance: string, index: number): Promise<void>;
-  /** True once the instance is over. */
+  /** True once nothing is left to resolve. */
   resolveIncidents(instance: string, now: number): Promise<boolean>;
   look(instance: string): Promise<void>;
 }
 
 const DAY = 86_400_000;
-const PATIENCE = 600_000;
+const PATIENCE = 1_800_000;
 
 const { sendMessage, resolveIncidents, look } = proxyActivities<OperatorActivities>({
   startToCloseTimeout: '30s',

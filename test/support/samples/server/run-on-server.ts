@@ -11,12 +11,13 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
-import { STATE_QUERY, TRACE_QUERY } from '#contracts/message.ts';
-import type { InstanceState, Trace } from '#contracts/trace.ts';
+import { TRACE_QUERY } from '#contracts/message.ts';
+import type { Trace } from '#contracts/trace.ts';
+import type { ProcessResult } from '#runtime/run.ts';
 import type { Outcome } from '../outcome.ts';
 import { outcomeOnServer } from '../outcome.ts';
 import { anyJob, operatorActivities } from './activities.ts';
-import type { OperatorPlan } from './operator.ts';
+import type { operator, OperatorPlan } from './operator.ts';
 import type { ServerCase } from './server-case.ts';
 
 const WORKFLOWS = 'samples';
@@ -79,26 +80,32 @@ export async function runOnServer(
   }
 }
 
+type SampleWorkflow = (input: Readonly<Record<string, unknown>>) => Promise<ProcessResult>;
+
 async function runCase(client: WorkflowClient, one: ServerCase): Promise<[string, Outcome]> {
-  const { workflowId, workflowType, scenario, messages } = one;
-  const handle = await client.start(workflowType, {
+  const { workflowId, workflowType, scenario, ends } = one;
+  const handle = await client.start<SampleWorkflow>(workflowType, {
     ...{ workflowId, taskQueue: WORKFLOWS, args: [scenario.input ?? {}] },
   });
-  const { ends } = one;
+  const operator = operate(client, one);
+  const result = ends ? await handle.result() : undefined;
+  await operator;
+  if (result === undefined) return [workflowId, outcomeOnServer(one, one.seen)];
+  const trace = await handle.query<Trace>(TRACE_QUERY);
+  return [workflowId, outcomeOnServer(one, { state: { ...result, waiting: [] }, trace })];
+}
+
+/** Plays the people around an instance, where the scenario has any. */
+async function operate(client: WorkflowClient, one: ServerCase): Promise<void> {
+  const { workflowId, scenario, ends, messages } = one;
   const plan: OperatorPlan = {
     instance: workflowId,
     messages: messages.map(({ at }) => at),
     resolves: scenario.incidents !== undefined,
     ...(ends ? {} : { looksAfterDays: 400 }),
   };
-  const operator = await client.start('operator', {
+  if (ends && messages.length === 0 && !plan.resolves) return;
+  await client.execute<typeof operator>('operator', {
     ...{ workflowId: `operator of ${workflowId}`, taskQueue: WORKFLOWS, args: [plan] },
   });
-  if (ends) await handle.result();
-  await operator.result();
-  const seen = one.seen ?? {
-    state: await handle.query<InstanceState>(STATE_QUERY),
-    trace: await handle.query<Trace>(TRACE_QUERY),
-  };
-  return [workflowId, outcomeOnServer(one, seen)];
 }

@@ -1,7 +1,8 @@
 import type { MessageEnvelope } from '#contracts/message.ts';
-import type { Incident, InstanceState, Trace } from '#contracts/trace.ts';
+import type { Incident } from '#contracts/trace.ts';
 import { plannedMessages } from '../../in-process/messages.ts';
 import { Plans } from '../../in-process/plans.ts';
+import type { Seen } from '../outcome.ts';
 import type { JobPlan, ResolutionPlan, Scenario } from '../../in-process/scenario.ts';
 
 const HOUR = 3_600_000;
@@ -17,8 +18,9 @@ export class ServerCase {
   readonly answers: string[] = [];
   readonly settled: string[] = [];
   /** What a look at the end has shown. */
-  seen: { readonly state: InstanceState; readonly trace: Trace } | undefined;
+  seen: Seen | undefined;
   private readonly plans: Plans;
+  private resolved = 0;
   private readonly jobs = new Map<string, JobPlan>();
   private readonly resolutions = new Map<string, ResolutionPlan | undefined>();
 
@@ -58,6 +60,13 @@ export class ServerCase {
     const plan = this.resolutions.get(id);
     if (plan === undefined || incident.since + (plan.after ?? HOUR) > now) return undefined;
     this.resolutions.set(id, undefined);
+    this.resolved += 1;
     return plan;
+  }
+
+  /** The operator has done everything that was planned. */
+  get allResolved(): boolean {
+    const plans = Object.values(this.scenario.incidents ?? {});
+    return this.resolved >= plans.flat().length;
   }
 }
