@@ -10,7 +10,8 @@ type Place = Pick<Draft, 'graph' | 'labelOf' | 'spanOf'>;
 /** Scopes that have no structured code: the process runs, but in the token executor. */
 export function netFindings(unstructured: readonly Unstructured[], place: Place): Diagnostic[] {
   return unstructured.map(({ scope, reason, nodes }) => {
-    const named = nodes.map((id) => nameOf(id, place)).join(', ');
+    const gateways = nodes.map((id) => drawn(id, place));
+    const named = gateways.map((id) => nameOf(id, place)).join(', ');
     const where = scope === '' ? 'The process' : `Subprocess ${nameOf(scope, place)}`;
     const message =
       reason === 'unmatched-parallel'
@@ -20,7 +21,7 @@ export function netFindings(unstructured: readonly Unstructured[], place: Place)
       reason === 'unmatched-parallel'
         ? 'Draw each parallel split with one join that all its branches reach, and nothing else does.'
         : 'Let every way into the loop go through one gateway.';
-    const id = nodes[0] ?? scope;
+    const id = gateways[0] ?? scope;
     return diagnostic('run-by-net', { message, fix, ...at(id, place) });
   });
 }
@@ -52,6 +53,11 @@ export function duplicateFindings(drafts: readonly Draft[]): Diagnostic[] {
     const fix = 'Give each process an id of its own, or compile them apart.';
     return [diagnostic('duplicate-process', { message, fix, ...at(id, draft) })];
   });
+}
+
+/** Gateways that analysis has added (`Activity_1.split`) are known to people by their element. */
+function drawn(id: string, { spanOf }: Place): string {
+  return spanOf(id) === undefined ? id.replace(/\.(?:split|join)$/, '') : id;
 }
 
 function nameOf(id: string, { labelOf }: Place): string {

@@ -71,22 +71,23 @@ export interface Names {
   readonly clashes: readonly (readonly Named[])[];
 }
 
-/** Names all at once. @param taken names that stand for something else in the module */
+/**
+ * Names all at once. Labels come first; elements without one are named by their ids around them.
+ *
+ * @param taken names that stand for something else in the module
+ */
 export function nameAll(elements: readonly Named[], taken: Iterable<string> = []): Names {
   const used = new Set(taken);
-  const wanted = new Map<string, Named[]>();
-  for (const element of elements) {
-    const name = wantedName(element, used);
-    wanted.set(name, [...(wanted.get(name) ?? []), element]);
-  }
   const names = new Map<string, string>();
-  for (const [name, [only, second]] of wanted) {
-    if (only === undefined || second !== undefined) continue;
-    names.set(only.id, name);
-    used.add(name);
-  }
-  const clashes = [...wanted.values()].filter((group) => group.length > 1);
-  for (const element of clashes.flat()) names.set(element.id, tellApart(element, used));
+  const isLabelled = ({ id, label }: Named): boolean => label !== id && camelCase(label) !== '';
+  const clashes = [
+    ...assign(elements.filter(isLabelled), used, names),
+    ...assign(
+      elements.filter((element) => !isLabelled(element)),
+      used,
+      names,
+    ),
+  ];
   return {
     clashes,
     of(id) {
@@ -95,6 +96,34 @@ export function nameAll(elements: readonly Named[], taken: Iterable<string> = []
       return name;
     },
   };
+}
+
+/** Gives back who could not be told apart without ids. */
+function assign(
+  elements: readonly Named[],
+  used: Set<string>,
+  names: Map<string, string>,
+): (readonly Named[])[] {
+  const take = (group: readonly Named[], nameOf: (element: Named) => string): void => {
+    for (const element of group) names.set(element.id, nameOf(element));
+    for (const element of group) used.add(names.get(element.id) ?? '');
+  };
+  const wanted = Map.groupBy(elements, (element) => wantedName(element, used));
+  for (const [name, group] of wanted) if (group.length === 1) take(group, () => name);
+  const clashes: (readonly Named[])[] = [];
+  for (const [name, group] of wanted) {
+    if (group.length === 1) continue;
+    const ofKind = ({ kind = '' }: Named): string => `${name}${kind}`;
+    const kinds = new Set(group.map(ofKind));
+    const areKinds = kinds.size === group.length && [...kinds].every((one) => isFree(one, used));
+    if (areKinds) {
+      take(group, ofKind);
+    } else {
+      take(group, (element) => tellApart(element, used));
+      clashes.push(group);
+    }
+  }
+  return clashes;
 }
 
 /** Editors put the kind of an element before its id: `Gateway_Paid`. */

@@ -11,11 +11,11 @@ const bookTripSubprocess = subprocess('Activity_Book', 'Book trip', {
 });
 const bookHotel = task('Activity_Hotel', 'Book hotel', agents.demo.bookHotel);
 const bookFlight = task('Activity_Flight', 'Book flight', agents.demo.bookFlight);
-const gatewayAllBooked = parallel('Gateway_AllBooked', [
+const allBookedBlock = parallel('Gateway_AllBooked', [
   'Flow_Hotel_AllBooked',
   'Flow_Flight_AllBooked',
 ]);
-const allBookedEndEventBooked = end('EndEvent_Booked', 'All booked');
+const allBooked = end('EndEvent_Booked', 'All booked');
 const sendTickets = task('Activity_SendTickets', 'Send tickets', agents.demo.sendTickets);
 const ticketsSent = end('EndEvent_TicketsSent', 'Tickets sent');
 const proposeAnotherDate = task('Activity_Propose', 'Propose another date', agents.demo.propose);
@@ -26,11 +26,11 @@ export const bookTrip = process<BookTripInput>(
   { id: 'bookTrip', version: '5c1490c1', start: ['StartEvent_1', 'Trip chosen'] },
   async (vars) => {
     const exit = await bookTripSubprocess(vars, async () => {
-      await gatewayAllBooked(
+      await allBookedBlock(
         () => bookHotel(vars),
         () => bookFlight(vars),
       );
-      return allBookedEndEventBooked(vars);
+      return allBooked(vars);
     });
     if (exit === 'noSeatsLeft') {
       // Boundary_NoSeats "No seats left"
