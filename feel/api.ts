@@ -1,6 +1,6 @@
 /** What the rest of the project calls: texts in, functions out. */
 import { compileTree } from './evaluate/compile.ts';
-import { Evaluation, FeelFailure, type Environment } from './evaluate/evaluation.ts';
+import { FeelFailure, runEvaluation, type Environment } from './evaluate/evaluation.ts';
 import { Frame } from './evaluate/frame.ts';
 import { GLOBALS, localScope } from './evaluate/scope.ts';
 import { anyPasses, compileTest } from './evaluate/tests.ts';
@@ -66,7 +66,7 @@ export function compileExpression(
 ): CompiledExpression {
   const code = compileTree(tree, GLOBALS, options);
   return (context, environment = NOTHING) =>
-    code(new Frame(context, undefined, []), new Evaluation(environment));
+    runEvaluation(environment, (run) => code(new Frame(context, undefined, []), run));
 }
 
 /** Compiles the unary tests of a decision table's cell. @throws FeelSyntaxError */
@@ -74,8 +74,12 @@ export function compileUnaryTests(source: string, options: CompileOptions = {}):
   const parsed = parserFor(options.names).unaryTests(source);
   if (!parsed.ok) throw new FeelSyntaxError(source, parsed.problem);
   const test = testsCode(parsed.tree, options);
-  return (input, context, environment = NOTHING) =>
-    test(input, new Frame(context, undefined, [input]), new Evaluation(environment));
+  return (input, context, environment = NOTHING) => {
+    const passes = runEvaluation(environment, (run) =>
+      test(input, new Frame(context, undefined, [input]), run),
+    );
+    return typeof passes === 'boolean' ? passes : null;
+  };
 }
 
 /** The tests of a cell as a function of the input, for frames whose slot 0 is the input. */

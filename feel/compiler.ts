@@ -6,7 +6,7 @@ export type * from './syntax/ast.ts';
 export { FeelParser, type ParseResult, type SyntaxProblem } from './syntax/parse.ts';
 export { namesOfTypes, normalizeName } from './syntax/names.ts';
 export { compileTree, type CompilerOptions } from './evaluate/compile.ts';
-export { Evaluation, FeelFailure, type Environment } from './evaluate/evaluation.ts';
+export { Evaluation, FeelFailure, runEvaluation, type Environment } from './evaluate/evaluation.ts';
 export { Frame, type Code } from './evaluate/frame.ts';
 export { GLOBALS } from './evaluate/scope.ts';
 export { compileUnaryTests, FeelSyntaxError } from './api.ts';

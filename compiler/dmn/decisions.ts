@@ -24,6 +24,7 @@ import {
   Frame,
   GLOBALS,
   newContext,
+  runEvaluation,
   typeText,
   type Code,
   type Environment,
@@ -354,7 +355,7 @@ function outcomeOf(environment: Environment, evaluate: (run: Run) => Value): Dec
     environment.onProblem?.(problem);
   };
   try {
-    const value = evaluate(new Evaluation({ ...environment, onProblem }));
+    const value = runEvaluation({ ...environment, onProblem }, evaluate);
     return { value, problems, failure: undefined };
   } catch (error) {
     if (!(error instanceof FeelFailure)) throw error;

@@ -2,6 +2,7 @@
 import { describe } from '../evaluate/describe.ts';
 import { ANY, BOOLEAN, NUMBER, listOf, type FeelType } from '../types/type.ts';
 import { equals } from '../values/compare.ts';
+import { Keys } from '../values/key.ts';
 import type { FeelNumber } from '../values/decimal.ts';
 import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
 import { add, divide, multiply, subtract } from '../values/number.ts';
@@ -106,15 +107,18 @@ function median(items: FeelList, run: Run, at: Site): Value {
 
 /** The items that come most often, from the least to the greatest where they have an order. */
 function mode(items: FeelList, run: Run, at: Site): Value {
-  const groups: { item: Value; count: number }[] = [];
+  if (items.includes(null)) return incomparable(items, run, at);
+  run.spend(items.length, at);
+  const keys = new Keys((elements) => run.spend(elements, at));
+  const byKey = new Map<string, { item: Value; count: number }>();
   for (const item of items) {
-    if (item === null) return incomparable(items, run, at);
-    run.spend(1 + (groups.length >> 2), at);
-    const group = groups.find((other) => equals(other.item, item) === true);
-    if (group === undefined) groups.push({ item, count: 1 });
+    const key = keys.of(item);
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, { item, count: 1 });
     else group.count += 1;
   }
-  const most = Math.max(0, ...groups.map(({ count }) => count));
+  const groups = [...byKey.values()];
+  const most = groups.reduce((highest, { count }) => Math.max(highest, count), 0);
   const modes = groups.filter(({ count }) => count === most).map(({ item }) => item);
   return inOrder(modes, run, at) ?? modes;
 }

@@ -105,7 +105,11 @@ function monthsBetween(from: FeelDate, to: FeelDate): YearsMonthsDuration {
 }
 
 export const CONVERSIONS: readonly Builtin[] = [
-  builtin('string', [unary(['from', something], STRING, textOf)]),
+  builtin('string', [
+    unary(['from', something], STRING, (value, run, at) =>
+      textOf(value, (elements) => run.spend(elements, at)),
+    ),
+  ]),
   builtin('number', [
     unary(FROM_TEXT, NUMBER, reading('number', parseNumber)),
     ternary(

@@ -2,7 +2,7 @@
 import { ANY, BOOLEAN, DATE, listOf, STRING, ANY_LIST } from '../types/type.ts';
 import { preparePattern, matchTexts } from '../regex/regex.ts';
 import { daysInMonth } from '../values/calendar.ts';
-import { equals } from '../values/compare.ts';
+import { Keys } from '../values/key.ts';
 import { FeelDate } from '../values/date.ts';
 import type { FeelList, Value } from '../values/value.ts';
 import type { Run, Site } from '../values/run.ts';
@@ -10,14 +10,15 @@ import { binary, builtin, unary, type Builtin } from './define.ts';
 import { anything, day, integer, list, text } from './kinds.ts';
 
 function duplicates(items: FeelList, run: Run, at: Site): Value[] {
-  const found: Value[] = [];
-  items.forEach((item, index) => {
-    run.spend(1 + (items.length >> 2), at);
-    const isSame = (other: Value): boolean => equals(item, other) === true;
-    const isFirst = items.findIndex(isSame) === index;
-    if (isFirst && items.filter(isSame).length > 1) found.push(item);
+  run.spend(items.length, at);
+  const keys = new Keys((elements) => run.spend(elements, at));
+  const counts = new Map<string, number>();
+  return items.filter((item) => {
+    const key = keys.of(item);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 2;
   });
-  return found;
 }
 
 function partition(items: FeelList, size: number, run: Run, at: Site): Value {

@@ -3,6 +3,7 @@ import { describe } from '../evaluate/describe.ts';
 import { invoke } from '../evaluate/invoke.ts';
 import { ANY_LIST, BOOLEAN, NUMBER, listOf } from '../types/type.ts';
 import { equals } from '../values/compare.ts';
+import { Keys } from '../values/key.ts';
 import type { FeelFunction } from '../values/function.ts';
 import type { Run, Site } from '../values/run.ts';
 import { isList, type FeelList, type Value } from '../values/value.ts';
@@ -21,8 +22,8 @@ import {
 
 const LIST = ['list', list] as const;
 
-function same(a: Value, b: Value): boolean {
-  return equals(a, b) === true;
+function same(a: Value, b: Value, run: Run, at: Site): boolean {
+  return equals(a, b, run, at) === true;
 }
 
 /** The index of a position; `undefined` and a problem outside the list. */
@@ -56,28 +57,27 @@ function concatenate(lists: readonly FeelList[], run: Run, at: Site): Value[] {
 }
 
 function distinct(items: FeelList, run: Run, at: Site): Value[] {
-  const scalars = new Set<Value>();
-  const others: Value[] = [];
+  run.spend(items.length, at);
+  const keys = new Keys((elements) => run.spend(elements, at));
+  const seen = new Set<string>();
   return items.filter((item) => {
-    if (typeof item === 'string' || typeof item === 'boolean' || item === null) {
-      const isNew = !scalars.has(item);
-      scalars.add(item);
-      return isNew;
-    }
-    run.spend(1 + (others.length >> 2), at);
-    if (others.some((other) => same(item, other))) return false;
-    others.push(item);
-    return true;
+    const key = keys.of(item);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }
 
 function flatten(items: FeelList, run: Run, at: Site): Value[] {
   const flat: Value[] = [];
-  for (const item of items) {
-    run.spend(1, at);
-    if (isList(item)) flat.push(...flatten(item, run, at));
-    else flat.push(item);
-  }
+  const add = (nested: FeelList): void => {
+    run.spend(nested.length, at);
+    for (const item of nested) {
+      if (isList(item)) add(item);
+      else flat.push(item);
+    }
+  };
+  add(items);
   return flat;
 }
 
@@ -138,7 +138,7 @@ export const LIST_FUNCTIONS: readonly Builtin[] = [
   builtin('list contains', [
     binary(LIST, ['element', anything], BOOLEAN, (items, element, run, at) => {
       run.spend(items.length, at);
-      return items.some((item) => same(item, element));
+      return items.some((item) => same(item, element, run, at));
     }),
   ]),
   builtin('count', [unary(LIST, NUMBER, (items) => items.length)]),
@@ -180,7 +180,7 @@ export const LIST_FUNCTIONS: readonly Builtin[] = [
   builtin('index of', [
     binary(LIST, ['match', anything], listOf(NUMBER), (items, match, run, at) => {
       run.spend(items.length, at);
-      return items.flatMap((item, index) => (same(item, match) ? [index + 1] : []));
+      return items.flatMap((item, index) => (same(item, match, run, at) ? [index + 1] : []));
     }),
   ]),
   builtin('union', [

@@ -6,6 +6,7 @@ import { dateOf, FeelDateTime } from '../values/date-time.ts';
 import { FeelTime } from '../values/time.ts';
 import { equals } from '../values/compare.ts';
 import type { Zone } from '../values/zone.ts';
+import type { Run, Site } from '../values/run.ts';
 import { kindOf, type Value } from '../values/value.ts';
 import { binary, builtin, nullary, unary, type Builtin } from './define.ts';
 import { anything, day, optional, isAbsent } from './kinds.ts';
@@ -30,12 +31,12 @@ const DAY = ['date', day] as const;
 const CLOCKLESS = 'there is no clock here: the caller gives none';
 
 /** Equal and written alike: `is` tells 10:00Z from 11:00+01:00, which are the same time. */
-function isSame(a: Value, b: Value): boolean {
+function isSame(a: Value, b: Value, run: Run, at: Site): boolean {
   if (kindOf(a) !== kindOf(b)) return false;
   const zones = [a, b].map((value) => {
     return value instanceof FeelTime || value instanceof FeelDateTime ? value.zone : undefined;
   });
-  return sameZone(zones[0], zones[1]) && equals(a, b) === true;
+  return sameZone(zones[0], zones[1]) && equals(a, b, run, at) === true;
 }
 
 function sameZone(a: Zone | undefined, b: Zone | undefined): boolean {
@@ -52,8 +53,11 @@ export const TEMPORAL_FUNCTIONS: readonly Builtin[] = [
   builtin('month of year', [unary(DAY, STRING, (date) => MONTHS[date.month - 1] ?? null)]),
   builtin('week of year', [unary(DAY, NUMBER, (d) => weekOfYear(d.year, d.month, d.day))]),
   builtin('is', [
-    binary(['value1', optional(anything)], ['value2', optional(anything)], BOOLEAN, (a, b) =>
-      isSame(isAbsent(a) ? null : a, isAbsent(b) ? null : b),
+    binary(
+      ['value1', optional(anything)],
+      ['value2', optional(anything)],
+      BOOLEAN,
+      (a, b, run, at) => isSame(isAbsent(a) ? null : a, isAbsent(b) ? null : b, run, at),
     ),
   ]),
   builtin('now', [

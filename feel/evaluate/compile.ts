@@ -168,7 +168,7 @@ function compileInstanceOf(
   if (type !== undefined) {
     // What the model allows is no part of what a value is (DMN 1.5, 10.3.2.9.2).
     const plain = withoutConstraints(type);
-    return (frame, run) => hasType(value(frame, run), plain);
+    return (frame, run) => hasType(value(frame, run), plain, (steps) => run.spend(steps, at));
   }
   return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
 }
@@ -187,7 +187,7 @@ function compileTyped(
   if (type.kind === 'any') return code;
   return (frame, run) => {
     const value = code(frame, run);
-    const fitting = coerce(value, type);
+    const fitting = coerce(value, type, (steps) => run.spend(steps, at));
     if (fitting !== undefined) return fitting;
     const message = `${describe(value)} is not of the type ${typeText(type)}`;
     return run.fail(at, 'wrong-type', message, value);

@@ -1,4 +1,5 @@
 import type { FeelDateTime } from '../values/date-time.ts';
+import { isLargerThan } from '../values/size.ts';
 import type { Problem, ProblemCode, Run, Severity, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
 
@@ -20,7 +21,7 @@ export interface Environment {
 /** Some tenths of a second of work. */
 export const DEFAULT_STEPS = 1_000_000;
 /** Expressions in calls within calls; well below what the stack holds. */
-export const DEEPEST_CALLS = 2_000;
+export const DEEPEST_CALLS = 3_000;
 
 /** An evaluation that ended without a value. */
 export class FeelFailure extends Error {
@@ -30,6 +31,28 @@ export class FeelFailure extends Error {
     super(problem.message);
     this.name = 'FeelFailure';
     this.problem = problem;
+  }
+}
+
+/** Elements of a result; far below what a process should carry. */
+const LARGEST_RESULT = 2_000_000;
+const WHOLE = { from: 0, to: 0 };
+
+/** Runs code as one evaluation. @throws FeelFailure when it ends without a value */
+export function runEvaluation(environment: Environment, code: (run: Run) => Value): Value {
+  const evaluation = new Evaluation(environment);
+  try {
+    const value = code(evaluation);
+    if (typeof value === 'object' && isLargerThan(value, LARGEST_RESULT)) {
+      evaluation.end(WHOLE, 'too-large', 'the result is too large');
+    }
+    return value;
+  } catch (error) {
+    // The budget of depth is meant to come first; a caller deep in its own stack may have left less than that.
+    if (error instanceof RangeError) {
+      evaluation.end(WHOLE, 'too-deep', 'functions call each other too deep');
+    }
+    throw error;
   }
 }
 
@@ -62,13 +85,12 @@ export class Evaluation implements Run {
 
   spend(steps: number, at: Site): void {
     this.#steps -= steps;
-    if (this.#steps < 0) this.#end(at, 'too-many-steps', 'the evaluation takes too many steps');
+    if (this.#steps < 0) this.end(at, 'too-many-steps', 'the evaluation takes too many steps');
   }
 
   enter(depth: number, at: Site): void {
     this.#depth += depth;
-    if (this.#depth > DEEPEST_CALLS)
-      this.#end(at, 'too-deep', 'functions call each other too deep');
+    if (this.#depth > DEEPEST_CALLS) this.end(at, 'too-deep', 'functions call each other too deep');
   }
 
   leave(depth: number): void {
@@ -83,7 +105,8 @@ export class Evaluation implements Run {
     this.#tolerating -= 1;
   }
 
-  #end(at: Site, code: ProblemCode, message: string): never {
+  /** Ends the evaluation. */
+  end(at: Site, code: ProblemCode, message: string): never {
     const problem = problemOf(at, code, 'error', message, []);
     this.#environment.onProblem?.(problem);
     throw new FeelFailure(problem);

@@ -18,7 +18,7 @@ export function invoke(called: FeelFunction, args: readonly Value[], run: Run, a
   const fitting: Value[] = [];
   for (const [index, parameter] of parameters.entries()) {
     const argument = args[index] ?? null;
-    const value = coerce(argument, parameter.type);
+    const value = coerce(argument, parameter.type, (steps) => run.spend(steps, at));
     if (value === undefined) {
       const message = `'${parameter.name}' needs ${typeText(parameter.type)}, this is ${describe(argument)}`;
       return run.fail(at, 'wrong-arguments', message, argument);

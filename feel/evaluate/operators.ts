@@ -91,11 +91,11 @@ export function compareValues(
 }
 
 function isEqual(left: Value, right: Value, run: Run, at: Site): boolean | null {
-  return equals(left, right) ?? incomparable('=', left, right, run, at);
+  return equals(left, right, run, at) ?? incomparable('=', left, right, run, at);
 }
 
 function isUnequal(left: Value, right: Value, run: Run, at: Site): boolean | null {
-  const same = equals(left, right);
+  const same = equals(left, right, run, at);
   return same === undefined ? incomparable('!=', left, right, run, at) : !same;
 }
 

@@ -112,17 +112,17 @@ export function matches(input: Value, value: Value, run: Run, at: Site): boolean
   if (value instanceof FeelRange) return includes(value, input, run, at);
   if (isList(value)) return isHeld(input, value, run, at);
   if (value === true && typeof input !== 'boolean') return true;
-  const same = equals(input, value);
+  const same = equals(input, value, run, at);
   if (same !== undefined) return same;
   const message = `${describe(input)} is compared with ${describe(value)}`;
   return run.fail(at, 'not-comparable', message, input, value);
 }
 
 function isHeld(input: Value, list: readonly Value[], run: Run, at: Site): boolean {
-  if (equals(input, list) === true) return true;
+  if (equals(input, list, run, at) === true) return true;
   run.spend(list.length, at);
   return list.some((item) => {
-    if (!(item instanceof FeelRange)) return equals(input, item) === true;
+    if (!(item instanceof FeelRange)) return equals(input, item, run, at) === true;
     return input !== null && rangeHolds(item, input) === true;
   });
 }

@@ -1,5 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { TypeNode } from './ast.ts';
+import { ParseLimit } from './parse-limit.ts';
+
+const DEEPEST = 50;
 
 /**
  * lezer-feel's `Type` node -> our own.
@@ -9,10 +12,12 @@ export function convertType(
   node: SyntaxNode,
   source: string,
   ranges: ReadonlySet<number>,
+  depth = 0,
 ): TypeNode {
+  if (depth > DEEPEST) throw new ParseLimit('types are nested too deep here', node.from);
   const content = node.name === 'Type' ? (node.firstChild ?? node) : node;
   const span = { from: content.from, to: content.to };
-  const convert = (type: SyntaxNode): TypeNode => convertType(type, source, ranges);
+  const convert = (type: SyntaxNode): TypeNode => convertType(type, source, ranges, depth + 1);
   const element = content.getChild('Type');
   switch (content.name) {
     case 'ListType':

@@ -10,6 +10,7 @@ import type {
   TypeNode,
   UnaryTests,
 } from './ast.ts';
+import { ParseLimit } from './parse-limit.ts';
 import { convertType } from './convert-type.ts';
 import type { PreparedSource } from './source.ts';
 import { unescapeText } from './string-literal.ts';
@@ -21,16 +22,7 @@ export interface Converter {
 }
 
 /** Deeper nesting is refused, so that no later phase runs out of stack. */
-const DEEPEST = 200;
-
-export class TooDeep extends Error {
-  readonly at: number;
-
-  constructor(at: number) {
-    super('nested too deep');
-    this.at = at;
-  }
-}
+const DEEPEST = 1000;
 
 /** The tree holds something that the grammar does not produce: a bug of ours, reported as a syntax error. */
 class UnexpectedNode extends SyntaxError {
@@ -97,7 +89,7 @@ class Conversion {
   }
 
   expression(node: SyntaxNode, depth: number): Expression {
-    if (depth > DEEPEST) throw new TooDeep(node.from);
+    if (depth > DEEPEST) throw new ParseLimit('expressions are nested too deep here', node.from);
     const span = { from: node.from, to: node.to };
     const inner = (child: SyntaxNode): Expression => this.expression(child, depth + 1);
     const parts = (): SyntaxNode[] => expressionsOf(node);

@@ -5,7 +5,8 @@
 import { parser as lezerFeel } from 'lezer-feel';
 import type { Span } from '../values/function.ts';
 import type { Expression, UnaryTests } from './ast.ts';
-import { convertExpression, convertUnaryTests, TooDeep, type Converter } from './convert.ts';
+import { convertExpression, convertUnaryTests, type Converter } from './convert.ts';
+import { ParseLimit } from './parse-limit.ts';
 import { Names, plainNames } from './names.ts';
 import { prepareSource, type PreparedSource } from './source.ts';
 import { trackNames } from './tracker.ts';
@@ -91,9 +92,7 @@ function unclosedProblem(
 }
 
 function failure(error: unknown, source: string, prepared: PreparedSource): ParseResult<never> {
-  if (error instanceof TooDeep) {
-    return problem(error.at, source.length, 'expressions are nested too deep here');
-  }
+  if (error instanceof ParseLimit) return problem(error.at, source.length, error.message);
   // lezer reports the place in its message only.
   const place =
     error instanceof SyntaxError ? /No parse at (\d+)/.exec(error.message)?.[1] : undefined;

@@ -8,6 +8,7 @@
 import { ContextTracker } from '@lezer/lr';
 import type { NodeType } from '@lezer/common';
 import { Names } from './names.ts';
+import { ParseLimit } from './parse-limit.ts';
 
 /** The names of one construct, and of those around it. */
 class Scope {
@@ -39,6 +40,7 @@ class Scope {
 
 /** A construct with names of its own, from its first character to its end. */
 interface Frame {
+  readonly depth: number;
   readonly from: number;
   readonly kind: string;
   readonly scope: Scope;
@@ -84,6 +86,10 @@ function nameTests(scope: Scope): { keys: NameTest; prefixes: NameTest } {
   };
 }
 
+/** Names are looked up through all of them. */
+const DEEPEST_FRAMES = 200;
+const MOST_WORDS = 100;
+
 const OPERAND_ENDS = new Set([')', ']', '}', '?', 'null']);
 const OPERANDS = new Set([
   'Identifier',
@@ -102,7 +108,7 @@ export function trackNames(
   builtins: Names,
 ): ContextTracker<State> {
   const scope = new Scope(names, new Scope(builtins, undefined));
-  const frame: Frame = { from: -1, kind: 'all', scope, outer: undefined };
+  const frame: Frame = { depth: 0, from: -1, kind: 'all', scope, outer: undefined };
   const start: State = {
     tokens: [],
     afterOperand: false,
@@ -145,14 +151,19 @@ function onToken(state: State, token: string, at: number): State {
   }
   if (state.afterOperand && token === '.') {
     const scope = new Scope(state.items?.inside ?? new Names([]), undefined);
-    const frame: Frame = { from: at, kind: 'path', scope, outer: state.frame };
+    const { depth } = state.frame;
+    const frame: Frame = { depth, from: at, kind: 'path', scope, outer: state.frame };
     return change(state, { afterOperand, frame });
   }
   return afterOperand === state.afterOperand ? state : change(state, { afterOperand });
 }
 
 function openFrame(outer: Frame, kind: string, from: number, names: Names): Frame {
-  return { from, kind, scope: new Scope(names, outer.scope), outer };
+  const depth = outer.depth + 1;
+  if (depth > DEEPEST_FRAMES) {
+    throw new ParseLimit('expressions are nested too deep here', from);
+  }
+  return { depth, from, kind, scope: new Scope(names, outer.scope), outer };
 }
 
 function withNames(frame: Frame, names: Names): Frame {
@@ -170,6 +181,7 @@ function define(
 function onNode(before: State, node: string, from: number, text: string): State {
   const afterOperand = before.afterOperand || OPERANDS.has(node);
   if (node === 'Identifier') {
+    if (before.tokens.length > MOST_WORDS) throw new ParseLimit('this name is too long', from);
     return change(before, { afterOperand, tokens: [...before.tokens, text.trim()] });
   }
   if (node === 'VariableName' || node === 'PathName') {

@@ -35,7 +35,7 @@ export function applyHitPolicy(
     case 'unique':
       return matched.length === 1 ? first : conflict(matched, run, at);
     case 'any':
-      return results.every((result) => equals(result, first) === true)
+      return results.every((result) => equals(result, first, run, at) === true)
         ? first
         : conflict(matched, run, at);
     case 'first':

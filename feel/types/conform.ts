@@ -4,48 +4,49 @@ import { atMidnight } from '../values/date-time.ts';
 import { FeelDate } from '../values/date.ts';
 import { FeelFunction } from '../values/function.ts';
 import { FeelRange } from '../values/range.ts';
-import { entryOf, isContext, isList, kindOf, type Value } from '../values/value.ts';
+import type { Spend } from '../values/text.ts';
+import { entryOf, isContext, isList, kindOf, type FeelList, type Value } from '../values/value.ts';
 import type { FeelType } from './type.ts';
 
 /** `value instance of type`. Null is of type Null only, not even of Any. */
-export function hasType(value: Value, type: FeelType): boolean {
+export function hasType(value: Value, type: FeelType, spend?: Spend): boolean {
   switch (type.kind) {
     case 'any':
       return value !== null;
     case 'list':
-      return isList(value) && value.every((item) => conforms(item, type.element));
+      return isList(value) && itemsConform(value, type.element, spend);
     case 'range':
       return value instanceof FeelRange && rangeConforms(value, type.element);
     case 'context':
-      return isContext(value) && entriesConform(value, type.entries);
+      return isContext(value) && entriesConform(value, type.entries, spend);
     case 'function':
       return value instanceof FeelFunction && functionConforms(value, type);
     case 'constrained':
-      return hasType(value, type.base) && type.allows(value);
+      return hasType(value, type.base, spend) && type.allows(value);
     default:
       return kindOf(value) === type.kind;
   }
 }
 
 /** Like {@link hasType}, but null goes for a value of every type. */
-export function conforms(value: Value, type: FeelType): boolean {
-  return value === null || hasType(value, type);
+export function conforms(value: Value, type: FeelType, spend?: Spend): boolean {
+  return value === null || hasType(value, type, spend);
 }
 
 /**
  * The value as one of the type: itself, the only element of its list, a list of it, or a date's midnight.
  * @returns `undefined` when there is none
  */
-export function coerce(value: Value, type: FeelType): Value | undefined {
-  if (value === null || hasType(value, type)) return value;
+export function coerce(value: Value, type: FeelType, spend?: Spend): Value | undefined {
+  if (value === null || hasType(value, type, spend)) return value;
   const target = baseOf(type);
   if (isList(value) && target.kind !== 'list') {
     const only = value.length === 1 ? value[0] : undefined;
-    return only !== undefined && hasType(only, type) ? only : undefined;
+    return only !== undefined && hasType(only, type, spend) ? only : undefined;
   }
   if (target.kind === 'list' && !isList(value)) {
     const list = [value];
-    return hasType(list, type) ? list : undefined;
+    return hasType(list, type, spend) ? list : undefined;
   }
   if (target.kind === 'date and time' && value instanceof FeelDate) return atMidnight(value, UTC);
   return undefined;
@@ -78,11 +79,21 @@ function rangeConforms(range: FeelRange, element: FeelType): boolean {
   return conforms(range.start, element) && conforms(range.end, element);
 }
 
-function entriesConform(value: Value, entries: Readonly<Record<string, FeelType>>): boolean {
+function itemsConform(items: FeelList, element: FeelType, spend?: Spend): boolean {
+  if (element.kind === 'any') return true;
+  spend?.(items.length);
+  return items.every((item) => conforms(item, element, spend));
+}
+
+function entriesConform(
+  value: Value,
+  entries: Readonly<Record<string, FeelType>>,
+  spend?: Spend,
+): boolean {
   if (!isContext(value)) return false;
   return Object.entries(entries).every(([name, type]) => {
     const entry = entryOf(value, name);
-    return entry !== undefined && conforms(entry, type);
+    return entry !== undefined && conforms(entry, type, spend);
   });
 }
 

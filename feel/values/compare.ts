@@ -10,6 +10,7 @@ import { DaysTimeDuration, YearsMonthsDuration } from './duration.ts';
 import { FeelFunction } from './function.ts';
 import { compareNumbers } from './number.ts';
 import { FeelRange } from './range.ts';
+import type { Run, Site } from './run.ts';
 import { FeelTime, nanosOfDay, offsetOfTime } from './time.ts';
 import {
   entryOf,
@@ -21,15 +22,15 @@ import {
   type Value,
 } from './value.ts';
 
-/** a = b */
-export function equals(a: Value, b: Value): boolean | undefined {
+/** a = b; comparing lists and contexts takes steps of the run. */
+export function equals(a: Value, b: Value, run?: Run, at?: Site): boolean | undefined {
   if (typeof a === 'number' && typeof b === 'number') return a === b;
   if (a === null || b === null) return a === b;
   if (typeof a === 'string' || typeof a === 'boolean') {
     return typeof a === typeof b ? a === b : undefined;
   }
-  if (isList(a)) return isList(b) ? listsEqual(a, b) : undefined;
-  if (isContext(a)) return isContext(b) ? contextsEqual(a, b) : undefined;
+  if (isList(a)) return isList(b) ? listsEqual(a, b, run, at) : undefined;
+  if (isContext(a)) return isContext(b) ? contextsEqual(a, b, run, at) : undefined;
   if (a instanceof FeelRange) return b instanceof FeelRange ? rangesEqual(a, b) : undefined;
   if (isZeroDuration(a) && isZeroDuration(b)) return true;
   if (a instanceof FeelFunction) return b instanceof FeelFunction ? a === b : undefined;
@@ -100,24 +101,26 @@ function isZeroDuration(value: Value): boolean {
   return value instanceof YearsMonthsDuration && value.months === 0;
 }
 
-function listsEqual(a: FeelList, b: FeelList): boolean | undefined {
+function listsEqual(a: FeelList, b: FeelList, run?: Run, at?: Site): boolean | undefined {
   if (a.length !== b.length) return false;
+  spend(a.length, run, at);
   let result: boolean | undefined = true;
   for (let index = 0; index < a.length; index += 1) {
-    const same = equals(a[index] ?? null, b[index] ?? null);
+    const same = equals(a[index] ?? null, b[index] ?? null, run, at);
     if (same === false) return false;
     if (same === undefined) result = undefined;
   }
   return result;
 }
 
-function contextsEqual(a: FeelContext, b: FeelContext): boolean | undefined {
+function contextsEqual(a: FeelContext, b: FeelContext, run?: Run, at?: Site): boolean | undefined {
   const names = Object.keys(a);
+  spend(names.length, run, at);
   if (names.length !== Object.keys(b).length) return false;
   let result: boolean | undefined = true;
   for (const name of names) {
     const other = entryOf(b, name);
-    const same = other === undefined ? false : equals(entryOf(a, name) ?? null, other);
+    const same = other === undefined ? false : equals(entryOf(a, name) ?? null, other, run, at);
     if (same === false) return false;
     if (same === undefined) result = undefined;
   }
@@ -128,4 +131,8 @@ function rangesEqual(a: FeelRange, b: FeelRange): boolean | undefined {
   if (a.operator !== b.operator) return false;
   if (a.startIncluded !== b.startIncluded || a.endIncluded !== b.endIncluded) return false;
   return listsEqual([a.start, a.end], [b.start, b.end]);
+}
+
+function spend(steps: number, run: Run | undefined, at: Site | undefined): void {
+  if (run !== undefined && at !== undefined) run.spend(steps, at);
 }

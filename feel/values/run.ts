@@ -21,7 +21,8 @@ export type ProblemCode =
   | 'no-clock'
   | 'assertion'
   | 'too-many-steps'
-  | 'too-deep';
+  | 'too-deep'
+  | 'too-large';
 
 /** `note`: null is a fair answer, and this is why. `error`: the operation failed. */
 export type Severity = 'note' | 'error';

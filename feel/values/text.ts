@@ -5,23 +5,31 @@ import { FeelRange } from './range.ts';
 import { isContext, isList, isNumber, type Value } from './value.ts';
 
 /** The text of a value; texts inside lists and contexts are quoted. */
-export function textOf(value: Value): string {
-  return typeof value === 'string' ? value : nestedText(value);
+export function textOf(value: Value, spend?: Spend): string {
+  return typeof value === 'string' ? value : nestedText(value, spend);
 }
 
+/** Told how many elements are written, before they are. */
+export type Spend = (elements: number) => void;
+
 /** The text of a value as it stands inside a list; a text is quoted. */
-export function nestedText(value: Value): string {
+export function nestedText(value: Value, spend?: Spend): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (isNumber(value)) return formatNumber(value);
-  if (isList(value)) return `[${value.map(nestedText).join(', ')}]`;
+  if (isList(value)) {
+    spend?.(value.length);
+    return `[${value.map((item) => nestedText(item, spend)).join(', ')}]`;
+  }
   if (value instanceof FeelRange) return rangeText(value);
   if (value instanceof FeelFunction) {
     return `function(${value.parameters.map((parameter) => parameter.name).join(', ')})`;
   }
   if (isContext(value)) {
-    const entries = Object.keys(value).map(
-      (name) => `${entryName(name)}: ${nestedText(value[name] ?? null)}`,
+    const names = Object.keys(value);
+    spend?.(names.length);
+    const entries = names.map(
+      (name) => `${entryName(name)}: ${nestedText(value[name] ?? null, spend)}`,
     );
     return `{${entries.join(', ')}}`;
   }
