@@ -43,7 +43,8 @@ export function addMessageRoutes(app: FastifyInstance, options: RouteOptions): v
       }),
     },
   };
-  app.post<MessageRoute>('/messages', { schema }, async ({ body, query: { wait } }, reply) => {
+  app.post<MessageRoute>('/messages', { schema }, async ({ body, query }, reply) => {
+    const { wait = false } = query;
     const routes = catalogue.messages.get(body.name);
     if (routes === undefined) throw unknownMessage(body.name, [...catalogue.messages.keys()]);
     const id = body.id ?? randomUUID();

@@ -92,10 +92,12 @@ export const Instance = Type.Object({
 export type Instance = Static<typeof Instance>;
 
 export const MessageQuery = Type.Object({
-  wait: Type.Boolean({
-    default: false,
-    description: 'Wait for what becomes of the message; else it is left with the platform.',
-  }),
+  wait: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Wait for what becomes of the message; else it is left with the platform.',
+    }),
+  ),
 });
 
 export const MessageBody = Type.Object(

@@ -20,13 +20,15 @@ export function startEmbeddedBridge(options: EmbeddedBridgeOptions): Bridge {
   const { eventLog, topics, logger } = options;
   const stopping = new AbortController();
   let last: Promise<void> = Promise.resolve();
+  const take = async (event: LoggedEvent): Promise<void> => {
+    try {
+      await untilHandled(options, event, stopping.signal);
+    } catch (error) {
+      if (!stopping.signal.aborted) logger.error({ error }, 'event lost');
+    }
+  };
   const unsubscribe = eventLog.subscribe((event) => {
-    if (!topics.includes(event.topic)) return;
-    last = last
-      .then(() => handle(options, event, stopping.signal))
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted) logger.error({ error }, 'event lost');
-      });
+    if (topics.includes(event.topic)) last = last.then(() => take(event));
   });
   return {
     async stop() {
@@ -37,27 +39,36 @@ export function startEmbeddedBridge(options: EmbeddedBridgeOptions): Bridge {
   };
 }
 
-async function handle(
+async function untilHandled(
   options: EmbeddedBridgeOptions,
   event: LoggedEvent,
   signal: AbortSignal,
 ): Promise<void> {
-  const { inbound, eventLog, logger } = options;
-  const { topic, eventId, payload } = event;
-  try {
-    for (const verdict of await inbound({ topic, eventId, fields: payload })) {
-      if (verdict.kind === 'taken') {
-        logger.info({ topic, event_id: eventId, ...verdict }, 'event taken');
-        continue;
-      }
-      const { code, reason } = verdict;
-      await eventLog.deadLetter({ ...event, reason });
-      logger.warn({ topic, event_id: eventId, code, reason }, 'event refused');
+  for (;;) {
+    try {
+      await handle(options, event);
+      return;
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      const fields = { topic: event.topic, event_id: event.eventId };
+      options.logger.warn(fields, `${error.message}; tried again in ${PAUSE_MS} ms`);
+      await delay(PAUSE_MS, undefined, { signal });
     }
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    logger.warn({ topic, event_id: eventId }, `${error.message}; tried again in ${PAUSE_MS} ms`);
-    await delay(PAUSE_MS, undefined, { signal });
-    await handle(options, event, signal);
+  }
+}
+
+async function handle(
+  { inbound, eventLog, logger }: EmbeddedBridgeOptions,
+  event: LoggedEvent,
+): Promise<void> {
+  const { topic, eventId, payload } = event;
+  for (const verdict of await inbound({ topic, eventId, fields: payload })) {
+    if (verdict.kind === 'taken') {
+      logger.info({ topic, event_id: eventId, ...verdict }, 'event taken');
+      continue;
+    }
+    const { code, reason } = verdict;
+    await eventLog.deadLetter({ ...event, reason });
+    logger.warn({ topic, event_id: eventId, code, reason }, 'event refused');
   }
 }

@@ -1,5 +1,5 @@
 /** What is known of an instance, running or ended. */
-import type { Client } from '@temporalio/client';
+import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import { STATE_QUERY, TRACE_QUERY } from '#contracts/message.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
@@ -39,6 +39,8 @@ export async function readInstance(
         return closeTime === undefined ? view : { ...view, endedAt: closeTime };
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;
+        // Some other workflow, which is no process.
+        if (error instanceof QueryNotRegisteredError) return undefined;
         throw error;
       }
     }),

@@ -25,6 +25,9 @@ const CONTENT_TYPE = 'application/vnd.schemaregistry.v1+json';
 const TIMEOUT_MS = 5_000;
 const Registered = Type.Object({ id: Type.Integer() });
 const Stored = Type.Object({ schema: Type.String() });
+const Unknown = Type.Object({ error_code: Type.Integer() });
+/** Confluent's code. */
+const SCHEMA_NOT_FOUND = 40_403;
 
 /**
  * Remembers every answer: ids and schemas never change.
@@ -39,7 +42,7 @@ export function createSchemaRegistry(url: string): SchemaRegistry {
       const known = texts.get(id);
       if (known !== undefined) return known;
       const response = await request(`${url}/schemas/ids/${id}`);
-      if (response.status === 404) return undefined;
+      if (response.status === 404 && (await isUnknownSchema(response))) return undefined;
       const { schema } = await answer(response, Stored);
       texts.set(id, schema);
       return schema;
@@ -77,15 +80,27 @@ async function request(url: string, body?: unknown): Promise<Response> {
   });
 }
 
+/** Not found is what a wrong address answers, too; only the registry itself knows that it has no such schema. */
+async function isUnknownSchema(response: Response): Promise<boolean> {
+  const json: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return Value.Check(Unknown, json) && json.error_code === SCHEMA_NOT_FOUND;
+}
+
 async function answer<Schema extends TSchema>(
   response: Response,
   schema: Schema,
 ): Promise<Static<Schema>> {
-  if (!response.ok) {
-    throw unavailable(`it answers ${response.status}: ${await response.text()}`);
+  const text = await response.text();
+  if (!response.ok) throw unavailable(`it answers ${response.status}: ${text}`);
+  try {
+    const json: unknown = JSON.parse(text);
+    return Value.Parse(schema, json);
+  } catch {
+    throw unavailable(`it answers what no registry does: ${text.slice(0, 200)}`);
   }
-  const json: unknown = await response.json();
-  return Value.Parse(schema, json);
 }
 
 function unavailable(cause: unknown): UnavailableError {

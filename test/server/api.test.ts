@@ -74,6 +74,31 @@ describe('starting an instance', () => {
     expect(again).toMatchObject({ status: 200, body: { started: false } });
   });
 
+  it('knows the request again after the instance has gone on in a new run', async () => {
+    const reference = newReference();
+    const headers = { 'idempotency-key': randomUUID() };
+    await start({ variables: request(reference) }, headers);
+    await waitsFor(reference, 'Event_Paid');
+    const handle = platform.client.workflow.getHandle(`greeting:${reference}`);
+    const { runId } = await handle.describe();
+
+    await handle.signal('drain', { workflowType: 'greeting@00000001' });
+    await expect.poll(async () => (await handle.describe()).runId).not.toBe(runId);
+    const again = await start({ variables: request(reference) }, headers);
+
+    expect(again).toMatchObject({ status: 200, body: { started: false } });
+  });
+
+  it('answers 400 to a business key that Temporal does not take', async () => {
+    const { status, body } = await api.call({
+      ...{ method: 'POST', path: '/processes/{id}/instances', parameters: { id: 'unkeyed' } },
+      body: { variables: {}, businessKey: 'x'.repeat(2_000) },
+    });
+
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('Temporal refuses it');
+  });
+
   it('answers 409 to another request with the same business key', async () => {
     const reference = newReference();
     await start({ variables: request(reference) });
@@ -181,6 +206,30 @@ describe('messages', () => {
     await platform.client.workflow.getHandle(`greeting:${reference}`).result();
   });
 
+  it('buffers what comes early, and lets expire what may not wait', async () => {
+    const reference = newReference();
+    await start({ variables: request(reference) });
+    await waitsFor(reference, 'Event_Paid');
+    const early = { name: 'Unawaited', key: reference };
+
+    const kept = await message(early, '?wait=true');
+    const expired = await message({ ...early, timeToLive: 0 }, '?wait=true');
+
+    expect(kept.body).toMatchObject({ deliveries: [{ answer: 'buffered' }] });
+    expect(expired.body).toMatchObject({ deliveries: [{ answer: 'expired' }] });
+  });
+
+  it('answers duplicate to a message id that came before', async () => {
+    const reference = newReference();
+    await start({ variables: request(reference) });
+    const body = { name: 'Unawaited', key: reference, id: randomUUID() };
+    await message(body, '?wait=true');
+
+    const again = await message(body, '?wait=true');
+
+    expect(again.body).toMatchObject({ deliveries: [{ answer: 'duplicate' }] });
+  });
+
   it('is late for an instance that never was', async () => {
     const sent = await message({ name: 'PaymentReceived', key: newReference() });
 
@@ -250,6 +299,13 @@ describe('reading an instance', () => {
 
   it('answers 404 when there is none', async () => {
     expect(await read('greeting:none')).toMatchObject({ status: 404 });
+  });
+
+  it('answers 404 when it is a workflow, but no process', async () => {
+    const workflowId = newReference();
+    await platform.client.workflow.start('idle', { workflowId, taskQueue: 'processes' });
+
+    expect(await read(workflowId)).toMatchObject({ status: 404 });
   });
 });
 
