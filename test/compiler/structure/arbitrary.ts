@@ -75,3 +75,69 @@ function withMerges(drawn: readonly Drawn[]): readonly Drawn[] {
     .map(({ id }): Drawn => ({ id: `${id}_join`, kind: 'join', to: [id] }));
   return [redirect(start), ...drawn.map(redirect), ...joins];
 }
+
+/** A process as its author may think of it: blocks in blocks. */
+type Plan =
+  | { readonly kind: 'task' }
+  | { readonly kind: 'row' | 'choice' | 'parallel' | 'split'; readonly parts: readonly Plan[] }
+  | { readonly kind: 'loop'; readonly body: Plan };
+
+const { plan } = fc.letrec<{ plan: Plan }>((tie) => {
+  const parts = fc.array(tie('plan'), { minLength: 1, maxLength: 3 });
+  const several = fc.array(tie('plan'), { minLength: 2, maxLength: 3 });
+  return {
+    plan: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.constant<Plan>({ kind: 'task' }),
+      fc.record({ kind: fc.constant('row'), parts }),
+      fc.record({ kind: fc.constantFrom('choice', 'parallel'), parts: several }),
+      fc.record({ kind: fc.constant('loop'), body: tie('plan') }),
+    ),
+  };
+});
+
+/** Graphs of nested choices, loops and parallel blocks, some of which end branch by branch without a join. */
+export const blockGraphs: fc.Arbitrary<readonly Drawn[]> = fc
+  .tuple(plan, fc.option(fc.array(plan, { minLength: 2, maxLength: 3 }), { nil: undefined }))
+  .map(([first, endings]) => {
+    const nodes: Drawn[] = [];
+    const fresh = (kind: Drawn['kind']): string => `${kind}${nodes.length}`;
+    const add = (node: Drawn): string => {
+      nodes.push(node);
+      return node.id;
+    };
+    const end = (): string => add({ id: fresh('end'), kind: 'end' });
+    const into = (one: Plan, next: string): string => {
+      switch (one.kind) {
+        case 'task':
+          return add({ id: fresh('task'), kind: 'task', to: [next] });
+        case 'row':
+          return one.parts.reduceRight((target, part) => into(part, target), next);
+        case 'choice': {
+          const join = add({ id: fresh('join'), kind: 'join', to: [next] });
+          const ways = one.parts.map((part) => into(part, join));
+          return add({ id: fresh('xor'), kind: 'xor', to: ways });
+        }
+        case 'parallel': {
+          const join = add({ id: fresh('and-join'), kind: 'and-join', to: [next] });
+          const ways = one.parts.map((part) => into(part, join));
+          return add({ id: fresh('and'), kind: 'and', to: ways });
+        }
+        case 'split':
+          return add({
+            id: fresh('and'),
+            kind: 'and',
+            to: one.parts.map((part) => into(part, end())),
+          });
+        case 'loop': {
+          const join = `join-of-loop${nodes.length}`;
+          const again = add({ id: fresh('xor'), kind: 'xor', to: [next, join] });
+          return add({ id: join, kind: 'join', to: [into(one.body, again)] });
+        }
+      }
+    };
+    const last: Plan = { kind: 'split', parts: endings ?? [] };
+    const rest = endings === undefined ? end() : into(last, '');
+    const start = into(first, rest);
+    return [{ id: 'start', kind: 'task', to: [start] }, ...nodes];
+  });

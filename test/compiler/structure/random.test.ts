@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { structure } from '#compiler/structure/structure.ts';
-import { exclusiveGraphs } from './arbitrary.ts';
+import { blockGraphs, exclusiveGraphs } from './arbitrary.ts';
 import { drawGraph } from './graphs.ts';
 import type { Oracle } from './walk.ts';
 import { walkCode, walkGraph } from './walk.ts';
@@ -33,7 +33,22 @@ test('random exclusive graphs: structured code takes the paths that the graph ta
         }
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
-  expect(structured).toBe(2000);
+  expect(structured).toBe(1000);
+});
+
+test('random nested blocks: structured without the net, and every element is reached as often as in the graph', () => {
+  fc.assert(
+    fc.property(blockGraphs, fc.integer(), (drawn, seed) => {
+      const graph = drawGraph(drawn);
+      const { process, unstructured } = structure(graph);
+      expect(unstructured).toEqual([]);
+      const inCode = walkCode(process.scope, oracle(seed), 400);
+      const inGraph = walkGraph(graph.scope, oracle(seed), 400);
+      fc.pre(inGraph.length < 400);
+      expect(inCode.toSorted()).toEqual(inGraph.toSorted());
+    }),
+    { numRuns: 500 },
+  );
 });

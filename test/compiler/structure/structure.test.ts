@@ -4,37 +4,351 @@ import type { Drawn } from './graphs.ts';
 import { drawGraph } from './graphs.ts';
 import { print } from './print.ts';
 
-/** Structures what is drawn and prints it with one line a statement. */
-function code(...drawn: readonly Drawn[]): string {
+/** Structures what is drawn: its code, or why there is none. */
+function code(...drawn: readonly Drawn[]): readonly string[] {
   const { process, unstructured } = structure(drawGraph(drawn));
-  return unstructured.length > 0
-    ? unstructured.map(({ reason }) => reason).join()
-    : print(process.scope.body);
+  if (unstructured.length === 0) return print(process.scope.body).split('\n');
+  return unstructured.map(({ reason, nodes }) => `${reason}: ${nodes.join(', ')}`);
 }
 
-describe('exclusive paths', () => {
+function shape(...drawn: readonly Drawn[]): string {
+  return structure(drawGraph(drawn)).process.scope.shape;
+}
+
+const task = (id: string, ...to: readonly string[]): Drawn => ({ id, kind: 'task', to });
+const xor = (id: string, ...to: readonly string[]): Drawn => ({ id, kind: 'xor', to });
+const join = (id: string, to: string): Drawn => ({ id, kind: 'join', to: [to] });
+const and = (id: string, ...to: readonly string[]): Drawn => ({ id, kind: 'and', to });
+const meet = (id: string, to: string): Drawn => ({ id, kind: 'and-join', to: [to] });
+const end = (id: string): Drawn => ({ id, kind: 'end' });
+
+describe('choices', () => {
   test('the way that ends comes first, the rest is not indented', () => {
-    const given: Drawn[] = [
-      { id: 'check', kind: 'task', to: ['eligible'] },
-      { id: 'eligible', kind: 'xor', to: ['reserve', 'refuse'] },
-      { id: 'refuse', kind: 'task', to: ['refused'] },
-      { id: 'refused', kind: 'end' },
-      { id: 'reserve', kind: 'task', to: ['create'] },
-      { id: 'create', kind: 'task', to: ['created'] },
-      { id: 'created', kind: 'end' },
+    const refusal = [task('refuse', 'refused'), end('refused')];
+    const rest = [task('reserve', 'create'), task('create', 'created'), end('created')];
+
+    expect(
+      code(task('check', 'eligible'), xor('eligible', 'reserve', 'refuse'), ...refusal, ...rest),
+    ).toEqual([
+      'check',
+      'if eligible->refuse {',
+      '  refuse',
+      '  return refused',
+      '}',
+      'reserve',
+      'create',
+      'return created',
+    ]);
+  });
+
+  test('a way that does nothing has no block', () => {
+    expect(
+      code(xor('paid', 'wait', 'go'), task('wait', 'go'), join('go', 'done'), end('done')),
+    ).toEqual(['if paid->wait {', '  wait', '}', 'return done']);
+  });
+
+  test('a tail that two ways reach from different depths is a local function', () => {
+    const drawn = [
+      xor('known', 'assess', 'rejected'),
+      task('assess', 'covered'),
+      xor('covered', 'pay', 'rejected'),
+      task('pay', 'settled'),
+      join('rejected', 'reject'),
+      task('reject', 'settled'),
+      join('settled', 'archive'),
+      task('archive', 'archived'),
+      end('archived'),
     ];
 
-    expect(code(...given)).toBe(
+    expect(code(...drawn)).toEqual([
+      'if known->assess {',
+      '  assess',
+      '  if covered->pay {',
+      '    pay',
+      '    return settled()',
+      '  }',
+      '}',
+      'reject',
+      'return settled()',
+      'function settled {',
+      '  archive',
+      '  return archived',
+      '}',
+    ]);
+    expect(shape(...drawn)).toBe('shared-tail');
+  });
+
+  test('an end that two ways reach from different depths is written twice', () => {
+    expect(
+      code(
+        xor('a', 'b', 'c'),
+        task('b', 'd'),
+        xor('d', 'e', 'c_join'),
+        task('e', 'over'),
+        join('c_join', 'f'),
+        task('c', 'c_join'),
+        task('f', 'over'),
+        join('over', 'done'),
+        end('done'),
+      ),
+    ).toEqual([
+      'if a->b {',
+      '  b',
+      '  if d->e {',
+      '    e',
+      '    return done',
+      '  }',
+      '}',
+      'if a->c {',
+      '  c',
+      '}',
+      'f',
+      'return done',
+    ]);
+  });
+});
+
+describe('boundary events', () => {
+  test('ways out that go on together share one block, the completed way is not indented', () => {
+    const host: Drawn = {
+      ...task('conclude', 'confirm'),
+      boundaries: { late: 'failed', broke: 'failed' },
+    };
+    const rest = [
+      task('confirm', 'won'),
+      end('won'),
+      join('failed', 'undo'),
+      task('undo', 'lost'),
+      end('lost'),
+    ];
+
+    expect(code(task('start', 'conclude'), host, ...rest)).toEqual([
+      'start',
+      'if late or broke {',
+      '  undo',
+      '  return lost',
+      '}',
+      'confirm',
+      'return won',
+    ]);
+  });
+
+  test('a way back to the host is a loop', () => {
+    const host: Drawn = { ...task('try', 'done'), boundaries: { busy: 'pause' } };
+
+    expect(
+      code(task('start', 'again'), join('again', 'try'), host, task('pause', 'again'), end('done')),
+    ).toEqual(['start', 'loop again start busy {', '  pause', '}', 'return done']);
+  });
+});
+
+describe('loops', () => {
+  test('a test at the start is a while', () => {
+    const drawn = [
+      join('again', 'more'),
+      xor('more', 'work', 'done'),
+      task('work', 'again'),
+      end('done'),
+    ];
+
+    expect(code(task('start', 'again'), ...drawn)).toEqual([
+      'start',
+      'loop again start more->work {',
+      '  work',
+      '}',
+      'return done',
+    ]);
+  });
+
+  test('a test at the end is a do while, an exit in the middle ends by itself', () => {
+    expect(
+      code(
+        task('start', 'again'),
+        join('again', 'review'),
+        task('review', 'approved'),
+        xor('approved', 'publish', 'rework'),
+        task('publish', 'published'),
+        end('published'),
+        task('rework', 'enough'),
+        xor('enough', 'return', 'again'),
+        task('return', 'returned'),
+        end('returned'),
+      ),
+    ).toEqual([
+      'start',
+      'loop again end enough->again {',
+      '  review',
+      '  if approved->publish {',
+      '    publish',
+      '    return published',
+      '  }',
+      '  rework',
+      '}',
+      'return',
+      'return returned',
+    ]);
+  });
+
+  test('a loop with two entries is left to the net', () => {
+    expect(
+      code(
+        xor('start', 'a_join', 'b_join'),
+        join('a_join', 'a'),
+        task('a', 'b_join'),
+        join('b_join', 'b'),
+        task('b', 'a_join'),
+      ),
+    ).toEqual([expect.stringMatching(/^loop-with-two-entries: /)]);
+  });
+});
+
+describe('parallel blocks', () => {
+  test('branches of a split that meet at its join, one of them with a choice', () => {
+    expect(
+      code(
+        and('fork', 'print', 'pay'),
+        task('print', 'both'),
+        task('pay', 'paid'),
+        xor('paid', 'wait', 'merge'),
+        task('wait', 'merge'),
+        join('merge', 'both'),
+        meet('both', 'done'),
+        end('done'),
+      ),
+    ).toEqual([
+      'parallel both {',
+      '  -: {',
+      '    print',
+      '  }',
+      '  -: {',
+      '    pay',
+      '    if paid->wait {',
+      '      wait',
+      '    }',
+      '  }',
+      '}',
+      'return done',
+    ]);
+  });
+
+  test('branches that end on their own need no join', () => {
+    expect(
+      code(
+        and('fork', 'a', 'b'),
+        task('a', 'a_end'),
+        end('a_end'),
+        task('b', 'b_end'),
+        end('b_end'),
+      ),
+    ).toEqual([
+      'parallel fork {',
+      '  -: {',
+      '    a',
+      '    return a_end',
+      '  }',
+      '  -: {',
+      '    b',
+      '    return b_end',
+      '  }',
+      '}',
+    ]);
+  });
+
+  test('branches that meet beside one that ends are a block of their own', () => {
+    expect(
+      code(
+        and('fork', 'a', 'b', 'c'),
+        task('a', 'both'),
+        task('b', 'both'),
+        meet('both', 'd'),
+        task('d', 'd_end'),
+        end('d_end'),
+        task('c', 'c_end'),
+        end('c_end'),
+      ),
+    ).toEqual([
+      'parallel fork {',
+      '  -: {',
+      '    parallel both {',
+      '      -: {',
+      '        a',
+      '      }',
+      '      -: {',
+      '        b',
+      '      }',
+      '    }',
+      '    d',
+      '    return d_end',
+      '  }',
+      '  -: {',
+      '    c',
+      '    return c_end',
+      '  }',
+      '}',
+    ]);
+  });
+
+  test.each<readonly [string, readonly Drawn[]]>([
+    [
+      'a join that a choice can starve',
       [
-        'check',
-        'if eligible->refuse {',
-        '  refuse',
-        '  return refused',
-        '}',
-        'reserve',
-        'create',
-        'return created',
-      ].join('\n'),
-    );
+        and('fork', 'a', 'b'),
+        xor('a', 'both', 'out'),
+        task('b', 'both'),
+        meet('both', 'done'),
+        end('done'),
+        end('out'),
+      ],
+    ],
+    [
+      'a join after an exclusive choice',
+      [
+        xor('fork', 'a', 'b'),
+        task('a', 'both'),
+        task('b', 'both'),
+        meet('both', 'done'),
+        end('done'),
+      ],
+    ],
+    [
+      'two tokens into one merge',
+      [
+        and('fork', 'a', 'b'),
+        task('a', 'merge'),
+        task('b', 'merge'),
+        join('merge', 'done'),
+        end('done'),
+      ],
+    ],
+  ])('%s is left to the net', (_, drawn) => {
+    expect(code(...drawn)).toEqual([expect.stringMatching(/^unmatched-parallel: /)]);
+    expect(shape(...drawn)).toBe('net');
+  });
+
+  test('an error ends the whole scope, so a branch may throw one instead of arriving', () => {
+    const thrown: Drawn = { id: 'polluted', kind: 'error' };
+
+    expect(
+      code(
+        and('fork', 'a', 'b'),
+        xor('a', 'polluted', 'both'),
+        thrown,
+        task('b', 'both'),
+        meet('both', 'done'),
+        end('done'),
+      ),
+    ).toEqual([
+      'parallel both {',
+      '  -: {',
+      '    if a->polluted {',
+      '      return polluted',
+      '    }',
+      '  }',
+      '  -: {',
+      '    b',
+      '  }',
+      '}',
+      'return done',
+    ]);
   });
 });

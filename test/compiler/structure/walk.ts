@@ -55,29 +55,54 @@ class Recorder {
   }
 }
 
-/** Walks a graph without parallel gateways, one token, as BPMN says. */
+/** Walks a graph as BPMN says, one token at a time: a join goes on once every incoming flow has brought one. */
 export function walkGraph(scope: ScopeGraph<Formula>, oracle: Oracle, limit = 60): Path {
   const recorder = new Recorder(oracle, limit);
   return recorder.run(() => {
-    for (let id = scope.starts[0]; id !== undefined;) id = step(scope, id, recorder);
+    const arrived = new Map<string, Set<string>>();
+    const tokens: Token[] = scope.starts.map((at) => ({ at, by: '' }));
+    for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) {
+      tokens.push(...step(scope, token, arrived, recorder));
+    }
   });
 }
 
-function step(scope: ScopeGraph<Formula>, id: string, recorder: Recorder): string | undefined {
+interface Token {
+  readonly at: string;
+  /** Flow that it came by. */
+  readonly by: string;
+}
+
+function step(
+  scope: ScopeGraph<Formula>,
+  { at, by }: Token,
+  arrived: Map<string, Set<string>>,
+  recorder: Recorder,
+): readonly Token[] {
   recorder.turn();
-  const node = scope.nodes[id];
-  if (node === undefined) return undefined;
-  const follow = (flow: string | undefined): string | undefined =>
-    flow === undefined ? undefined : scope.flows[flow]?.target;
+  const node = scope.nodes[at];
+  if (node === undefined) return [];
+  const follow = (...flows: readonly (string | undefined)[]): Token[] =>
+    flows.flatMap((flow = '') => {
+      const target = scope.flows[flow]?.target;
+      return target === undefined ? [] : [{ at: target, by: flow }];
+    });
+  if (node.kind === 'parallel') {
+    const waiting = arrived.get(at) ?? new Set();
+    arrived.set(at, waiting.add(by));
+    if (waiting.size < node.incoming.length) return [];
+    arrived.delete(at);
+    return follow(...node.outgoing).reverse();
+  }
   if (node.kind === 'exclusive') {
     if (node.role === 'join' || node.outgoing.length < 2) return follow(node.outgoing[0]);
-    recorder.reach(id);
-    return follow(recorder.choose(id, node.outgoing));
+    recorder.reach(at);
+    return follow(recorder.choose(at, node.outgoing));
   }
-  recorder.reach(id);
+  recorder.reach(at);
   if (!('boundaries' in node) || node.boundaries.length === 0) return follow(node.outgoing[0]);
   const exits = ['completed', ...node.boundaries.map((event) => event.id)];
-  const exit = recorder.choose(id, exits);
+  const exit = recorder.choose(at, exits);
   const boundary = node.boundaries.find((event) => event.id === exit);
   return follow(boundary === undefined ? node.outgoing[0] : boundary.outgoing);
 }

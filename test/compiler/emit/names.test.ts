@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { camelCase, nameAll } from '#compiler/emit/names.ts';
+
+describe('names from labels', () => {
+  test.each([
+    ["Vérifier l'éligibilité", 'verifierEligibilite'],
+    ["Notifier l’échec d'un œuf", 'notifierEchecUnOeuf'],
+    ["Aujourd'hui", 'aujourdhui'],
+    ["Customer's order", 'customersOrder'],
+    ['Envoyer notification de refus', 'envoyerNotificationDeRefus'],
+    ['PDF erzeugen für Größe', 'pdfErzeugenFurGrosse'],
+    ['checkOrder', 'checkOrder'],
+    ['100 % done', '100Done'],
+    ['確認', ''],
+    ['*/ begin /*', 'begin'],
+  ])('%s: %s', (label, name) => {
+    expect(camelCase(label)).toBe(name);
+  });
+
+  test('a name is at most 60 letters long', () => {
+    const name = camelCase('Send '.repeat(40));
+
+    expect(name.length).toBeLessThanOrEqual(60);
+    expect(name).toMatch(/^sendSend/);
+  });
+});
+
+describe('naming elements', () => {
+  const named = (...elements: readonly (readonly [id: string, label: string, kind?: string])[]) => {
+    const all = elements.map(([id, label, kind]) =>
+      kind === undefined ? { id, label } : { id, label, kind },
+    );
+    const names = nameAll(all, ['order']);
+    return { names: all.map(({ id }) => names.of(id)), clashes: names.clashes };
+  };
+
+  test('without a label the id names, without the word that editors put before it', () => {
+    expect(named(['Gateway_Paid', 'Gateway_Paid'], ['Activity_0x1', '']).names).toEqual([
+      'paid',
+      'activity0x1',
+    ]);
+  });
+
+  test('a reserved word, and what the module calls otherwise, say what kind of element it is', () => {
+    expect(
+      named(['A', 'delete', 'Task'], ['B', 'Order', 'Subprocess'], ['C', 'await']).names,
+    ).toEqual(['deleteTask', 'orderSubprocess', 'awaitC']);
+  });
+
+  test('elements of different kinds with one label are told apart by kind, others by id, and reported', () => {
+    const { names, clashes } = named(
+      ...(['Task', 'End'] as const).map((kind) => [`Id_${kind}`, 'Paid?', kind] as const),
+      ['Activity_1', 'Send', 'Task'],
+      ['Activity_2', 'Send', 'Task'],
+    );
+
+    expect(names).toEqual(['paidTask', 'paidEnd', 'sendActivity1', 'sendActivity2']);
+    expect(clashes.map((group) => group.map(({ id }) => id))).toEqual([
+      ['Activity_1', 'Activity_2'],
+    ]);
+  });
+
+  test('names do not depend on the order of the elements', () => {
+    const elements = [
+      { id: 'Activity_2', label: 'Send' },
+      { id: 'send', label: 'send' },
+      { id: 'Activity_1', label: 'Send' },
+    ];
+    const forth = nameAll(elements);
+    const back = nameAll(elements.toReversed());
+
+    for (const { id } of elements) expect(back.of(id)).toBe(forth.of(id));
+  });
+
+  test('ids that are one identifier get different names', () => {
+    const { names } = named(['a.b', 'a.b'], ['a-b', 'a-b'], ['aB', 'aB']);
+
+    expect(new Set(names).size).toBe(3);
+  });
+});
