@@ -1,0 +1,108 @@
+/** Compiles every file of a suite once, and puts all workflows into one bundle: bundling takes seconds, not per case. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { compile, hasErrors, type Compilation, type CompiledProcess } from '#compiler';
+import type { ConformanceCase } from './case.ts';
+import { markCatalogue } from './catalogue.ts';
+import { withExecutable } from './executable.ts';
+import { modelFacts, type ProcessFacts } from './model-facts.ts';
+import type { Suite } from './suite.ts';
+
+/** A file of the suite: refused, or its processes by id. */
+export type BuiltFile =
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'broken'; readonly why: string }
+  | { readonly kind: 'built'; readonly processes: ReadonlyMap<string, BuiltProcess> };
+
+export interface BuiltProcess {
+  readonly compiled: CompiledProcess;
+  readonly facts: ProcessFacts;
+}
+
+export interface Build {
+  readonly files: ReadonlyMap<string, BuiltFile>;
+  /** Absent when nothing compiles. */
+  readonly bundle?: WorkflowBundle;
+}
+
+/** @param folder an empty folder of this run, inside of the repository, where `#runtime` resolves */
+export async function buildSuite(
+  suite: Suite,
+  cases: readonly ConformanceCase[],
+  folder: string,
+): Promise<Build> {
+  const files = new Map<string, BuiltFile>();
+  const workflows = new Map<string, string>();
+  for (const [file, own] of Map.groupBy(cases, (one) => one.file)) {
+    const executable = own.flatMap(({ process, processes = [] }) => [process, ...processes]);
+    const built = buildFile(join(suite.folder, file), file, new Set(executable));
+    files.set(file, built.file);
+    const modules = join(folder, String(files.size));
+    writeModules(built.compilation, modules);
+    for (const [type, line] of exportsOf(built.compilation, modules)) {
+      if (!workflows.has(type)) workflows.set(type, line);
+    }
+  }
+  if (workflows.size === 0) return { files };
+  const workflowsPath = join(folder, 'index.ts');
+  writeFileSync(workflowsPath, [...workflows.values()].join('\n'));
+  const logger = new DefaultLogger('ERROR');
+  return { files, bundle: await bundleWorkflowCode({ workflowsPath, logger }) };
+}
+
+interface Built {
+  readonly file: BuiltFile;
+  readonly compilation?: Compilation;
+}
+
+function buildFile(path: string, file: string, executable: ReadonlySet<string>): Built {
+  if (!existsSync(path)) return { file: { kind: 'broken', why: `there is no file ${file}` } };
+  try {
+    const bytes = withExecutable(readFileSync(path), executable);
+    const compilation = compile({
+      ...{ files: [{ path: file, bytes }], catalogue: markCatalogue },
+      resource: (name) => readResource(join(dirname(path), name)),
+    });
+    const { diagnostics, processes } = compilation;
+    if (hasErrors(diagnostics)) {
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      const words = errors.map(({ code, message }) => `${code}: ${message}`);
+      return { file: { kind: 'refused', why: words.join(' ') } };
+    }
+    const facts = new Map(modelFacts(bytes, file).processes.map((one) => [one.id, one]));
+    const built = processes.flatMap((compiled): [string, BuiltProcess][] => {
+      const own = facts.get(compiled.id);
+      return own === undefined ? [] : [[compiled.id, { compiled, facts: own }]];
+    });
+    return { file: { kind: 'built', processes: new Map(built) }, compilation };
+  } catch (error) {
+    // The compiler never throws; where it does, the cases of this file fail, not the suite.
+    const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
+    return { file: { kind: 'broken', why } };
+  }
+}
+
+function readResource(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function writeModules(compilation: Compilation | undefined, folder: string): void {
+  if (compilation === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const { path, text } of compilation.modules) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Types with the line that exports each: `export *` would drop a type that two files have. */
+function exportsOf(compilation: Compilation | undefined, folder: string): [string, string][] {
+  const from = JSON.stringify(join(folder, 'index.ts'));
+  const types = (compilation?.processes ?? []).flatMap(({ manifest: { workflowType } }) => [
+    workflowType,
+    `${workflowType}.net`,
+  ]);
+  return types.map((type) => [type, `export { ${JSON.stringify(type)} } from ${from};`]);
+}

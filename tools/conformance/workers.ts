@@ -1,0 +1,50 @@
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { PLATFORM_QUEUE, SUITE_QUEUE } from './catalogue.ts';
+import { markAgent, type MarkedRun } from './mark-agent.ts';
+import type { TimeServer } from './time-server.ts';
+
+/**
+ * Runs `work` while a worker serves the suite's workflows and the agent `mark`, and another one the platform's queue.
+ *
+ * @param runOf the run of the case that a workflow belongs to
+ */
+export async function withWorkers(
+  server: TimeServer,
+  workflowBundle: WorkflowBundle,
+  runOf: (workflowId: string) => Promise<MarkedRun>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const connection = server.workerConnection;
+  const workers = await Promise.all([
+    Worker.create({
+      ...{ connection, workflowBundle, taskQueue: SUITE_QUEUE, maxCachedWorkflows: 1_000 },
+      activities: { mark: markAgent(runOf) },
+    }),
+    // Messages that nobody took are reported there: a suite has nothing to do with them.
+    Worker.create({
+      ...{ connection, taskQueue: PLATFORM_QUEUE },
+      activities: { default: () => Promise.resolve({}) },
+    }),
+  ]);
+  const runs = Promise.all(workers.map((worker) => worker.run()));
+  try {
+    await Promise.race([work(), runs]);
+  } finally {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await runs;
+  }
+}
+
+/** Errors only; call it once, before anything of Temporal's worker runs. */
+export function installQuietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+  });
+}
