@@ -5,7 +5,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../compiler/diagnostics/format.ts';
 import { lastOf } from '../support/in-process/compare.ts';
 import type { Chain } from '../support/in-process/run.ts';
-import { expectSame, expectSameAfterDrains } from '../support/in-process/same.ts';
+import {
+  expectSame,
+  expectSameAfterDrains,
+  expectSameAfterQuietDrains,
+} from '../support/in-process/same.ts';
 import type { Sample } from '../support/samples/samples.ts';
 import {
   compileSample,
@@ -52,6 +56,15 @@ describe.each(samples)('$name', ({ sample, scenarios }) => {
 
     expect(await expectSameAfterDrains(pair, scenario)).toBeGreaterThan(0);
   });
+
+  it.each(scenarios)(
+    '%s: drained while nothing is at work, nobody can tell',
+    async (_, scenario) => {
+      const { pair } = await loadPair(sample, folder);
+
+      expect(await expectSameAfterQuietDrains(pair, scenario)).toBeGreaterThanOrEqual(0);
+    },
+  );
 });
 
 const SHARED = new Set(['index.ts', 'manifest.json']);

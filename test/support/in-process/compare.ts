@@ -60,6 +60,15 @@ export function summarise({ runs, settled, answers }: Chain, ends: readonly stri
   };
 }
 
+/** Everything in the trace with its time, jobs that were settled, what senders were told, the end. */
+export function chronicle({ runs, settled, answers }: Chain): unknown {
+  const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
+  return {
+    trace: trace.map((entry) => `${entry.time} ${describeEntry(entry)}`).sort(),
+    ...{ settled, answers, end: endOf(lastOf(runs)) },
+  };
+}
+
 export function lastOf(runs: readonly Run[]): Run {
   const last = runs.at(-1);
   if (last === undefined) throw new RangeError('A chain has a run.');

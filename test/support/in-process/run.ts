@@ -26,6 +26,8 @@ export interface Run {
   /** At the end of the run. */
   readonly state: InstanceState;
   readonly counts: Readonly<Record<string, number>>;
+  /** Virtual time at the end of the run, ms. */
+  readonly now: number;
   readonly continued?: Continued;
 }
 
@@ -69,13 +71,13 @@ export async function runChain(
   const runs = [await runOnce(workflow, world, scenario, 0)];
   for (;;) {
     const last = runs.at(-1);
-    if (last?.run.continued === undefined || net === undefined) break;
-    runs.push(await runOnce(net, world, scenario, last.now, last.run.continued.marking));
+    if (last?.continued === undefined || net === undefined) break;
+    runs.push(await runOnce(net, world, scenario, last.now, last.continued.marking));
   }
-  const end = runs.at(-1)?.run;
+  const end = runs.at(-1);
   if (end !== undefined && ('result' in end || 'error' in end)) world.end();
   const { answers, keys, settled } = world;
-  return { runs: runs.map(({ run }) => run), answers, keys, settled };
+  return { runs, answers, keys, settled };
 }
 
 async function runOnce(
@@ -84,7 +86,7 @@ async function runOnce(
   scenario: Scenario,
   now: number,
   marking?: Marking,
-): Promise<{ readonly run: Run; readonly now: number }> {
+): Promise<Run> {
   const execution = { workflowId: 'process:key-1', firstRunId: marking ? 'other-run' : 'run-1' };
   const drain = marking === undefined ? scenario.drain : undefined;
   const port = new StartingPort(execution, now, drain?.time === undefined ? drain : undefined);
@@ -108,9 +110,10 @@ async function runOnce(
     ...end.settled,
     state: handlers.state(),
     counts: handlers.trace().counts,
+    now: port.now(),
     ...(continued === undefined ? {} : { continued }),
   };
-  return { run, now: port.now() };
+  return run;
 }
 
 /** A drain request may come with the start, before any token has moved. */

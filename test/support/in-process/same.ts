@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
-import { lastOf, observe, summarise } from './compare.ts';
+import { chronicle, lastOf, observe, summarise } from './compare.ts';
 import type { Chain, Workflow } from './run.ts';
 import { runChain, runScenario } from './run.ts';
 import type { Scenario } from './scenario.ts';
@@ -42,6 +42,35 @@ export async function expectSameAfterDrains(
     }
   }
   return drained;
+}
+
+/**
+ * Drains whenever nothing is at work between two things that happen, from structured code and from the net, goes on in the
+ * net, and expects that nobody could tell: everything in the trace at its time, every answer. Gives back how often.
+ */
+export async function expectSameAfterQuietDrains(
+  pair: Pair,
+  scenario: Scenario,
+  seed = 1,
+): Promise<number> {
+  const undisturbed = await runScenario(pair.structured, scenario, seed);
+  const expected = chronicle(undisturbed);
+  let drained = 0;
+  for (const time of momentsBetween(undisturbed)) {
+    for (const [name, first] of Object.entries({ code: pair.structured, net: pair.net })) {
+      const chain = await runChain(first, pair.net, { ...scenario, drain: { time } }, seed);
+      if (chain.runs[0]?.now !== time) continue;
+      expect(chronicle(chain), `drained after ${time} ms, started in ${name}`).toEqual(expected);
+      drained += 1;
+    }
+  }
+  return drained;
+}
+
+function momentsBetween({ runs }: Chain): readonly number[] {
+  const trace = runs.flatMap((run) => run.activations.flatMap((activation) => activation.trace));
+  const times = [...new Set(trace.map(({ time }) => time))].sort((a, b) => a - b);
+  return times.slice(1).map((time, index) => Math.floor((time + (times[index] ?? 0)) / 2));
 }
 
 /** End events of the process, with or without a job. */
