@@ -5,7 +5,7 @@
 import { parser as lezerFeel } from 'lezer-feel';
 import type { Span } from '../values/function.ts';
 import type { Expression, UnaryTests } from './ast.ts';
-import { convertExpression, convertUnaryTests, type Converter } from './convert.ts';
+import { convertExpression, convertUnaryTests, type ConversionInput } from './convert.ts';
 import { ParseLimit } from './parse-limit.ts';
 import { Names, plainNames } from './names.ts';
 import { prepareSource, type PreparedSource } from './source.ts';
@@ -50,7 +50,7 @@ export class FeelParser {
   #parse<T>(
     source: string,
     dialect: Dialect,
-    convert: (converter: Converter) => T,
+    convert: (input: ConversionInput) => T,
   ): ParseResult<T> {
     if (source.length > LONGEST_SOURCE) {
       return problem(LONGEST_SOURCE, source.length, `longer than ${LONGEST_SOURCE} characters`);

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { compile, FeelSyntaxError } from '#feel';
+import { FeelParser } from '#feel/syntax/parse.ts';
+import { namesOfTypes, plainNames } from '#feel/syntax/names.ts';
+import { result } from './support.ts';
+
+function problemOf(source: string): string {
+  const parsed = new FeelParser().expression(source);
+  return parsed.ok ? 'none' : `${parsed.problem.from}: ${parsed.problem.message}`;
+}
+
+describe('names with blanks and operators', () => {
+  it.each([
+    ['profit and loss + 1', { 'profit and loss': 1 }, '2'],
+    ['in stock', { 'in stock': true }, 'true'],
+    ['a-b', { 'a-b': 7, a: 3, b: 1 }, '7'],
+    ['a - b', { 'a-b': 7 }, '7'],
+    ['a-b', { a: 3, b: 1 }, '2'],
+    ["person's age", { "person's age": 9 }, '9'],
+    ['x.date of birth', { x: { 'date of birth': 'd' } }, 'd'],
+    ['x.a+b.c', { x: { 'a+b': { c: 4 } } }, '4'],
+    ['orders[net-amount > 1].net-amount', { orders: [{ 'net-amount': 2 }] }, '[2]'],
+    ['for o in orders return o.net-amount', { orders: [{ 'net-amount': 2 }] }, '[2]'],
+    ['some o in orders satisfies o.net-amount = 2', { orders: [{ 'net-amount': 2 }] }, 'true'],
+    ['{a-b: 1, c: a-b + 1}.c', {}, '2'],
+    ['{"x y+z": 1, c: x y+z}.c', {}, '1'],
+    ['{a: {b-c: 5}}.a.b-c', {}, '5'],
+    ['`a-b` + 1', { 'a-b': 1 }, '2'],
+    ['list\n  contains([1], 1)', {}, 'true'],
+    ['date /* a comment */ and // another\n time("2024-01-01T00:00:00").year', {}, '2024'],
+    ['range < 3', { range: 2 }, 'true'],
+    ['{a: range < 3}.a', { range: 2 }, 'true'],
+    ['{date: 1}.date', {}, '1'],
+    ['partial', { partial: 1 }, '1'],
+    ['(function(x) x * x)(4)', {}, '16'],
+    ['count(xs[item.ok])', { xs: [{ ok: true }, { ok: false }] }, '1'],
+  ])('%s', (source, context, wanted) => {
+    expect(result(source, context)).toBe(wanted);
+  });
+
+  it('come from types as well as from values', () => {
+    const types = {
+      'due date': { kind: 'date' },
+      person: { kind: 'context', entries: { 'first-name': { kind: 'string' } } },
+    } as const;
+    const parsed = new FeelParser(namesOfTypes(types)).expression('person.first-name = due date');
+    expect(parsed).toMatchObject({
+      ok: true,
+      tree: { kind: 'comparison', left: { name: 'first-name' }, right: { name: 'due date' } },
+    });
+  });
+
+  it('are not known by themselves', () => {
+    const parsed = new FeelParser(plainNames(['a'])).expression('a-b');
+    expect(parsed).toMatchObject({ ok: true, tree: { kind: 'arithmetic' } });
+  });
+});
+
+describe('types in texts', () => {
+  it.each([
+    ['[1..2] instance of range<number>', 'true'],
+    ['[[1..2]] instance of list< range <number> >', 'true'],
+    ['(function(r: range<number>) r.end)([1..2])', '2'],
+    ['{a: 1} instance of context<a: number>', 'true'],
+    ['{a: 1} instance of context<a: string>', 'false'],
+    ['abs instance of function<number>->number', 'true'],
+    ['[1, "a"] instance of list<number>', 'false'],
+    ['@"P1D" instance of days and time duration', 'true'],
+    ['null instance of Any', 'false'],
+    ['1 instance of Unheard', 'null'],
+  ])('%s is %s', (source, wanted) => {
+    expect(result(source)).toBe(wanted);
+  });
+});
+
+describe('texts that are no FEEL', () => {
+  it.each([
+    ['', '0: there is no expression'],
+    ['  ', '0: there is no expression'],
+    ['1 +', '3: the expression ends too early'],
+    ['if a then b', '11: the expression ends too early'],
+    ['"abc', '0: the text that starts here is never closed'],
+    ['1 /* x', '2: the comment that starts here is never closed'],
+    ['`a', '0: the name that starts here is never closed'],
+    ['a..b', "1: '..' is not expected here"],
+    ['[1, 2', '5: the expression ends too early'],
+    ['{a 1}', "4: '}' is not expected here"],
+    ['1 2', "2: '2' is not expected here"],
+    ['a = > b', "4: '>' is not expected here"],
+    ['\u0000', "0: '\u0000' is not expected here"],
+    ['x'.repeat(60_001), '60000: longer than 60000 characters'],
+    ['('.repeat(1500) + ')'.repeat(1500), '1500: '],
+    ['{a:'.repeat(500) + '1' + '}'.repeat(500), '600: expressions are nested too deep here'],
+    ['a '.repeat(5000), '202: this name is too long'],
+  ])('%#: %.20s', (source, wanted) => {
+    expect(problemOf(source).slice(0, wanted.length)).toBe(wanted);
+  });
+
+  it('are told apart from FEEL by an error with a place', () => {
+    const compiling = (): unknown => compile('amount > and 5');
+    expect(compiling).toThrow(FeelSyntaxError);
+    expect(compiling).toThrow("'and' is not expected here (at 10)");
+  });
+});
