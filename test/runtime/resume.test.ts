@@ -150,7 +150,7 @@ describe('messages and a choice that waits for an operator, in a scope with a ti
     return exit === 'late' ? late(vars) : done(vars);
   });
   const pair: Pair = { graph, structured, net: net(graph, agents) };
-  const message = { name: 'Other', id: 'm1', at: HOUR };
+  const message = { name: 'Other', id: 'm1', at: HOUR / 2 };
 
   it('the incident goes with its scope, and a message that came before counts once', async () => {
     const messages = [
