@@ -1,0 +1,161 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeOutput } from '../../../compiler/cli/write-output.ts';
+import { flow, job, model } from '../compile/models.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const node = join(root, 'node_modules/.bin/node');
+const folder = mkdtempSync(join(tmpdir(), 'flowright-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const good = model(
+  'order',
+  `<startEvent id="S" />${job('A', 'Work', 'slots.release')}<endEvent id="E" />${flow('S', 'A')}${flow('A', 'E')}`,
+);
+
+function put(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+function run(...args: readonly string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(node, [join(root, 'compiler/cli.ts'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('flowright compile', () => {
+  test('writes the modules of all models below a folder, and leaves nothing else behind', () => {
+    put('ok/models/order.bpmn', good);
+
+    const { code, out } = run('compile', 'ok/models', '--out', 'ok/out');
+
+    expect(code).toBe(0);
+    expect(out).toContain('files written to ok/out');
+    expect(readdirSync(join(folder, 'ok/out')).toSorted()).toEqual([
+      ...['agents.ts', 'index.ts', 'manifest.json', 'order.net.ts'],
+      ...['order.workflow.ts', 'order.workflow.ts.map'],
+    ]);
+    expect(readdirSync(join(folder, 'ok')).toSorted()).toEqual(['models', 'out']);
+  });
+
+  test('says the same as JSON', () => {
+    const path = put('json/order.bpmn', good);
+
+    const { code, out } = run('compile', path, '--out', 'json/out', '--json');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ status: 'compiled', diagnostics: [] });
+  });
+
+  test('--backend net writes no structured code', () => {
+    const path = put('net/order.bpmn', good);
+
+    expect(run('compile', path, '--out', 'net/out', '--backend', 'net').code).toBe(0);
+    expect(existsSync(join(folder, 'net/out/order.workflow.ts'))).toBe(false);
+    expect(existsSync(join(folder, 'net/out/order.net.ts'))).toBe(true);
+  });
+
+  test('one broken model of two: says where, exit code 1, nothing is written', () => {
+    put('bad/good.bpmn', good);
+    put('bad/broken.bpmn', good.replace('</bpmn2:process>', ''));
+
+    const { code, out, err } = run('compile', 'bad', '--out', 'bad/out');
+
+    expect(code).toBe(1);
+    expect(out + err).toMatch(/bad\/broken\.bpmn:\d+:\d+ error xml-malformed/);
+    expect(existsSync(join(folder, 'bad/out'))).toBe(false);
+  });
+
+  test('an element that BPMN does not know, a job type that no agent has: one error each, with what to do', () => {
+    const reserve = {
+      ...{ job: 'slots.reserve', agent: 'slots', placement: 'own', taskQueue: 'slots' },
+      ...{ startToCloseTimeout: 1_000, retry: { maximumAttempts: 3 } },
+    };
+    const agents = put('unknown/catalogue.json', JSON.stringify({ 'slots.reserve': reserve }));
+    const path = put(
+      'unknown/order.bpmn',
+      good.replace('<bpmn2:endEvent', '<bpmn2:frobnicate id="X" /><bpmn2:endEvent'),
+    );
+    const typo = put('unknown/typo.bpmn', good);
+
+    const element = run('check', path, '--json');
+    const agent = run('check', typo, '--agents', agents, '--json');
+
+    expect(element.code).toBe(1);
+    expect(JSON.parse(element.out)).toMatchObject({
+      status: 'refused',
+      diagnostics: [{ code: 'unknown-element', element: { id: 'X' }, fix: expect.any(String) }],
+    });
+    expect(agent.code).toBe(1);
+    expect(JSON.parse(agent.out)).toMatchObject({
+      diagnostics: [
+        { code: 'unknown-job-type', message: expect.stringContaining('slots.release') },
+      ],
+    });
+  });
+});
+
+describe('a wrong command', () => {
+  test.each([
+    [['frob', 'x'], /no command 'frob'/],
+    [['compile', 'missing.bpmn', '--out', 'o'], /missing\.bpmn does not exist/],
+    [['compile', '.'], /--out/],
+    [['check', '.', '--backend', 'foo'], /no backend 'foo'/],
+    [['check', '.', '--frob'], /frob/],
+    [['check', 'nothing-here'], /nothing-here/],
+    [['check', 'catalogue/order.bpmn', '--agents', 'none.json'], /none\.json/],
+  ])('%j: one sentence, exit code 2', (args, message) => {
+    put('catalogue/order.bpmn', good);
+    const { code, err } = run(...args);
+
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(err).not.toMatch(/\n {4}at /);
+    expect(code).toBe(2);
+  });
+
+  test('a file in the way of the output: exit code 2, what was there stays', () => {
+    const path = put('way/order.bpmn', good);
+    put('way/out', 'precious');
+
+    const { code, err } = run('compile', path, '--out', 'way/out');
+
+    expect(code).toBe(2);
+    expect(err).toMatch(/Nothing was written to way\/out: .*in the way/);
+    expect(readdirSync(join(folder, 'way')).toSorted()).toEqual(['order.bpmn', 'out']);
+  });
+});
+
+describe('writing', () => {
+  test('a file that cannot be written takes the others with it', () => {
+    const out = join(folder, 'half');
+    const files = [
+      { path: 'a.ts', text: 'a' },
+      { path: `${'x'.repeat(300)}.ts`, text: 'b' },
+    ];
+
+    expect(() => writeOutput(out, files)).toThrow(/Nothing was written/);
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.half'))).toEqual([]);
+  });
+});
+
+describe('flowright check', () => {
+  test('counts how much structure the scopes needed', () => {
+    put('stats/order.bpmn', good);
+
+    const { code, out } = run('check', 'stats', '--stats');
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/sequence\s+1 scope/);
+  });
+});
