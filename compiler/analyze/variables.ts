@@ -45,8 +45,8 @@ export interface VariableFlow {
   readonly scope: Scope;
 }
 
-/** Visits of nodes that following the variables may take: far more than loops in loops need. */
-const budget = 200_000;
+/** Variables that may be looked at, node by node: a second or two at most, and far more than drawn models need. */
+const budget = 5_000_000;
 
 export function followVariables(
   scope: Scope,
@@ -91,15 +91,14 @@ function variablesOf(
 ): readonly Variable[] {
   const input = propertiesOf(schema ?? {});
   const types = new Map<string, Type>();
-  for (const [key, { type }] of [...followed.exits.values()].flatMap((state) => [
-    ...state.values,
-  ])) {
-    const name = key.slice(1);
-    if (key.startsWith('/')) {
+  for (const { values } of new Set(followed.exits.values())) {
+    for (const [key, { type }] of values) {
+      const name = key.slice(1);
+      if (!key.startsWith('/')) continue;
       types.set(name, types.has(name) ? joinTypes(types.get(name), type) : type);
     }
   }
-  const written = everyNode(scope).flatMap((node) => [...writesOf(node, facts).names]);
+  const written = everyNode(scope).flatMap((node) => [...writesOf(node, facts).types.keys()]);
   const names = new Set([...input.map(({ name }) => name), ...written]);
   return [...names]
     .filter((name) => types.has(name))

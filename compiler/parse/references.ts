@@ -55,9 +55,8 @@ interface Roots {
 type Check = (reference: Reference) => void;
 
 function checkScope(scope: FlowElements, roots: Roots, check: Check): void {
-  const nodes = idsOf(scope.nodes);
   const inScope = {
-    allowed: nodes,
+    allowed: idsOf(scope.nodes),
     what: 'a flow node of the same scope',
     required: true,
   } as const;
@@ -65,44 +64,38 @@ function checkScope(scope: FlowElements, roots: Roots, check: Check): void {
     check({ owner: flow, name: 'sourceRef', id: flow.sourceRef, ...inScope });
     check({ owner: flow, name: 'targetRef', id: flow.targetRef, ...inScope });
   }
+  const reach: Reach = {
+    leaving: Map.groupBy(scope.flows, (flow) => flow.sourceRef),
+    activities: idsOf(scope.nodes.filter((node) => 'isForCompensation' in node)),
+  };
   for (const node of scope.nodes) {
-    checkNode(node, scope, roots, check);
+    checkNode(node, reach, roots, check);
     if ('nodes' in node) checkScope(node, roots, check);
   }
 }
 
-function checkNode(node: FlowNode, scope: FlowElements, roots: Roots, check: Check): void {
+/** What the nodes of a scope may refer to in it. */
+interface Reach {
+  readonly leaving: ReadonlyMap<string | undefined, FlowElements['flows']>;
+  readonly activities: ReadonlySet<string>;
+}
+
+function checkNode(node: FlowNode, reach: Reach, roots: Roots, check: Check): void {
+  const one = (name: string, id: string | undefined, allowed: ReadonlySet<string>, what: string) =>
+    check({ owner: node, name, id, allowed, what });
   if ('default' in node && node.default !== undefined) {
-    const allowed = idsOf(scope.flows.filter((flow) => flow.sourceRef === node.id));
-    check({
-      owner: node,
-      name: 'default',
-      id: node.default,
-      allowed,
-      what: 'a flow that leaves it',
-    });
+    one('default', node.default, idsOf(reach.leaving.get(node.id) ?? []), 'a flow that leaves it');
   }
-  if ('messageRef' in node) {
-    const allowed = roots.messages;
-    check({ owner: node, name: 'messageRef', id: node.messageRef, allowed, what: 'a message' });
-  }
+  if ('messageRef' in node) one('messageRef', node.messageRef, roots.messages, 'a message');
   if (node.kind === 'boundaryEvent') {
-    const allowed = idsOf(scope.nodes.filter((one) => 'isForCompensation' in one));
+    const attached = { name: 'attachedToRef', id: node.attachedToRef, required: true } as const;
     const what = 'an activity of the same scope';
-    check({
-      owner: node,
-      name: 'attachedToRef',
-      id: node.attachedToRef,
-      allowed,
-      what,
-      required: true,
-    });
+    check({ owner: node, ...attached, allowed: reach.activities, what });
   }
   if (!('definitions' in node)) return;
   for (const definition of node.definitions) checkDefinition(node, definition, roots, check);
   for (const id of node.definitionRefs) {
-    const allowed = roots.definitions;
-    check({ owner: node, name: 'eventDefinitionRef', id, allowed, what: 'an event definition' });
+    one('eventDefinitionRef', id, roots.definitions, 'an event definition');
   }
 }
 

@@ -1,21 +1,30 @@
 import { stronglyConnected } from './loops.ts';
 import { leadingNowhere } from './reach.ts';
-import { boundariesOf, exitsOf, successors } from './ways-on.ts';
+import { reversePostorder } from './reverse-postorder.ts';
+import { boundariesOf, successors } from './ways-on.ts';
 import type { Node, Scope } from './ways-on.ts';
 
 /**
  * A scope as tokens see it: flows are places, nodes take tokens from places and put tokens on places. An activity is
- * one step whose boundary events are other ways out of it. Nodes are numbered so that, loops aside, each comes before
- * those that it leads to (reverse postorder).
+ * one step whose boundary events are other ways out of it; nodes that only pass a token on are left out. Nodes are
+ * numbered so that each comes before those that it leads to: all of a loop before what is behind it, and loops that
+ * nobody leaves last, for a token that goes round in one would never let others go on.
  */
 export interface TokenNet {
   readonly nodes: readonly TokenNode[];
-  /** Number of the node that a place leads to. */
-  readonly targets: readonly number[];
-  /** Flow id of a place; '' for the place before a start. */
-  readonly flows: readonly string[];
-  /** Where tokens are at first; several when the scope may start in several ways. */
+  readonly places: readonly Place[];
+  /** Places that have a token at first; several lists when the scope may start in several ways. */
   readonly initial: readonly (readonly number[])[];
+}
+
+/** The way from one node to the next, with the nodes in between that only pass a token on. */
+export interface Place {
+  /** Number of the node that it leads to. */
+  readonly target: number;
+  /** Id of the first node on it. */
+  readonly first: string;
+  /** Id of the last flow on it; '' where it has none. */
+  readonly last: string;
 }
 
 export interface TokenNode {
@@ -37,21 +46,52 @@ export interface Way {
 }
 
 export function tokenNet(scope: Scope): TokenNet {
-  const order = loopsTogether(reversePostorder(scope), scope);
+  const order = loopsTogether(reversePostorder(scope), scope).filter((node) => !isPassed(node));
   const numbers = new Map(order.map((node, number) => [node.id, number]));
-  const flows = Object.values(scope.flows).filter((flow) => numbers.has(flow.target));
-  const places = new Map(flows.map((flow, place) => [flow.id, place]));
   const inputs: number[][] = order.map(() => []);
-  flows.forEach((flow, place) => inputs[numbers.get(flow.target) ?? 0]?.push(place));
-  const starts = scope.starts.flatMap((id) => numbers.get(id) ?? []);
-  starts.forEach((number, index) => inputs[number]?.push(flows.length + index));
-  const startPlaces = starts.map((_, index) => flows.length + index);
-  return {
-    nodes: order.map((node, number) => tokenNode(node, inputs[number] ?? [], places)),
-    targets: [...flows.map((flow) => numbers.get(flow.target) ?? 0), ...starts],
-    flows: [...flows.map((flow) => flow.id), ...starts.map(() => '')],
-    initial: startsOneOf(scope) ? startPlaces.map((place) => [place]) : [startPlaces],
+  const places: Place[] = [];
+  const place = (first: string, flow: string): number => {
+    const { node, last } = wayOn(first, flow, scope);
+    const target = numbers.get(node) ?? 0;
+    inputs[target]?.push(places.length);
+    return places.push({ target, first, last }) - 1;
   };
+  const starts = scope.starts.map((id) => place(id, ''));
+  const nodes = order.map((node, number): TokenNode => {
+    const ways = waysOf(node).map(({ flows, taken }) => {
+      const outputs = flows.map((flow) => place(scope.flows[flow]?.target ?? '', flow));
+      return { outputs, taken };
+    });
+    return { ...kindOf(node), inputs: inputs[number] ?? [], ways };
+  });
+  // A flow that nothing reachable puts a token on is still one that a join waits for.
+  for (const [target, node] of order.entries()) {
+    const reached = new Set(inputs[target]?.map((one) => places[one]?.last));
+    for (const last of node.incoming.filter((flow) => !reached.has(flow))) {
+      inputs[target]?.push(places.push({ target, first: node.id, last }) - 1);
+    }
+  }
+  const initial = startsOneOf(scope) ? starts.map((start) => [start]) : [starts];
+  return { nodes, places, initial };
+}
+
+/** Whether a node does nothing to tokens but pass them on. */
+function isPassed(node: Node): boolean {
+  return node.incoming.length < 2 && node.outgoing.length === 1 && boundariesOf(node).length === 0;
+}
+
+/** The next node that does something, from `id` on, and the flow that leads there. */
+function wayOn(
+  id: string,
+  flow: string,
+  scope: Scope,
+): { readonly node: string; readonly last: string } {
+  let [node, last] = [scope.nodes[id], flow];
+  while (node !== undefined && isPassed(node)) {
+    last = node.outgoing[0] ?? last;
+    node = scope.nodes[scope.flows[last]?.target ?? ''];
+  }
+  return { node: node?.id ?? id, last };
 }
 
 /** Several start events are several ways to start; several nodes that no flow leads to start together. */
@@ -62,19 +102,12 @@ function startsOneOf(scope: Scope): boolean {
   });
 }
 
-function tokenNode(
-  node: Node,
-  inputs: readonly number[],
-  places: ReadonlyMap<string, number>,
-): TokenNode {
-  const outputs = (flows: readonly string[]) => flows.flatMap((flow) => places.get(flow) ?? []);
+function kindOf(node: Node): Pick<TokenNode, 'id' | 'waitsForAll' | 'endsScope'> {
   return {
     id: node.id,
-    inputs,
     waitsForAll: node.kind === 'parallel' && node.role === 'join',
     endsScope:
       node.kind === 'end' && (node.result.kind === 'terminate' || node.result.kind === 'error'),
-    ways: waysOf(node).map(({ flows, taken }) => ({ outputs: outputs(flows), taken })),
   };
 }
 
@@ -91,10 +124,7 @@ function waysOf(node: Node): readonly DrawnWay[] {
   return [{ flows: node.outgoing, taken: undefined }, ...exits];
 }
 
-/**
- * Keeps an order, but for what is behind a loop, which comes behind all of it, and for loops that nobody leaves, which
- * come last: a token that goes round in one would never let others go on.
- */
+/** Keeps an order, but for what is behind a loop, and for loops that nobody leaves ({@link TokenNet}). */
 function loopsTogether(order: readonly Node[], scope: Scope): readonly Node[] {
   const ids = order.map((node) => node.id);
   const endless = new Set(leadingNowhere(scope));
@@ -103,26 +133,4 @@ function loopsTogether(order: readonly Node[], scope: Scope): readonly Node[] {
     for (const id of component) ranks.set(id, endless.has(id) ? order.length - rank : -rank);
   }
   return order.toSorted((one, other) => (ranks.get(one.id) ?? 0) - (ranks.get(other.id) ?? 0));
-}
-
-/** The nodes that tokens can reach; without recursion, because models may be long. */
-export function reversePostorder(scope: Scope): readonly Node[] {
-  const seen = new Set<string>();
-  const done: Node[] = [];
-  for (const start of scope.starts.toReversed()) {
-    const stack: { readonly node: Node; readonly next: string[] }[] = [];
-    const enter = (id: string): void => {
-      const node = scope.nodes[id];
-      if (node === undefined || seen.has(id)) return;
-      seen.add(id);
-      stack.push({ node, next: exitsOf(node).flatMap((flow) => scope.flows[flow]?.target ?? []) });
-    };
-    enter(start);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const next = top.next.pop();
-      if (next !== undefined) enter(next);
-      else done.push(stack.pop()?.node ?? top.node);
-    }
-  }
-  return done.toReversed();
 }

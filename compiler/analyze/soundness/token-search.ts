@@ -7,7 +7,7 @@
  * This is a persistent set in the sense of Godefroid, "Partial-Order Methods for the Verification of Concurrent Systems"
  * (1996), section 4. States are sets: a second token on a place is reported, and counts once from then on.
  */
-import type { TokenNet, TokenNode, Way } from './token-net.ts';
+import type { Place, TokenNet, TokenNode, Way } from './token-net.ts';
 
 export interface TokenProblem {
   readonly kind: 'waits' | 'meets';
@@ -33,51 +33,66 @@ interface State {
 
 /** @param budget how many tokens may be looked at in all */
 export function searchTokens(net: TokenNet, budget: number): TokenSearch {
-  const problems = new Map<string, TokenProblem>();
+  const found = new Map<string, Found>();
   const seen = new Set<string>();
   const queue: State[] = [];
   let spent = 0;
   const add = (state: State): void => {
     const key = state.tokens.join();
-    if (seen.has(key)) return;
+    if (!seen.has(key)) queue.push(state);
     seen.add(key);
-    queue.push(state);
-  };
-  const report = (state: State, kind: TokenProblem['kind'], node: TokenNode, missing: string[]) => {
-    const key = `${kind} ${node.id}`;
-    if (!problems.has(key))
-      problems.set(key, { kind, node: node.id, missing, path: pathTo(state) });
   };
   for (const tokens of net.initial) add({ tokens, before: undefined, taken: undefined });
   for (const state of queue) {
     spent += state.tokens.length + 1;
-    if (spent > budget) return { problems: [...problems.values()], isCapped: true };
-    const node = nextNode(net, state.tokens);
-    if (node === undefined) {
-      for (const [join, missing] of stuckJoins(net, state.tokens))
-        report(state, 'waits', join, missing);
-      continue;
+    if (spent > budget) break;
+    const step = stepFrom(net, state);
+    for (const one of step.found) {
+      const key = `${one.kind} ${one.node}`;
+      if (!found.has(key)) found.set(key, one);
     }
-    if (arrived(node, state.tokens).length > 1 && !node.waitsForAll)
-      report(state, 'meets', node, []);
-    for (const way of node.ways) {
-      const { tokens, doubled } = fire(node, way, state.tokens);
-      const next = { tokens, before: state, taken: way.taken };
-      if (doubled !== undefined) {
-        const met = net.nodes[net.targets[doubled] ?? 0];
-        if (met !== undefined) report(next, 'meets', met, []);
-      }
-      add(next);
-    }
+    step.next.forEach(add);
   }
-  return { problems: [...problems.values()], isCapped: false };
+  const problems = [...found.values()].map(({ kind, node, missing, state }) => ({
+    ...{ kind, node, missing },
+    path: pathTo(state),
+  }));
+  return { problems, isCapped: spent > budget };
+}
+
+interface Found extends Omit<TokenProblem, 'path'> {
+  readonly state: State;
+}
+
+interface Step {
+  readonly found: readonly Found[];
+  readonly next: readonly State[];
+}
+
+function stepFrom(net: TokenNet, state: State): Step {
+  const node = nextNode(net, state.tokens);
+  if (node === undefined) return { found: stuckJoins(net, state), next: [] };
+  const inputs = new Set(node.inputs);
+  const arrived = state.tokens.filter((place) => inputs.has(place));
+  const isMerge = !node.waitsForAll && arrived.length > 1;
+  const meets = { kind: 'meets', missing: [] } as const;
+  const fired = node.ways.map((way) => fire(net, node, way, state));
+  return {
+    found: [
+      ...(isMerge ? [{ ...meets, node: node.id, state }] : []),
+      ...fired.flatMap(({ next, doubled }) =>
+        doubled === undefined ? [] : [{ ...meets, node: doubled.first, state: next }],
+      ),
+    ],
+    next: fired.map(({ next }) => next),
+  };
 }
 
 /** The node that goes on next; undefined when none can. */
 function nextNode(net: TokenNet, tokens: readonly number[]): TokenNode | undefined {
   const arrivals = new Map<number, number>();
   for (const place of tokens) {
-    const number = net.targets[place] ?? 0;
+    const number = targetOf(net, place);
     arrivals.set(number, (arrivals.get(number) ?? 0) + 1);
   }
   let best: number | undefined;
@@ -93,35 +108,41 @@ function rank(net: TokenNet, number: number): number {
   return net.nodes[number]?.endsScope ? number + net.nodes.length : number;
 }
 
-function arrived(node: TokenNode, tokens: readonly number[]): readonly number[] {
-  return node.inputs.length === 1
-    ? node.inputs
-    : node.inputs.filter((place) => tokens.includes(place));
-}
-
+/** Goes one way; `doubled` is a place that had a token already. */
 function fire(
+  net: TokenNet,
   node: TokenNode,
   way: Way,
-  tokens: readonly number[],
-): { readonly tokens: readonly number[]; readonly doubled: number | undefined } {
-  if (node.endsScope) return { tokens: [], doubled: undefined };
-  const taken = new Set(node.inputs);
-  const left = tokens.filter((place) => !taken.has(place));
-  const doubled = way.outputs.find((place) => left.includes(place));
-  const merged = new Set([...left, ...way.outputs]);
-  return { tokens: [...merged].sort((one, other) => one - other), doubled };
+  state: State,
+): { readonly next: State; readonly doubled: Place | undefined } {
+  const from = { before: state, taken: way.taken };
+  if (node.endsScope) return { next: { ...from, tokens: [] }, doubled: undefined };
+  const inputs = new Set(node.inputs);
+  const left = new Set(state.tokens.filter((place) => !inputs.has(place)));
+  const doubled = way.outputs.find((place) => left.has(place));
+  const tokens = [...new Set([...left, ...way.outputs])].sort((one, other) => one - other);
+  return {
+    next: { ...from, tokens },
+    doubled: doubled === undefined ? undefined : net.places[doubled],
+  };
 }
 
 /** Joins that hold tokens for ever, with the flows that bring none. */
-function stuckJoins(net: TokenNet, tokens: readonly number[]): ReadonlyMap<TokenNode, string[]> {
-  const marked = new Set(tokens);
-  const joins = new Set(tokens.flatMap((place) => net.nodes[net.targets[place] ?? 0] ?? []));
-  return new Map(
-    [...joins].map((join) => [
-      join,
-      join.inputs.filter((place) => !marked.has(place)).map((place) => net.flows[place] ?? ''),
-    ]),
-  );
+function stuckJoins(net: TokenNet, state: State): readonly Found[] {
+  const marked = new Set(state.tokens);
+  const joins = new Set(state.tokens.flatMap((place) => net.nodes[targetOf(net, place)] ?? []));
+  return [...joins].map((join) => ({
+    kind: 'waits',
+    node: join.id,
+    missing: join.inputs
+      .filter((place) => !marked.has(place))
+      .map((place) => net.places[place]?.last ?? ''),
+    state,
+  }));
+}
+
+function targetOf(net: TokenNet, place: number): number {
+  return net.places[place]?.target ?? 0;
 }
 
 function pathTo(state: State): readonly string[] {

@@ -127,21 +127,19 @@ export function opened(state: State, facts: Facts): State {
   return { values: new Map(values), isOpen: true };
 }
 
-/** State while others write `writes`: what they write may be written or not, and holds what contracts declare. */
+/** State while others write `writes`: each of them may be written already, or not. */
 export function disturbed(
   state: State,
-  { names, isOpen }: Writes,
+  { types, isOpen }: Writes,
   chain: readonly string[],
   facts: Facts,
 ): State {
-  if (names.size === 0) return isOpen ? opened(state, facts) : state;
+  if (types.size === 0) return isOpen ? opened(state, facts) : state;
   const values = new Map(state.values);
-  for (const name of names) {
-    const holder = holderOf(chain, name, facts);
-    const key = keyOf(holder, name);
+  for (const [name, written] of types) {
+    const key = keyOf(holderOf(chain, name, facts), name);
     const before = state.values.get(key);
-    const declared = holder === '' ? facts.declared.get(name) : undefined;
-    const type = before === undefined ? declared : declared && joinTypes(before.type, declared);
+    const type = before === undefined ? written : joinTypes(before.type, written);
     values.set(key, { isAssigned: before?.isAssigned ?? false, type });
   }
   return isOpen ? opened({ ...state, values }, facts) : { ...state, values };

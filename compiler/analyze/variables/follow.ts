@@ -4,7 +4,7 @@
  * in the order of the flow: a merge knows what all its ways know, a parallel join what any of them knows. Branches
  * that run at once disturb each other: what one writes, the others may find written at any time.
  */
-import { reversePostorder } from '../soundness/token-net.ts';
+import { reversePostorder } from '../soundness/reverse-postorder.ts';
 import { parallelBranches } from './branches.ts';
 import type { Branches } from './branches.ts';
 import { boundaryViews, disturbed, enterSubprocess, leaveSubprocess, viewsOf } from './effects.ts';
@@ -28,7 +28,7 @@ export interface Followed {
   readonly branches: ReadonlyMap<string, Branches>;
 }
 
-/** Undefined when it does not settle within `budget` visits of nodes; only deeply nested loops need many. */
+/** Undefined when it does not settle within `budget`, the variables looked at in all; only loops in loops need many. */
 export function follow(
   root: Scope,
   start: State,
@@ -62,7 +62,7 @@ interface Walk extends Followed {
   left: number;
 }
 
-const nothing: Writes = { names: new Set(), isOpen: false };
+const nothing: Writes = { types: new Map(), isOpen: false };
 
 /** Follows one scope from `start`; what it knows on completion, or undefined when it does not complete. */
 function followScope(
@@ -81,16 +81,18 @@ function followScope(
   const flows = new Map<string, State>();
   const ends = new Map<string, State>();
   const waiting = new Worklist();
-  for (const id of scope.starts) waiting.add(numbers.get(id) ?? 0);
+  const starts = new Set(scope.starts);
+  for (const id of starts) waiting.add(numbers.get(id) ?? 0);
   for (let number = waiting.take(); number !== undefined; number = waiting.take()) {
     const node = order[number];
     if (node === undefined) continue;
-    walk.left -= 1;
-    if (walk.left <= 0) return undefined;
     const known = node.incoming.flatMap((flow) => flows.get(flow) ?? []);
-    if (scope.starts.includes(node.id)) known.push(start);
-    const writes = joinWrites([around, beside.get(node.id) ?? nothing]);
+    if (starts.has(node.id)) known.push(start);
+    const others = beside.get(node.id);
+    const writes = others === undefined ? around : joinWrites([around, others]);
     const entry = disturbed(merged(node, known), writes, chain, walk.facts);
+    walk.left -= 1 + entry.values.size;
+    if (walk.left <= 0) return undefined;
     if (sameState(seen.get(node.id), entry)) continue;
     seen.set(node.id, entry);
     walk.entries.set(node.id, entry);
@@ -182,16 +184,26 @@ function enterHandler(handler: Node, after: State, chain: readonly string[], wal
 function disturbances(all: readonly Branches[], facts: Facts): ReadonlyMap<string, Writes> {
   const found = new Map<string, Writes>();
   for (const { branches } of all) {
-    const writes = new Map(
-      [...branches].map(([flow, nodes]) => [
-        flow,
-        joinWrites(nodes.map((node) => writesOf(node, facts))),
-      ]),
+    const writes = [...branches].map(([flow, nodes]) => ({
+      flow,
+      ...joinWrites(nodes.map((node) => writesOf(node, facts))),
+    }));
+    const writers = Map.groupBy(
+      writes.flatMap(({ flow, types }) => [...types.keys()].map((name) => ({ flow, name }))),
+      ({ name }) => name,
     );
+    const together = joinWrites(writes);
+    const open = writes.filter(({ isOpen }) => isOpen);
     for (const [flow, nodes] of branches) {
-      const others = joinWrites(
-        [...writes].flatMap(([other, one]) => (other === flow ? [] : [one])),
-      );
+      const others = {
+        types: new Map(
+          [...together.types].filter(([name]) =>
+            writers.get(name)?.some((one) => one.flow !== flow),
+          ),
+        ),
+        isOpen: open.some((one) => one.flow !== flow),
+      };
+      if (others.types.size === 0 && !others.isOpen) continue;
       for (const { id } of nodes) found.set(id, joinWrites([found.get(id) ?? nothing, others]));
     }
   }

@@ -1,10 +1,6 @@
 import type { VariableFlow } from '../variables.ts';
 import { boundaryViews, enterSubprocess, leaveSubprocess, viewsOf } from './effects.ts';
 import type { Environment } from './environment.ts';
-import { everyNode } from './facts.ts';
-import type { Node, Scope } from './facts.ts';
-import type { BoundaryEvent } from '#contracts/graph.ts';
-import type { Expression } from '../../model/expression.ts';
 
 /**
  * Where in an element: as a token enters it (conditions, boundary timers), when it has its locals (script, timer, the
@@ -15,13 +11,13 @@ export type Point =
 
 /** What an expression at that point sees; undefined when no token gets there. `node` may be a boundary event. */
 export function environmentAt(
-  { facts, followed, scope }: VariableFlow,
+  { facts, followed }: VariableFlow,
   node: string,
   point: Point,
 ): Environment | undefined {
   const state = followed.entries.get(node);
   const chain = followed.chains.get(node);
-  const found = find(scope, node);
+  const found = facts.elements.get(node);
   if (state === undefined || chain === undefined || found === undefined) return undefined;
   if (point === 'entry') return { state, chain, locals: new Map() };
   if ('trigger' in found && 'interrupting' in found) {
@@ -40,13 +36,4 @@ export function environmentAt(
   }
   const inside = followed.completions.get(node);
   return inside && leaveSubprocess(found, inside, chain, facts).outputs[point.index];
-}
-
-function find(scope: Scope, id: string): Node | BoundaryEvent<Expression> | undefined {
-  for (const node of everyNode(scope)) {
-    if (node.id === id) return node;
-    const event = 'boundaries' in node ? node.boundaries.find((one) => one.id === id) : undefined;
-    if (event !== undefined) return event;
-  }
-  return undefined;
 }

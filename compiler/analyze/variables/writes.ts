@@ -1,17 +1,20 @@
 import { everyNode, resultOf, rootOf } from './facts.ts';
 import type { Facts, Node } from './facts.ts';
+import { joinTypes } from './types.ts';
+import type { Type } from './types.ts';
 
-/** Names that may be written; `isOpen` when it may be any. */
+/** What may be written: names, with what is written as far as a contract says it; `isOpen` when it may be any. */
 export interface Writes {
-  readonly names: ReadonlySet<string>;
+  readonly types: ReadonlyMap<string, Type>;
   readonly isOpen: boolean;
 }
 
 export function joinWrites(all: readonly Writes[]): Writes {
-  return {
-    names: new Set(all.flatMap((one) => [...one.names])),
-    isOpen: all.some((one) => one.isOpen),
-  };
+  const types = new Map<string, Type>();
+  for (const [name, type] of all.flatMap((one) => [...one.types])) {
+    types.set(name, types.has(name) ? joinTypes(types.get(name), type) : type);
+  }
+  return { types, isOpen: all.some((one) => one.isOpen) };
 }
 
 /** What `node` may write outside itself while it is active, with what is inside it and its boundary events. */
@@ -20,40 +23,48 @@ export function writesOf(node: Node, facts: Facts): Writes {
   if (node.kind !== 'subprocess') return own;
   const inside = joinWrites(everyNode(node.scope).map((one) => ownWrites(one, facts)));
   const locals = facts.locals.get(node.id) ?? new Set<string>();
-  return joinWrites([own, { ...inside, names: without(inside.names, locals) }]);
+  return joinWrites([own, { ...inside, types: without(inside.types, locals) }]);
 }
 
 function ownWrites(node: Node, facts: Facts): Writes {
-  if (!('input' in node)) return { names: new Set(), isOpen: false };
+  if (!('input' in node)) return { types: new Map(), isOpen: false };
   const exits = node.boundaries.map((event) => ({
-    names: new Set(event.output.map(({ target }) => rootOf(target))),
+    types: mappedTypes(event),
     isOpen: event.trigger.kind !== 'timer' && event.output.length === 0,
   }));
   return joinWrites([completionWrites(node, facts), ...exits]);
 }
 
 function completionWrites(node: Extract<Node, { input: unknown }>, facts: Facts): Writes {
-  if (node.output.length > 0) {
-    return { names: new Set(node.output.map(({ target }) => rootOf(target))), isOpen: false };
-  }
-  const result = resultNames(node, facts);
+  if (node.output.length > 0) return { types: mappedTypes(node), isOpen: false };
+  const result = resultTypes(node, facts);
   const locals = new Set(node.input.map(({ target }) => rootOf(target)));
-  return { names: without(new Set(result), locals), isOpen: result === undefined };
+  return { types: without(result ?? new Map(), locals), isOpen: result === undefined };
 }
 
-function without(names: ReadonlySet<string>, left: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...names].filter((name) => !left.has(name)));
+/** What mappings write is only inferred where they are evaluated, so not said here. */
+function mappedTypes({ output }: Pick<Extract<Node, { output: unknown }>, 'output'>) {
+  return new Map<string, Type>(output.map(({ target }) => [rootOf(target), undefined]));
 }
 
-function resultNames(node: Node, facts: Facts): readonly string[] | undefined {
+function without(
+  types: ReadonlyMap<string, Type>,
+  left: ReadonlySet<string>,
+): ReadonlyMap<string, Type> {
+  return new Map([...types].filter(([name]) => !left.has(name)));
+}
+
+function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | undefined {
   switch (node.kind) {
-    case 'job':
-      return resultOf(node.job, facts.agents)?.map(({ name }) => name);
+    case 'job': {
+      const result = resultOf(node.job, facts.agents);
+      return result && new Map(result.map(({ name, type }) => [name, type]));
+    }
     case 'script':
-      return [node.resultVariable];
+      return new Map([[node.resultVariable, undefined]]);
     case 'wait':
-      return node.trigger.kind === 'timer' ? [] : undefined;
+      return node.trigger.kind === 'timer' ? new Map() : undefined;
     default:
-      return [];
+      return new Map();
   }
 }
