@@ -8,7 +8,7 @@ import { createInbound } from './bridge/inbound.ts';
 import { openEvents, type Events, type EventSettings } from './bridge/events.ts';
 import { callTemporal } from './instances/temporal-errors.ts';
 import type { Logger } from './logging.ts';
-import { createCatalogue } from './processes/catalogue.ts';
+import { createCatalogue, type Catalogue } from './processes/catalogue.ts';
 import { ServerError, reason } from './server-error.ts';
 import { bundleWorkflows } from './worker/bundle.ts';
 import { startWorkers, type RunnableAgent, type Workers } from './worker/workers.ts';
@@ -57,14 +57,23 @@ export interface Platform {
 
 type Stop = () => Promise<void>;
 
+/** How to stop what has been started. */
+interface Started {
+  /** Where things come in: closed first. */
+  readonly doors: Stop[];
+  /** All else: stopped last to first. */
+  readonly parts: Stop[];
+}
+
 /** @throws ServerError for what the operator can act on; what had been started is stopped */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const stops: Stop[] = [];
+  const started: Started = { doors: [], parts: [] };
   const stop = once(async () => {
-    for (const stopOne of stops.toReversed()) await stopOne();
+    for (const close of started.doors) await close();
+    for (const stopPart of started.parts.toReversed()) await stopPart();
   });
   try {
-    return { ...(await startParts(options, stops)), stop };
+    return { ...(await startParts(options, started)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -73,46 +82,55 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
 async function startParts(
   options: PlatformOptions,
-  stops: Stop[],
+  started: Started,
 ): Promise<Omit<Platform, 'stop'>> {
-  const { roles, manifest, logger, timeout = TIMEOUT_MS } = options;
+  const { roles } = options;
   const connection = await connect(options.temporal.address);
-  stops.push(() => connection.close());
+  started.parts.push(() => connection.close());
   const client = new Client({ connection, namespace: options.temporal.namespace });
   const events = await openEvents({ ...options, settings: options.events });
-  stops.push(() => events.port.close());
-  const catalogue = createCatalogue(manifest);
-  const workers = roles.includes('worker') ? await startWorker(options, events, stops) : undefined;
-  const failed = workers?.finished ?? new Promise<void>(() => {});
-  if (roles.includes('bridge')) {
-    const inbound = createInbound(catalogue, client, timeout);
-    const bridge = await events.startBridge([...catalogue.topics.keys()], inbound);
-    stops.push(() => bridge.stop());
-  }
-  if (!roles.includes('api')) return { apiUrl: undefined, client, events, failed };
+  started.parts.push(() => events.port.close());
+  const world: World = { ...options, client, events, catalogue: createCatalogue(options.manifest) };
+  // The API first: it is the one that may find its port taken, and Temporal keeps what comes before a worker is there.
+  const apiUrl = roles.includes('api') ? await startApiRole(world, started) : undefined;
+  const workers = roles.includes('worker') ? await startWorkerRole(world, started) : undefined;
+  if (roles.includes('bridge')) await startBridgeRole(world, started);
+  return { apiUrl, client, events, failed: workers?.finished ?? new Promise(() => {}) };
+}
+
+/** What the roles share. */
+interface World extends Omit<PlatformOptions, 'events'> {
+  readonly client: Client;
+  readonly events: Events;
+  readonly catalogue: Catalogue;
+}
+
+async function startApiRole(world: World, { doors }: Started): Promise<string> {
+  const { client, events, catalogue, logger, timeout = TIMEOUT_MS } = world;
   const parts = [
     { name: 'Temporal', ready: () => temporalReady(client) },
     { name: events.name, ready: events.ready },
   ];
-  const api = await startApi({ ...options.api, catalogue, client, logger, parts, timeout });
-  stops.push(() => api.stop());
+  const api = await startApi({ ...world.api, catalogue, client, logger, parts, timeout });
+  doors.push(() => api.stop());
   logger.info({ url: api.url }, 'API listens');
-  return { apiUrl: api.url, client, events, failed };
+  return api.url;
 }
 
-async function startWorker(
-  options: PlatformOptions,
-  events: Events,
-  stops: Stop[],
-): Promise<Workers> {
-  const { temporal, workflows, logger } = options;
-  const [workflowBundle, agents] = await Promise.all([
-    bundleWorkflows(workflows, logger),
-    options.agents(events.port),
-  ]);
-  stops.push(() => agents.close());
+async function startBridgeRole(world: World, { doors }: Started): Promise<void> {
+  const { client, events, catalogue, timeout = TIMEOUT_MS } = world;
+  const inbound = createInbound(catalogue, client, timeout);
+  const bridge = await events.startBridge([...catalogue.topics.keys()], inbound);
+  doors.push(() => bridge.stop());
+}
+
+async function startWorkerRole(world: World, { parts }: Started): Promise<Workers> {
+  const { temporal, workflows, logger, events } = world;
+  const opening = world.agents(events.port);
+  parts.push(() => opening.then((agents) => agents.close()).catch(() => undefined));
+  const [workflowBundle, agents] = await Promise.all([bundleWorkflows(workflows, logger), opening]);
   const workers = await startWorkers({ ...temporal, ...agents, workflowBundle, logger });
-  stops.push(() => workers.stop());
+  parts.push(() => workers.stop());
   return workers;
 }
 

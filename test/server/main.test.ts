@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ address } = await useTemporal());
 });
 
-describe('the server', () => {
+describe('the server', { timeout: 60_000 }, () => {
   it('names every variable that is missing or wrong, at once', async () => {
     const { ended } = runProgram(MAIN, [], { ...CLEAN, ROLES: 'api,x', API_PORT: '99999' });
 
