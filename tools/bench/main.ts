@@ -1,9 +1,8 @@
 /** `npm run bench -- <overhead> [--json file]`: figures as ratios of things run side by side. */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Manifest } from '#contracts/manifest.ts';
 import { StackError } from '#tools/stack/stack.ts';
-import { overhead, repositoryFile } from './overhead/overhead.ts';
+import { overhead } from './overhead/overhead.ts';
+import { pilotType, repositoryFile } from './pilot.ts';
 
 const USAGE = 'Usage: npm run bench -- overhead [--json <file>]';
 
@@ -25,16 +24,6 @@ async function main(args: readonly string[]): Promise<number> {
     ...(values.json === undefined ? {} : { json: values.json }),
   });
   return ok ? 0 : 1;
-}
-
-function pilotType(): string {
-  const manifest: Manifest = JSON.parse(
-    readFileSync(repositoryFile('workflows/manifest.json'), 'utf8'),
-  );
-  const pilot = manifest.processes.find(({ id }) => id === 'subscription');
-  if (pilot === undefined)
-    throw new StackError('No process `subscription`: run `npm run generate`.');
-  return pilot.workflowType;
 }
 
 try {

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -134,9 +133,4 @@ async function throughputs(
     await clientConnection.close();
     await connection.close();
   }
-}
-
-/** Absolute path of a file of the repository. */
-export function repositoryFile(path: string): string {
-  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }
