@@ -22,13 +22,18 @@ interface Path {
   readonly options: StartOptions;
   readonly transfer?: boolean;
   readonly ended: string;
+  /** A drain may change who comes first: the element and its variable that an interruption then finds undone, or done. */
+  readonly either?: readonly string[];
 }
 
 const PATHS: readonly Path[] = [
   { name: 'card', options: { token: 'tok_ok' }, ended: 'EndEvent_Subscribed' },
   { name: 'transfer', options: {}, transfer: true, ended: 'EndEvent_Subscribed' },
   { name: 'refused', options: { risk: 'high', token: 'tok_ok' }, ended: 'EndEvent_Refused' },
-  { name: 'no-funds', options: { token: 'tok_insufficient' }, ended: 'EndEvent_Cancelled' },
+  {
+    ...{ name: 'no-funds', options: { token: 'tok_insufficient' }, ended: 'EndEvent_Cancelled' },
+    either: ['Activity_GenerateContract', 'document'],
+  },
   { name: 'late', options: {}, ended: 'EndEvent_Cancelled' },
 ];
 
@@ -53,10 +58,11 @@ async function run(path: Path, reference: string, drainAt?: string): Promise<Lef
   const topics = pilot.log
     .topics()
     .filter((topic) => pilot.log.read(topic).some(({ key }) => key === reference));
+  const compared = (name: string): boolean => !(path.either ?? []).includes(name);
   return {
     ended: result.ended,
-    variables: Object.keys(result.variables).toSorted(),
-    counts,
+    variables: Object.keys(result.variables).filter(compared).toSorted(),
+    counts: Object.fromEntries(Object.entries(counts).filter(([element]) => compared(element))),
     topics,
     runs: firstRun === last.runId ? 1 : 2,
   };
@@ -66,7 +72,8 @@ describe.each(PATHS)('the pilot drained at every element, path $name', (path) =>
   it('ends as if nothing had happened', async () => {
     const plain = await run(path, path.name);
     expect(plain.ended).toBe(path.ended);
-    for (const element of Object.keys(plain.counts)) {
+    for (const element of [...Object.keys(plain.counts), ...(path.either ?? [])]) {
+      if (!/^[A-Z]/.test(element)) continue;
       const isBoundary = element.startsWith('Boundary_');
       const drained = await run(path, `${path.name}-${element}`, isBoundary ? undefined : element);
       expect({ ...drained, runs: 1 }, `drained at ${element}`).toEqual(plain);

@@ -17,7 +17,6 @@ import {
 import { embeddedEventLog, type EmbeddedEventLog } from '#activities/events/embedded-log.ts';
 import { buildCatalogue } from '#activities/catalogue.ts';
 import { createAgents, openDependencies, type Dependencies } from '#activities/index.ts';
-import type { PaymentProvider } from '#activities/payments/provider.ts';
 import { compile } from '#compiler';
 import type { MessageAnswer } from '#contracts/message.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
@@ -97,7 +96,7 @@ export async function startPilot(
   const folder = await mkdtemp(join(tmpdir(), 'flowright-pilot-'));
   const log = embeddedEventLog();
   const opened = await openDependencies({ folder, events: log });
-  const dependencies = adapt({ ...opened, provider: unhurried(opened.provider) });
+  const dependencies = adapt(unhurried(opened));
   const { agents, close } = await createAgents(dependencies);
   const common = { connection: environment.nativeConnection, namespace: 'default' };
   const workers = await Promise.all([
@@ -121,15 +120,29 @@ export async function startPilot(
 }
 
 /**
- * The provider takes its time, so that the document is there first: the time-skipping server fails a workflow task that
+ * The provider answers once the document is there (or is not coming): the time-skipping server fails a workflow task that
  * cancels an activity which completes at the same moment, and tries it again only after ten seconds.
  */
-function unhurried(provider: PaymentProvider): PaymentProvider {
+function unhurried({ provider, objects, ...others }: Dependencies): Dependencies {
+  let documentAt = 0;
   return {
-    ...provider,
-    take: async (order) => {
-      await sleep(300);
-      return await provider.take(order);
+    ...others,
+    objects: {
+      put: async (name, bytes) => {
+        const stored = await objects.put(name, bytes);
+        documentAt = Date.now();
+        return stored;
+      },
+    },
+    provider: {
+      ...provider,
+      take: async (order) => {
+        const started = Date.now();
+        const settled = (): boolean => documentAt > started - 500 || Date.now() > started + 2_000;
+        while (!settled()) await sleep(50);
+        await sleep(300);
+        return await provider.take(order);
+      },
     },
   };
 }
