@@ -25,7 +25,9 @@ export interface CompileOptions {
 }
 
 /**
- * Evaluates the expression.
+ * Evaluates the expression. The context's own and inherited properties are the variables, but for what every object
+ * inherits; JSON is a context as it is.
+
  * @throws FeelFailure when the budget is spent, or with `onError: 'incident'` when an operation fails
  */
 export type CompiledExpression = (context: FeelContext, environment?: Environment) => Value;

@@ -81,7 +81,7 @@ function testsOf(
 ): LocatedTests | undefined {
   if (text === undefined || text.text.trim() === '') return undefined;
   lowering.onText(origin, text);
-  const parsed = scope.parser.unaryTests(text.text);
+  const parsed = scope.unaryTests(text.text);
   if (parsed.ok) return { origin, tests: parsed.tree };
   lowering.onProblem(parsed.problem, text);
   const { from, to, message } = parsed.problem;

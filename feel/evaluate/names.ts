@@ -80,7 +80,9 @@ export function itemLookUp(name: string, scope: Scope): LookUp {
 function globalLookUp(name: string): LookUp {
   return ({ globals }) => {
     const value = globals[name];
-    if (value !== undefined && Object.hasOwn(globals, name)) return value;
+    // A process's variables inherit from those of the scope around; what every object inherits is no variable.
+    const isVariable = Object.hasOwn(globals, name) || !(name in Object.prototype);
+    if (value !== undefined && isVariable) return value;
     return namedEntry(globals, name);
   };
 }

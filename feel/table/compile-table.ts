@@ -7,16 +7,23 @@ import { localScope, type Scope } from '../evaluate/scope.ts';
 import { anyPasses, compileTest } from '../evaluate/tests.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
+import { buildRuleIndex } from './rule-index.ts';
 import { applyHitPolicy, type Matched, type Outputs } from './hit-policy.ts';
 
 /** The rules that match, in their order, and what comes of them. */
 export function compileTable(node: DecisionTable, scope: Scope, compiler: Compiler): Code {
   const at = compiler.at(node);
   const inputs = node.inputs.map((input) => compileInput(input, scope, compiler));
-  const rules = node.rules.map((rule) => ({
-    cells: rule.inputs.map((cell) => compileCell(cell, scope, compiler)),
-    outputs: rule.outputs.map((output) => compiler.compile(output, scope)),
-  }));
+  const index = buildRuleIndex(node);
+  const rules = node.rules.map((rule, number) => {
+    const cells = rule.inputs.map((cell) => compileCell(cell, scope, compiler));
+    return {
+      cells,
+      undecided: cells.map((cell, column) => (index?.isDecided(number, column) ? undefined : cell)),
+      outputs: rule.outputs.map((output) => compiler.compile(output, scope)),
+    };
+  });
+  const all = rules.map((_rule, number) => number);
   const outputs = compileOutputs(node, scope, compiler);
   const firstOnly = node.hitPolicy === 'first';
   return (frame, run) => {
@@ -27,10 +34,14 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
       values.push(value);
     }
     const matched: Matched[] = [];
-    for (const [index, rule] of rules.entries()) {
+    const candidates = index?.candidates(values);
+    for (const number of candidates ?? all) {
       run.spend(1, at);
-      if (!ruleMatches(rule.cells, values, frame, run)) continue;
-      matched.push({ rule: index, outputs: rule.outputs });
+      const rule = rules[number];
+      if (rule === undefined) continue;
+      const cells = candidates === undefined ? rule.cells : rule.undecided;
+      if (!ruleMatches(cells, values, frame, run)) continue;
+      matched.push({ rule: number, outputs: rule.outputs });
       if (firstOnly) break;
     }
     return applyHitPolicy(node, outputs, matched, frame, run, at);
@@ -40,13 +51,13 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
 type Cell = (input: Value, frame: Frame, run: Run) => boolean;
 
 function ruleMatches(
-  cells: readonly Cell[],
+  cells: readonly (Cell | undefined)[],
   values: readonly Value[],
   frame: Frame,
   run: Run,
 ): boolean {
   for (const [index, cell] of cells.entries()) {
-    if (!cell(values[index] ?? null, frame, run)) return false;
+    if (cell !== undefined && !cell(values[index] ?? null, frame, run)) return false;
   }
   return true;
 }
