@@ -79,7 +79,6 @@ export function holdIncident(
   const shownIncident = { id: activationPath(leaf), ...place, ...problem };
   const resolved = instance.incidents.raise(shownIncident, (resolution) => {
     leaf.withdraw();
-    delete token.incident;
     if (resolution.variables) merge(leaf, resolution.variables);
     instance.move(token, 'running');
     switch (resolution.action) {
@@ -98,6 +97,7 @@ export function holdIncident(
   leaf.withdraw = () => {
     resolved();
     shown();
+    delete token.incident;
     leaf.withdraw = () => {};
   };
   token.incident = incident;
