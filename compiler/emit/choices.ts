@@ -23,17 +23,17 @@ import { bindingOf } from './place.ts';
 import { exitNames, flowNames } from './ways.ts';
 
 export function choiceLines(choice: Choice, place: Place): Code[] {
-  const binding = bindingOf(choice.origin, place.scope);
+  const binding = bindingOf(choice.origin, place);
   if (binding?.kind === 'choice' && binding.plain) return plainLines(choice, binding, place);
   const names = wayNames(binding);
   const taken = place.printer.callOf(choice.origin, place);
   const at = (line: Code): Code => region(choice.origin, line);
   if (choice.cases.length === 0) return [at(code`await ${taken};`)];
   const isLong = binding?.kind === 'subprocess';
-  const exit = raw(exitName(choice, place));
-  const before = isLong ? [at(code`const ${exit} = await ${taken};`)] : [];
-  const value = isLong ? exit : code`await ${taken}`;
-  const operand = isLong ? exit : code`(await ${taken})`;
+  const exit = isLong ? raw(exitName(choice, place)) : undefined;
+  const before = exit === undefined ? [] : [at(code`const ${exit} = await ${taken};`)];
+  const value = exit ?? code`await ${taken}`;
+  const operand = exit ?? code`(await ${taken})`;
   const [only, second] = choice.cases;
   const test =
     only === undefined || second !== undefined
@@ -48,7 +48,7 @@ export function choiceLines(choice: Choice, place: Place): Code[] {
 
 /** The way of a choice as an expression that is true as long as a loop goes on. */
 export function testCode(test: LoopTest, place: Place): Code {
-  const binding = bindingOf(test.choice, place.scope);
+  const binding = bindingOf(test.choice, place);
   if (binding?.kind === 'choice' && binding.plain) {
     return formulaCode(conditionOf(binding.flows, test.stay, new Set()));
   }

@@ -6,22 +6,44 @@
  */
 export type Code =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'concat'; readonly parts: readonly Code[] }
-  /** Flat if it fits and nothing in it must break; `breaks`: never flat. */
-  | { readonly kind: 'group'; readonly content: Code; readonly breaks: boolean }
-  | { readonly kind: 'indent'; readonly content: Code }
+  | (Composite & { readonly kind: 'concat'; readonly parts: readonly Code[] })
+  /** Flat if it fits and nothing in it must break. */
+  | (Composite & { readonly kind: 'group'; readonly content: Code })
+  | (Composite & { readonly kind: 'indent'; readonly content: Code })
   /** `space` and `soft` are a space or nothing in a flat group; `hard` is always a line break. */
   | { readonly kind: 'line'; readonly style: 'space' | 'soft' | 'hard' }
   | { readonly kind: 'if-broken'; readonly broken: Code; readonly flat: Code }
   /** The first alternative of which the first line fits, else the last. */
-  | { readonly kind: 'alternatives'; readonly all: readonly [Code, ...Code[]] }
-  | { readonly kind: 'region'; readonly origin: string; readonly content: Code }
+  | (Composite & { readonly kind: 'alternatives'; readonly all: readonly [Code, ...Code[]] })
+  | (Composite & { readonly kind: 'region'; readonly origin: string; readonly content: Code })
   | {
       readonly kind: 'symbol';
       readonly name: string;
       readonly from: string;
       readonly isType: boolean;
     };
+
+interface Composite {
+  /** Something inside is a line break, whatever the width. */
+  readonly breaks: boolean;
+}
+
+function breaks(code: Code): boolean {
+  switch (code.kind) {
+    case 'text':
+    case 'symbol':
+    case 'if-broken':
+      return false;
+    case 'line':
+      return code.style === 'hard';
+    case 'concat':
+    case 'group':
+    case 'indent':
+    case 'alternatives':
+    case 'region':
+      return code.breaks;
+  }
+}
 
 export type Literal = string | number | boolean | null | undefined;
 
@@ -80,19 +102,20 @@ export function typeSymbol(name: string, from: string): Code {
 
 /** Code that comes from the element `origin`. */
 export function region(origin: string, content: Code): Code {
-  return { kind: 'region', origin, content };
+  return { kind: 'region', origin, content, breaks: breaks(content) };
 }
 
 export function concat(...parts: readonly Code[]): Code {
-  return { kind: 'concat', parts };
+  return { kind: 'concat', parts, breaks: parts.some(breaks) };
 }
 
-export function group(content: Code, breaks = false): Code {
-  return { kind: 'group', content, breaks };
+/** @param isBroken never flat, even if it fits */
+export function group(content: Code, isBroken = false): Code {
+  return { kind: 'group', content, breaks: isBroken || breaks(content) };
 }
 
 export function indent(content: Code): Code {
-  return { kind: 'indent', content };
+  return { kind: 'indent', content, breaks: breaks(content) };
 }
 
 export const space: Code = { kind: 'line', style: 'space' };
@@ -139,9 +162,9 @@ export interface Entry {
 }
 
 /** An object literal. */
-export function object(entries: readonly Entry[], breaks = false): Code {
+export function object(entries: readonly Entry[], isBroken = false): Code {
   if (entries.length === 0) return raw('{}');
-  return bracketed('{', entries.map(property), '}', space, breaks);
+  return bracketed('{', entries.map(property), '}', space, isBroken);
 }
 
 function property({ key, value, isString }: Entry): Code {
@@ -155,9 +178,9 @@ export function propertyName(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
 }
 
-export function array(items: readonly Code[], breaks = false): Code {
+export function array(items: readonly Code[], isBroken = false): Code {
   if (items.length === 0) return raw('[]');
-  return bracketed('[', items, ']', soft, breaks);
+  return bracketed('[', items, ']', soft, isBroken);
 }
 
 /** `{ a, b }` with items on lines of their own, and a comma behind the last, where they do not fit on one. */
@@ -166,18 +189,18 @@ export function bracketed(
   items: readonly Code[],
   close: string,
   padding: Code,
-  breaks = false,
+  isBroken = false,
   separator = ',',
 ): Code {
   const end: Code = { kind: 'if-broken', broken: raw(separator), flat: raw('') };
   const inside = indent(concat(padding, join(items, concat(raw(separator), space)), end));
-  return group(concat(raw(open), inside, padding, raw(close)), breaks);
+  return group(concat(raw(open), inside, padding, raw(close)), isBroken);
 }
 
 /** Calls with arguments on one line, else one a line. */
-export function call(callee: Code, args: readonly Code[], breaks = false): Code {
+export function call(callee: Code, args: readonly Code[], isBroken = false): Code {
   if (args.length === 0) return concat(callee, raw('()'));
-  return concat(callee, bracketed('(', args, ')', soft, breaks));
+  return concat(callee, bracketed('(', args, ')', soft, isBroken));
 }
 
 /** As {@link call}, but the last argument (object, array, function) may break alone: `f(a, {` ... `})`. */
@@ -187,7 +210,8 @@ export function hugCall(callee: Code, args: readonly Code[]): Code {
   const before = args.slice(0, -1).flatMap((arg) => [arg, raw(', ')]);
   const hugged = (end: Code): Code => concat(callee, raw('('), ...before, end, raw(')'));
   const broken = last.kind === 'group' ? { ...last, breaks: true } : last;
-  return { kind: 'alternatives', all: [hugged(last), hugged(broken), call(callee, args, true)] };
+  const all = [hugged(last), hugged(broken), call(callee, args, true)] as const;
+  return { kind: 'alternatives', all, breaks: breaks(all[0]) };
 }
 
 /** `(params) => value` */

@@ -6,6 +6,7 @@ import type { ModuleContext } from './context.ts';
 export interface Place {
   readonly context: ModuleContext;
   readonly scope: ScopeIr;
+  readonly bindings: ReadonlyMap<string, Binding>;
   readonly printer: Printer;
   /** Innermost loop, and the innermost thing that a plain `break` leaves. */
   readonly loop?: string;
@@ -21,6 +22,6 @@ export interface Printer {
   readonly callOf: (origin: string, place: Place) => Code;
 }
 
-export function bindingOf(origin: string, scope: ScopeIr): Binding | undefined {
-  return scope.bindings.find((binding) => binding.origin === origin);
+export function bindingOf(origin: string, { bindings }: Place): Binding | undefined {
+  return bindings.get(origin);
 }

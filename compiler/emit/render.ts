@@ -29,7 +29,6 @@ class Printer {
   readonly lines: string[] = [''];
   readonly marks: Mark[] = [];
   private readonly pending: Command[] = [];
-  private readonly forced = new WeakMap<Code, boolean>();
 
   print(code: Code): void {
     this.pending.push({ code, mode: 'broken', depth: 0 });
@@ -75,7 +74,7 @@ class Printer {
   }
 
   private groupMode(group: Code & { readonly kind: 'group' }, mode: Mode, depth: number): Mode {
-    if (this.mustBreak(group)) return 'broken';
+    if (group.breaks) return 'broken';
     return mode === 'flat' || this.fits({ code: group.content, mode: 'flat', depth })
       ? 'flat'
       : 'broken';
@@ -123,7 +122,7 @@ class Printer {
           push(mode === 'broken' ? code.broken : code.flat, mode);
           break;
         case 'group':
-          push(code.content, this.mustBreak(code) ? 'broken' : mode);
+          push(code.content, code.breaks ? 'broken' : mode);
           break;
         case 'alternatives':
           push((mode === 'broken' ? code.all.at(-1) : undefined) ?? code.all[0], mode);
@@ -134,35 +133,6 @@ class Printer {
       }
     }
     return false;
-  }
-
-  /** Something inside is a line break whatever the width. */
-  private mustBreak(code: Code): boolean {
-    const known = this.forced.get(code);
-    if (known !== undefined) return known;
-    const must = this.breaksInside(code);
-    this.forced.set(code, must);
-    return must;
-  }
-
-  private breaksInside(code: Code): boolean {
-    switch (code.kind) {
-      case 'line':
-        return code.style === 'hard';
-      case 'group':
-        return code.breaks || this.mustBreak(code.content);
-      case 'indent':
-      case 'region':
-        return this.mustBreak(code.content);
-      case 'concat':
-        return code.parts.some((part) => this.mustBreak(part));
-      case 'alternatives':
-        return this.mustBreak(code.all[0]);
-      case 'if-broken':
-      case 'text':
-      case 'symbol':
-        return false;
-    }
   }
 }
 

@@ -24,8 +24,14 @@ import type { Place } from './place.ts';
 import { bindingOf } from './place.ts';
 
 /** The lines of a function body. */
-export function functionLines(body: Block, scope: ScopeIr, context: ModuleContext): Code[] {
-  return blockLines(body, { context, scope, labels: new Set(), printer: { blockLines, callOf } });
+export function functionLines(
+  body: Block,
+  scope: ScopeIr,
+  context: ModuleContext,
+  bindings: Place['bindings'] = new Map(scope.bindings.map((one) => [one.origin, one])),
+): Code[] {
+  const printer = { blockLines, callOf };
+  return blockLines(body, { context, scope, bindings, labels: new Set(), printer });
 }
 
 function blockLines(body: Block, place: Place): Code[] {
@@ -65,8 +71,9 @@ function at(origin: string, line: Code): Code {
 }
 
 /** `name(vars)`, or for a subprocess, `name(vars, async () => { ... })`. */
-function callOf(origin: string, { scope, context }: Place): Code {
-  const binding = bindingOf(origin, scope);
+function callOf(origin: string, place: Place): Code {
+  const { context } = place;
+  const binding = bindingOf(origin, place);
   if (binding?.kind === 'subprocess') return subprocessCall(binding, context);
   const name = raw(context.names.of(origin));
   return binding?.kind === 'compensate' ? call(name, []) : code`${name}(${VARS})`;
@@ -84,14 +91,14 @@ export function subprocessCall({ origin, scope }: SubprocessBinding, context: Mo
 }
 
 function parallelCall({ origin, join, branches }: Parallel, place: Place): Code {
-  const { scope, context } = place;
+  const { scope, context, bindings } = place;
   const functions = branches.map(({ body }) => {
     const [only, second] = body;
     const isCall = only?.kind === 'call' && second === undefined;
-    if (isCall && bindingOf(only.origin, scope)?.kind !== 'subprocess') {
+    if (isCall && bindingOf(only.origin, place)?.kind !== 'subprocess') {
       return concat(raw('() => '), region(only.origin, callOf(only.origin, place)));
     }
-    return block(raw('async () =>'), functionLines(body, scope, context));
+    return block(raw('async () =>'), functionLines(body, scope, context, bindings));
   });
   return call(raw(context.names.of(join ?? origin)), functions, functions.length > 1);
 }

@@ -14,30 +14,46 @@ export type Folded =
 
 export function foldParallelBlocks(graph: FlowGraph): Folded {
   const nodes = new Map(graph.nodes);
-  const incoming = incomingEdges(nodes);
-  let entry = graph.entry;
-  for (;;) {
-    const splits = [...nodes.values()].filter(({ work }) => work.kind === 'and-split');
-    const fold = firstFold(splits, nodes, incoming);
-    if (fold === undefined) break;
-    for (const id of fold.removed) nodes.delete(id);
-    for (const vertex of fold.added) nodes.set(vertex.id, vertex);
-    if (entry !== undefined && !nodes.has(entry)) entry = fold.added[0]?.id;
-    for (const [id, edges] of incomingEdges(nodes)) incoming.set(id, edges);
+  const incoming: Incoming = new Map();
+  for (const vertex of nodes.values()) link(vertex, incoming);
+  const splits = new Set([...nodes.values()].filter(isSplit).map(({ id }) => id));
+  // A fold can only make a split around it match, so every pass folds one level of nesting at least.
+  for (let folded = true; folded;) {
+    folded = false;
+    for (const id of splits) {
+      const split = nodes.get(id);
+      const fold = split && isSplit(split) ? foldSplit(split, nodes, incoming) : undefined;
+      if (split === undefined || fold === undefined) continue;
+      folded = true;
+      for (const vertex of [split, ...fold.removed]) {
+        unlink(vertex, incoming);
+        nodes.delete(vertex.id);
+      }
+      for (const vertex of fold.added) {
+        nodes.set(vertex.id, vertex);
+        link(vertex, incoming);
+        if (!isSplit(vertex)) splits.delete(vertex.id);
+      }
+    }
   }
   const gateways = [...nodes.values()].filter(
-    ({ work }) => work.kind === 'and-split' || work.kind === 'and-join',
+    (one) => isSplit(one) || one.work.kind === 'and-join',
   );
   if (gateways.length > 0) return { kind: 'unmatched', gateways: gateways.map(({ id }) => id) };
-  return { kind: 'folded', graph: { entry, nodes } };
+  return { kind: 'folded', graph: { entry: graph.entry, nodes } };
+}
+
+function isSplit({ work }: Vertex): boolean {
+  return work.kind === 'and-split';
 }
 
 type Nodes = ReadonlyMap<string, Vertex>;
 /** Edges into each vertex, with the vertex that they leave. */
-type Incoming = Map<string, readonly (Edge & { readonly source: string })[]>;
+type Incoming = Map<string, (Edge & { readonly source: string })[]>;
 
 interface Fold {
-  readonly removed: readonly string[];
+  /** Besides the split. */
+  readonly removed: readonly Vertex[];
   readonly added: readonly Vertex[];
 }
 
@@ -49,14 +65,6 @@ interface Reach {
   readonly arrivals: readonly Edge[];
   /** Some path ends before a join. */
   readonly ends: boolean;
-}
-
-function firstFold(splits: readonly Vertex[], nodes: Nodes, incoming: Incoming): Fold | undefined {
-  for (const split of splits) {
-    const fold = foldSplit(split, nodes, incoming);
-    if (fold !== undefined) return fold;
-  }
-  return undefined;
 }
 
 function foldSplit(split: Vertex, nodes: Nodes, incoming: Incoming): Fold | undefined {
@@ -132,7 +140,7 @@ function foldJoined(
     if (join === undefined || inside.length < 2 || !matched) continue;
     const block = { split: split.id, join: joinId, branches: inside.map(branchOf) };
     const work = { kind: 'parallel', block } as const;
-    const removed = [...removedBy(inside), joinId];
+    const removed = [...removedBy(inside), join];
     if (inside.length === reaches.length) {
       return { removed, added: [{ id: split.id, work, ways: join.ways }] };
     }
@@ -151,8 +159,8 @@ function targetOf({ target }: Edge): string {
   return target ?? '';
 }
 
-function removedBy(reaches: readonly Reach[]): string[] {
-  return reaches.flatMap(({ nodes }) => [...nodes.keys()]);
+function removedBy(reaches: readonly Reach[]): Vertex[] {
+  return reaches.flatMap(({ nodes }) => [...nodes.values()]);
 }
 
 /** The branch on its own: where it arrives at the join, its path is over. */
@@ -165,15 +173,21 @@ function branchOf({ way, nodes, arrivals: [arrival] }: Reach): BranchGraph {
   return { origin: way.id, arrives: arrival?.id, graph: { entry, nodes: new Map(inside) } };
 }
 
-function incomingEdges(nodes: Nodes): Incoming {
-  const incoming = new Map<string, (Edge & { readonly source: string })[]>();
-  for (const { id: source, ways } of nodes.values()) {
-    for (const edge of ways) {
-      if (edge.target === undefined) continue;
-      const edges = incoming.get(edge.target);
-      if (edges === undefined) incoming.set(edge.target, [{ ...edge, source }]);
-      else edges.push({ ...edge, source });
-    }
+function link({ id: source, ways }: Vertex, incoming: Incoming): void {
+  for (const edge of ways) {
+    if (edge.target === undefined) continue;
+    const edges = incoming.get(edge.target) ?? [];
+    incoming.set(edge.target, edges);
+    edges.push({ ...edge, source });
   }
-  return incoming;
+}
+
+function unlink({ id: source, ways }: Vertex, incoming: Incoming): void {
+  for (const { target = '' } of ways) {
+    const edges = incoming.get(target) ?? [];
+    incoming.set(
+      target,
+      edges.filter((edge) => edge.source !== source),
+    );
+  }
 }

@@ -21,7 +21,7 @@ type Part =
       readonly kind: 'guarded';
       readonly guard: Guard;
       readonly body: Part;
-      readonly then: Part;
+      readonly rescue: Part;
       readonly ends: boolean;
     };
 
@@ -64,7 +64,7 @@ const { part } = fc.letrec<{ part: Part }>((tie) => {
           fc.record({ kind: fc.constantFrom('timer', 'message'), minutes }),
         ),
         body: tie('part'),
-        then: tie('part'),
+        rescue: tie('part'),
         ends: fc.boolean(),
       }),
       fc.constant<Part>({ kind: 'undo' }),
@@ -260,7 +260,7 @@ class Drawing {
   }
 
   private guarded(
-    { guard, body, then, ends }: Part & { readonly kind: 'guarded' },
+    { guard, body, rescue, ends }: Part & { readonly kind: 'guarded' },
     next: string,
     parts: string[],
   ): string {
@@ -285,7 +285,7 @@ class Drawing {
     parts.push(
       flow(sub, merge),
       flow(merge, next),
-      flow(boundary, this.draw(this.solid(then), out, parts)),
+      flow(boundary, this.draw(this.solid(rescue), out, parts)),
     );
     return sub;
   }
