@@ -8,7 +8,6 @@ import type {
   Decision,
   DecisionService,
   DmnModel,
-  DmnText,
   InputData,
   Requirement,
 } from '../model/dmn.ts';
@@ -33,20 +32,10 @@ import {
   type FeelType,
   type Problem,
   type Run,
-  type SyntaxProblem,
   type Value,
 } from '../../feel/compiler.ts';
-import { lower, lowerFunction } from './lower.ts';
-import { typeNode, type Lowering } from './lower-text.ts';
-import { elementsOf, ModelSet, type DrgElement, type Located } from './model-set.ts';
-import { NameScope } from './name-scope.ts';
-import { ModelTypes } from './types.ts';
-
-/** A text of a model that is no FEEL. */
-export interface TextProblem {
-  readonly problem: SyntaxProblem;
-  readonly text: DmnText;
-}
+import { LoweredModels } from './lowered.ts';
+import { elementsOf, type DrgElement, type Located } from './model-set.ts';
 
 /** The value of an input data element; `undefined` when none is given. */
 export type Inputs = (input: InputData, model: DmnModel) => Value | undefined;
@@ -69,17 +58,12 @@ interface Session {
 }
 
 export class DecisionEngine {
-  readonly #models: ModelSet;
-  readonly #types: ModelTypes;
+  readonly #lowered: LoweredModels;
   readonly #codes = new Map<DrgElement, Code>();
   readonly #functions = new Map<DrgElement, FeelFunction>();
-  /** Texts that are no FEEL, in the elements compiled so far. */
-  readonly textProblems: TextProblem[] = [];
-
   /** @param models the first is the one whose elements are asked for by name */
   constructor(models: readonly DmnModel[]) {
-    this.#models = new ModelSet(models);
-    this.#types = new ModelTypes(this.#models);
+    this.#lowered = new LoweredModels(models);
   }
 
   /** Finds an element of the first model, or else of another, by its name or id. */
@@ -87,7 +71,7 @@ export class DecisionEngine {
     kind: K,
     name: string,
   ): Located<Extract<DrgElement, { kind: K }>> | undefined {
-    for (const model of this.#models.models) {
+    for (const model of this.#lowered.models.models) {
       for (const element of elementsOf(model)) {
         if ((element.name === name || element.id === name) && isKind(element, kind)) {
           return { element, model };
@@ -159,7 +143,7 @@ export class DecisionEngine {
     if (value === undefined) {
       return session.run.note(NOWHERE, 'unknown-name', `there is no input '${element.name}'`);
     }
-    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    const type = this.#lowered.typeOf({ element, model });
     return coerce(value, type) ?? wrongValue(element.name, value, type, session.run);
   }
 
@@ -171,7 +155,7 @@ export class DecisionEngine {
       return session.run.fail(NOWHERE, 'too-deep', `decision '${element.name}' requires itself`);
     }
     session.open.add(element);
-    const code = this.#codeOf(element, () => this.#lowerDecision(decision));
+    const code = this.#codeOf(decision);
     const globals = this.#globalsOf(decision, element.requirements, (target) =>
       this.#valueOf(target, session),
     );
@@ -181,23 +165,14 @@ export class DecisionEngine {
     return value;
   }
 
-  #lowerDecision({ element, model }: Located<Decision>): Code {
-    const scope = this.#scopeOf(model, element.requirements);
-    const tree = lower(element.expression, element.name, scope, this.#lowering(model));
-    const type = typeNode(element.variable.typeRef);
-    const whole: Expression =
-      type === undefined ? tree : { kind: 'typed', ...NOWHERE, expression: tree, type };
-    return this.#compile(whole, model);
-  }
-
   /** A knowledge model as a function. It may call itself, so it is known before it is complete. */
   #functionOf(bkm: Located<BusinessKnowledgeModel>): FeelFunction {
-    const { element, model } = bkm;
+    const { element } = bkm;
     const known = this.#functions.get(element);
     if (known !== undefined) return known;
     const globals = newContext();
     const own = this.#compiledLogic(bkm, globals);
-    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    const type = this.#lowered.typeOf(bkm);
     const result = type.kind === 'function' ? type.result : type;
     const called = new FeelFunction(element.name, own.parameters, result, (args, run, at) => {
       const value = own.body(args, run, at);
@@ -217,17 +192,13 @@ export class DecisionEngine {
     return element.kind === 'decision service' ? this.#serviceFunction({ element, model }) : null;
   }
 
-  #compiledLogic(
-    { element, model }: Located<BusinessKnowledgeModel>,
-    globals: FeelContext,
-  ): FeelFunction {
-    const run = new Evaluation({});
-    const nothing = new FeelFunction(element.name, [], ANY, () => null);
-    if (element.logic === undefined) return nothing;
-    const scope = this.#scopeOf(model, element.requirements);
-    const tree = lowerFunction(element.logic, element.name, scope, this.#lowering(model));
-    const value = this.#compile(tree, model)(new Frame(globals, undefined, []), run);
+  #compiledLogic(bkm: Located<BusinessKnowledgeModel>, globals: FeelContext): FeelFunction {
+    const { element, model } = bkm;
+    const { tree } = this.#lowered.knowledgeModel(bkm);
+    const code = this.#compile(tree, model);
+    const value = code(new Frame(globals, undefined, []), new Evaluation({}));
     if (value instanceof FeelFunction) return value;
+    if (element.logic === undefined) return new FeelFunction(element.name, [], ANY, () => null);
     return new FeelFunction(element.name, [], ANY, (_args, caller, at) =>
       caller.fail(at, 'unsupported', `'${element.name}' has a parameter of an unknown type`),
     );
@@ -239,14 +210,14 @@ export class DecisionEngine {
     const known = this.#functions.get(element);
     if (known !== undefined) return known;
     const given = [...element.inputData, ...element.inputDecisions].flatMap((href) => {
-      const target = this.#models.resolve(href, model);
+      const target = this.#lowered.models.resolve(href, model);
       return target === undefined ? [] : [target];
     });
-    const parameters = given.map(({ element: input, model: owner }) => ({
-      name: input.variable.name,
-      type: this.#types.resolve(input.variable.typeRef, owner) ?? ANY,
+    const parameters = given.map((target) => ({
+      name: target.element.variable.name,
+      type: this.#lowered.typeOf(target),
     }));
-    const type = this.#types.resolve(element.variable.typeRef, model) ?? ANY;
+    const type = this.#lowered.typeOf(service);
     const result = type.kind === 'function' ? type.result : type;
     const called = new FeelFunction(element.name, parameters, result, (args, run) => {
       const values = new Map(given.map((target, index) => [target.element, args[index] ?? null]));
@@ -265,7 +236,7 @@ export class DecisionEngine {
     const inputs: Inputs = (input) => given.get(input);
     const session: Session = { inputs, values: new Map(given), open: new Set(), run };
     const outputs = element.outputDecisions.flatMap((href) => {
-      const target = this.#models.resolve(href, model);
+      const target = this.#lowered.models.resolve(href, model);
       return target === undefined ? [] : [target];
     });
     const values = outputs.map(
@@ -283,9 +254,9 @@ export class DecisionEngine {
     const globals = newContext();
     const imports = new Map<string, Record<string, Value>>();
     for (const { href } of requirements) {
-      const target = this.#models.resolve(href, model);
+      const target = this.#lowered.models.resolve(href, model);
       if (target === undefined) continue;
-      const [first = '', second] = this.#models.pathOf(target, model);
+      const [first = '', second] = this.#lowered.models.pathOf(target, model);
       if (second === undefined) {
         globals[first] = valueOf(target);
         continue;
@@ -298,41 +269,18 @@ export class DecisionEngine {
     return globals;
   }
 
-  /** The types of the same names. */
-  #scopeOf(model: DmnModel, requirements: readonly Requirement[]): NameScope {
-    const types: Record<string, FeelType> = {};
-    const imports: Record<string, Record<string, FeelType>> = {};
-    for (const { href } of requirements) {
-      const target = this.#models.resolve(href, model);
-      if (target === undefined) continue;
-      const type = this.#types.resolve(target.element.variable.typeRef, target.model) ?? ANY;
-      const [first = '', second] = this.#models.pathOf(target, model);
-      if (second === undefined) types[first] = type;
-      else imports[first] = { ...imports[first], [second]: type };
-    }
-    for (const [name, entries] of Object.entries(imports))
-      types[name] = { kind: 'context', entries };
-    return new NameScope(types);
-  }
-
-  #codeOf(element: DrgElement, build: () => Code): Code {
-    const known = this.#codes.get(element);
+  #codeOf(decision: Located<Decision>): Code {
+    const known = this.#codes.get(decision.element);
     if (known !== undefined) return known;
-    const code = build();
-    this.#codes.set(element, code);
+    const code = this.#compile(this.#lowered.decision(decision).tree, decision.model);
+    this.#codes.set(decision.element, code);
     return code;
   }
 
   #compile(tree: Expression, model: DmnModel): Code {
-    return compileTree(tree, GLOBALS, { types: (name) => this.#types.resolve(name, model) });
-  }
-
-  #lowering(model: DmnModel): Lowering {
-    return {
-      type: (typeRef) => this.#types.resolve(typeRef, model) ?? ANY,
-      onText: () => undefined,
-      onProblem: (problem, text) => this.textProblems.push({ problem, text }),
-    };
+    return compileTree(tree, GLOBALS, {
+      types: (name) => this.#lowered.types.resolve(name, model),
+    });
   }
 }
 

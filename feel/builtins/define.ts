@@ -100,13 +100,13 @@ function mismatch(
   return run.fail(at, 'wrong-arguments', `${takes}, not ${given}`, ...args);
 }
 
-function signatures(overloads: readonly Overload[]): string {
-  return overloads
-    .map(({ parameters, rest }) => {
-      const names = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name));
-      return `(${names.join(', ')}${rest ? ', ...' : ''})`;
-    })
-    .join(' or ');
+/** How the overloads are called, each way once. */
+export function signatures(overloads: readonly Overload[]): string {
+  const written = overloads.map(({ parameters, rest }) => {
+    const names = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name));
+    return `(${names.join(', ')}${rest ? ', ...' : ''})`;
+  });
+  return [...new Set(written)].join(' or ');
 }
 
 /** A parameter's name and what it takes. */

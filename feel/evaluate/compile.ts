@@ -2,7 +2,7 @@
  * Syntax tree -> closures, one a node, built once and called often. This is the one evaluator of FEEL: interpreting
  * is compiling and calling, and the helpers of emitted code are the functions that these closures call.
  */
-import type { Expression, TypeNode } from '../syntax/ast.ts';
+import type { Expression } from '../syntax/ast.ts';
 import { parseDateTime } from '../values/date-time.ts';
 import { parseDate } from '../values/date.ts';
 import { parseDuration } from '../values/duration.ts';
@@ -11,7 +11,8 @@ import { parseNumber } from '../values/number.ts';
 import type { Site } from '../values/run.ts';
 import { parseTime } from '../values/time.ts';
 import type { Value } from '../values/value.ts';
-import { builtinType, typeText, type FeelType } from '../types/type.ts';
+import { resolveType } from '../types/resolve.ts';
+import { typeText, type FeelType } from '../types/type.ts';
 import { compileTable } from '../table/compile-table.ts';
 import { coerce, hasType, withoutConstraints } from '../types/conform.ts';
 import { negated } from './arithmetic.ts';
@@ -192,36 +193,4 @@ function compileTyped(
     const message = `${describe(value)} is not of the type ${typeText(type)}`;
     return run.fail(at, 'wrong-type', message, value);
   };
-}
-
-function resolveType(
-  node: TypeNode,
-  named: ((name: string) => FeelType | undefined) | undefined,
-): FeelType | undefined {
-  const resolve = (inner: TypeNode): FeelType | undefined => resolveType(inner, named);
-  switch (node.kind) {
-    case 'named type':
-      return named?.(node.name) ?? builtinType(node.name);
-    case 'list type':
-    case 'range type': {
-      const element = resolve(node.element);
-      if (element === undefined) return undefined;
-      return { kind: node.kind === 'list type' ? 'list' : 'range', element };
-    }
-    case 'context type': {
-      const entries: Record<string, FeelType> = {};
-      for (const entry of node.entries) {
-        const type = resolve(entry.type);
-        if (type === undefined) return undefined;
-        entries[entry.name] = type;
-      }
-      return { kind: 'context', entries };
-    }
-    case 'function type': {
-      const result = resolve(node.result);
-      const parameters = node.parameters.map(resolve).filter((type) => type !== undefined);
-      if (result === undefined || parameters.length < node.parameters.length) return undefined;
-      return { kind: 'function', parameters, result };
-    }
-  }
 }

@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { FeelContext } from '#feel';
-import { decide, decided, decision, definitions, engine, escape, input } from './support.ts';
-
-interface Table {
-  readonly policy?: string;
-  readonly aggregation?: string;
-  readonly inputs?: readonly string[];
-  readonly inputValues?: string;
-  readonly outputs?: readonly string[];
-  readonly outputValues?: string;
-  readonly fallback?: string;
-  /** Cells of inputs and outputs, separated by `|`. */
-  readonly rules: readonly string[];
-}
-
-function text(name: string, content: string | undefined): string {
-  return content === undefined ? '' : `<${name}><text>${escape(content)}</text></${name}>`;
-}
-
-function table(spec: Table): string {
-  const inputs = spec.inputs ?? ['age'];
-  const outputs = spec.outputs ?? [''];
-  const rules = spec.rules.map((rule) => {
-    const cells = rule.split('|').map((cell) => cell.trim());
-    const entries = cells.map((cell, index) =>
-      text(index < inputs.length ? 'inputEntry' : 'outputEntry', cell),
-    );
-    return `<rule>${entries.join('')}</rule>`;
-  });
-  const aggregation = spec.aggregation === undefined ? '' : ` aggregation="${spec.aggregation}"`;
-  return `<decisionTable hitPolicy="${spec.policy ?? 'UNIQUE'}"${aggregation}>
-    ${inputs.map((source) => `<input label="${source}">${text('inputExpression', source)}${text('inputValues', spec.inputValues)}</input>`).join('')}
-    ${outputs.map((name) => `<output${name === '' ? '' : ` name="${name}"`}>${text('outputValues', spec.outputValues)}${text('defaultOutputEntry', spec.fallback)}</output>`).join('')}
-    ${rules.join('')}
-  </decisionTable>`;
-}
+import {
+  decide,
+  decided,
+  decision,
+  definitions,
+  engine,
+  input,
+  table,
+  type Table,
+} from './support.ts';
 
 function run(spec: Table, inputs: FeelContext): string {
   const names = Object.keys(inputs);

@@ -1,4 +1,5 @@
 import { DecisionEngine, type DecisionOutcome } from '#compiler/dmn/decisions.ts';
+import type { DmnModel } from '#compiler/model/dmn.ts';
 import { parseDmn } from '#compiler/parse/dmn/parse-dmn.ts';
 import { textOf, type FeelContext } from '#feel';
 
@@ -33,13 +34,16 @@ export function input(name: string, typeRef = 'Any'): string {
   return `<inputData id="${name}" name="${name}"><variable name="${name}" typeRef="${typeRef}"/></inputData>`;
 }
 
-export function engine(...files: readonly string[]): DecisionEngine {
-  const models = files.map((xml, index) => {
+export function modelsOf(...files: readonly string[]): DmnModel[] {
+  return files.map((xml, index) => {
     const { model, problems } = parseDmn(`model-${index + 1}.dmn`, xml);
     if (model === undefined) throw new TypeError(problems[0]?.message);
     return model;
   });
-  return new DecisionEngine(models);
+}
+
+export function engine(...files: readonly string[]): DecisionEngine {
+  return new DecisionEngine(modelsOf(...files));
 }
 
 export function decide(
@@ -55,4 +59,39 @@ export function decide(
 /** The text of what a decision gives. */
 export function decided(dmn: DecisionEngine, name: string, inputs: FeelContext = {}): string {
   return textOf(decide(dmn, name, inputs).value);
+}
+
+export interface Table {
+  readonly policy?: string;
+  readonly aggregation?: string;
+  readonly inputs?: readonly string[];
+  readonly inputValues?: string;
+  readonly outputs?: readonly string[];
+  readonly outputValues?: string;
+  readonly fallback?: string;
+  /** Cells of inputs and outputs, separated by `|`. */
+  readonly rules: readonly string[];
+}
+
+function text(name: string, content: string | undefined): string {
+  return content === undefined ? '' : `<${name}><text>${escape(content)}</text></${name}>`;
+}
+
+/** A decision table; its rules are written `input | input | output`. */
+export function table(spec: Table): string {
+  const inputs = spec.inputs ?? ['age'];
+  const outputs = spec.outputs ?? [''];
+  const rules = spec.rules.map((rule) => {
+    const cells = rule.split('|').map((cell) => cell.trim());
+    const entries = cells.map((cell, index) =>
+      text(index < inputs.length ? 'inputEntry' : 'outputEntry', cell),
+    );
+    return `<rule>${entries.join('')}</rule>`;
+  });
+  const aggregation = spec.aggregation === undefined ? '' : ` aggregation="${spec.aggregation}"`;
+  return `<decisionTable hitPolicy="${spec.policy ?? 'UNIQUE'}"${aggregation}>
+    ${inputs.map((source) => `<input label="${source}">${text('inputExpression', source)}${text('inputValues', spec.inputValues)}</input>`).join('')}
+    ${outputs.map((name) => `<output${name === '' ? '' : ` name="${name}"`}>${text('outputValues', spec.outputValues)}${text('defaultOutputEntry', spec.fallback)}</output>`).join('')}
+    ${rules.join('')}
+  </decisionTable>`;
 }

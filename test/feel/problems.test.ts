@@ -53,7 +53,7 @@ describe('a problem says where, why and with what', () => {
         'wrong-arguments 0-16: \'substring\' takes (string, start position, [length]), not the text "abc"',
       ],
     ],
-    ['abs(n: 1, m: 2)', ["wrong-arguments 0-15: 'abs' takes (n) or (n) or (n), not (n, m)"]],
+    ['abs(n: 1, m: 2)', ["wrong-arguments 0-15: 'abs' takes (n), not (n, m)"]],
     [
       'nothing(1)',
       [

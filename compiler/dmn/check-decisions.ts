@@ -1,0 +1,119 @@
+/**
+ * What is wrong with decisions before they run. In: lowered models. Out: findings with the text and the characters that
+ * they are about: texts that are no FEEL, types that cannot fit, and tables with gaps, overlaps and dead rules.
+ */
+import type { Decision, DmnText } from '../model/dmn.ts';
+import {
+  analyzeTable,
+  checkExpression,
+  type DecisionTable,
+  type Expression,
+} from '../../feel/compiler.ts';
+import type { LoweredElement, LoweredModels } from './lowered.ts';
+import type { DrgElement, Located } from './model-set.ts';
+
+export interface DecisionFinding {
+  readonly kind: 'syntax' | 'type' | 'gap' | 'overlap' | 'unreachable' | 'unresolved';
+  /** An error cannot be right; a warning may be what was meant. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly element: DrgElement;
+  /** The text that it is about, and the characters of it. */
+  readonly text?: DmnText;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Checks all decisions and knowledge models of the first model. */
+export function checkDecisions(lowered: LoweredModels): DecisionFinding[] {
+  const [model] = lowered.models.models;
+  if (model === undefined) return [];
+  return [
+    ...model.decisions.flatMap((element) => [
+      ...unresolved({ element, model }, lowered),
+      ...checkElement(element, lowered.decision({ element, model }), (name) =>
+        lowered.types.resolve(name, model),
+      ),
+    ]),
+    ...model.knowledgeModels.flatMap((element) =>
+      checkElement(element, lowered.knowledgeModel({ element, model }), (name) =>
+        lowered.types.resolve(name, model),
+      ),
+    ),
+  ];
+}
+
+type TypeNames = Parameters<typeof checkExpression>[2]['types'];
+
+function checkElement(
+  element: DrgElement,
+  lowered: LoweredElement,
+  types: TypeNames,
+): DecisionFinding[] {
+  const { tree, names, texts } = lowered;
+  const { problems } = checkExpression(tree, '', {
+    variables: names,
+    ...(types && { types }),
+    textOf: (origin) => texts.get(origin)?.text,
+  });
+  return [
+    ...lowered.problems.map(({ problem, text }): DecisionFinding => {
+      const { from, to, message } = problem;
+      return { kind: 'syntax', severity: 'error', message, element, text, from, to };
+    }),
+    ...problems.map(({ origin, from, to, message }): DecisionFinding => {
+      const text = texts.get(origin ?? '');
+      const finding = { kind: 'type', severity: 'error', message, element, from, to } as const;
+      return text === undefined ? finding : { ...finding, text };
+    }),
+    ...tablesIn(tree).flatMap((table) => tableFindings(element, table)),
+  ];
+}
+
+function unresolved(
+  { element, model }: Located<Decision>,
+  lowered: LoweredModels,
+): DecisionFinding[] {
+  return element.requirements
+    .filter(({ href }) => lowered.models.resolve(href, model) === undefined)
+    .map(({ href }) => ({
+      kind: 'unresolved',
+      severity: 'error',
+      message: `'${element.name}' requires '${href}', which is in no model`,
+      element,
+    }));
+}
+
+function tablesIn(part: unknown): DecisionTable[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = isTable(part) ? [part] : [];
+  return [...own, ...Object.values(part).flatMap(tablesIn)];
+}
+
+function isTable(part: object): part is Expression & { kind: 'table' } {
+  return 'kind' in part && part.kind === 'table';
+}
+
+function tableFindings(element: DrgElement, table: DecisionTable): DecisionFinding[] {
+  return analyzeTable(table).findings.map(({ kind, rules, evidence }) => ({
+    kind,
+    severity: kind === 'overlap' ? 'error' : 'warning',
+    message: tableMessage(kind, rules, evidence),
+    element,
+  }));
+}
+
+function tableMessage(
+  kind: 'gap' | 'overlap' | 'unreachable',
+  rules: readonly number[],
+  evidence: string,
+): string {
+  switch (kind) {
+    case 'gap':
+      return `no rule is made for ${evidence === '' ? 'any input' : evidence}`;
+    case 'overlap':
+      return `rules ${rules.join(', ')} match together for ${evidence === '' ? 'any input' : evidence}; the hit policy is unique`;
+    case 'unreachable':
+      return `rule ${rules.join(', ')} is never taken`;
+  }
+}

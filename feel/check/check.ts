@@ -1,0 +1,213 @@
+/**
+ * Types of expressions before they run. In: a tree, the text that it is of, and the types of the variables. Out: the
+ * type of every node, and what cannot be right whatever the values are, at its characters, in the words of the author.
+ * What is not known is taken to be right: only certainties are reported.
+ */
+import type { Expression, TypeNode, UnaryTests } from '../syntax/ast.ts';
+import { parseAtLiteral } from '../evaluate/compile.ts';
+import { resolveType } from '../types/resolve.ts';
+import { typeOfValue } from '../types/of-value.ts';
+import { ANY, BOOLEAN, listOf, NUMBER, STRING, type FeelType } from '../types/type.ts';
+import { inferCall } from './check-calls.ts';
+import {
+  checkBoolean,
+  inferArithmetic,
+  inferComparison,
+  inferNegation,
+} from './check-operators.ts';
+import { inferFilter, inferName, inferPath, lookUp } from './check-paths.ts';
+import { inferContext, inferFor, inferFunction, inferQuantified } from './check-scopes.ts';
+import { checkTest, inferBetween, inferMembership, inferRange, inferTable } from './check-tests.ts';
+import type { Checker, TypeProblem, TypeScope } from './checker.ts';
+import { join, joinAll, mayBecome } from '../types/relations.ts';
+import { inWords } from './words.ts';
+
+export interface CheckOptions {
+  /** The variables and their types. */
+  readonly variables: Readonly<Record<string, FeelType>>;
+  /** There may be variables that are not among them: unknown names are no mistake. Default false. */
+  readonly open?: boolean;
+  /** What the value is needed for, e.g. BOOLEAN for a condition. */
+  readonly expected?: FeelType;
+  /** The types of the model by name. */
+  readonly types?: (name: string) => FeelType | undefined;
+  /** The text of each box, for trees made of several. */
+  readonly textOf?: (origin: string) => string | undefined;
+}
+
+/** What is known of an expression. */
+export interface CheckedExpression {
+  readonly type: FeelType;
+  readonly problems: readonly TypeProblem[];
+  /** The type of each node that was looked at, and the names in sight there. */
+  readonly nodes: ReadonlyMap<Expression, { readonly type: FeelType; readonly scope: TypeScope }>;
+}
+
+/** Checks an expression against the types of its variables. */
+export function checkExpression(
+  tree: Expression,
+  source: string,
+  options: CheckOptions,
+): CheckedExpression {
+  const { checker, problems, nodes } = newChecker(source, options);
+  const type = checker.infer(tree, scopeOf(options));
+  const { expected } = options;
+  if (expected !== undefined && !mayBecome(type, expected)) {
+    const message = `'${checker.quote(tree)}' is ${inWords(type)}; ${inWords(expected)} is needed here`;
+    problems.push({ from: tree.from, to: tree.to, code: 'wrong-type', message });
+  }
+  return { type, problems, nodes };
+}
+
+/** Checks unary tests on an input of a type; `name` is what the author calls it. */
+export function checkUnaryTests(
+  tests: UnaryTests,
+  source: string,
+  input: { readonly type: FeelType; readonly name: string },
+  options: CheckOptions,
+): readonly TypeProblem[] {
+  const { checker, problems } = newChecker(source, options);
+  for (const test of tests.tests) {
+    checkTest(test, input.type, `'${input.name}' is`, scopeOf(options), checker);
+  }
+  return problems;
+}
+
+function scopeOf({ variables, open }: CheckOptions): TypeScope {
+  return { names: variables, outer: undefined, open: open ?? false };
+}
+
+type Nodes = Map<Expression, { readonly type: FeelType; readonly scope: TypeScope }>;
+
+function newChecker(
+  source: string,
+  options: CheckOptions,
+): { checker: Checker; problems: TypeProblem[]; nodes: Nodes } {
+  const problems: TypeProblem[] = [];
+  const nodes: Nodes = new Map();
+  const make = (text: string, origin: string | undefined): Checker => {
+    const checker: Checker = {
+      infer: (node, scope) => {
+        const type = inferNode(node, scope, checker);
+        nodes.set(node, { type, scope });
+        return type;
+      },
+      report: ({ from, to }, code, message) => {
+        const place = origin === undefined ? { from, to } : { from, to, origin };
+        problems.push({ ...place, code, message });
+      },
+      quote: ({ from, to }) => shortened(text.slice(from, to)),
+      type: (node) => typeOfNode(node, options, checker),
+      within: (other) => make(options.textOf?.(other) ?? '', other),
+    };
+    return checker;
+  };
+  return { checker: make(source, undefined), problems, nodes };
+}
+
+const LONGEST_QUOTE = 40;
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
+}
+
+function typeOfNode(node: TypeNode, options: CheckOptions, checker: Checker): FeelType {
+  const type = resolveType(node, options.types);
+  if (type !== undefined) return type;
+  checker.report(node, 'unknown-type', `there is no type '${checker.quote(node)}'`);
+  return ANY;
+}
+
+function inferNode(node: Expression, scope: TypeScope, checker: Checker): FeelType {
+  switch (node.kind) {
+    case 'number':
+      return NUMBER;
+    case 'string':
+      return STRING;
+    case 'boolean':
+      return BOOLEAN;
+    case 'null':
+      return { kind: 'null' };
+    case 'at': {
+      const value = parseAtLiteral(node.text);
+      return value === undefined ? ANY : typeOfValue(value);
+    }
+    case 'name':
+      return inferName(node, scope, checker);
+    case 'input':
+      return lookUp('?', scope).type ?? ANY;
+    case 'path':
+      return inferPath(node, scope, checker);
+    case 'filter':
+      return inferFilter(node, scope, checker);
+    case 'call':
+      return inferCall(node, scope, checker);
+    case 'negation':
+      return inferNegation(node, scope, checker);
+    case 'arithmetic':
+      return inferArithmetic(node, scope, checker);
+    case 'comparison':
+      return inferComparison(node, scope, checker);
+    case 'logic': {
+      for (const side of [node.left, node.right]) {
+        checkBoolean(side, checker.infer(side, scope), `'${node.operator}' needs`, checker);
+      }
+      return BOOLEAN;
+    }
+    case 'between':
+      return inferBetween(node, scope, checker);
+    case 'in':
+      return inferMembership(node, scope, checker);
+    case 'instance of':
+      checker.infer(node.value, scope);
+      checker.type(node.type);
+      return BOOLEAN;
+    case 'if': {
+      checkBoolean(node.condition, checker.infer(node.condition, scope), "'if' needs", checker);
+      return join(checker.infer(node.consequent, scope), checker.infer(node.alternative, scope));
+    }
+    case 'for':
+      return inferFor(node, scope, checker);
+    case 'quantified':
+      return inferQuantified(node, scope, checker);
+    case 'list':
+      return listOf(joinAll(node.items.map((item) => checker.infer(item, scope))));
+    case 'context':
+      return inferContext(node, scope, checker);
+    case 'function':
+      return inferFunction(node, scope, checker);
+    case 'range':
+      return inferRange(node, scope, checker);
+    case 'unary':
+      return { kind: 'range', element: checker.infer(node.operand, scope) };
+    case 'invalid':
+      return ANY;
+    case 'located':
+      return checker.within(node.origin).infer(node.expression, scope);
+    case 'typed':
+      return inferTyped(node, scope, checker);
+    case 'table':
+      return inferTable(node, scope, checker);
+  }
+}
+
+function inferTyped(
+  node: Expression & { kind: 'typed' },
+  scope: TypeScope,
+  checker: Checker,
+): FeelType {
+  const type = checker.infer(node.expression, scope);
+  const wanted = checker.type(node.type);
+  if (mayBecome(type, wanted)) return wanted.kind === 'any' ? type : wanted;
+  const { expression } = node;
+  const isLocated = expression.kind === 'located';
+  const own = isLocated ? checker.within(expression.origin) : checker;
+  const at = isLocated ? expression.expression : expression;
+  own.report(
+    at,
+    'wrong-type',
+    `'${own.quote(at)}' is ${inWords(type)}; ${inWords(wanted)} is needed here`,
+  );
+  return wanted;
+}

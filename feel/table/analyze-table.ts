@@ -1,0 +1,122 @@
+/**
+ * What is wrong with a decision table before it runs: inputs that no rule is made for, rules that match together where
+ * the hit policy wants one, rules that never come to their turn. Each with an input as evidence.
+ *
+ * Columns are cut into slots (`slots.ts`); the table is walked slot by slot, slots that the same rules pass together,
+ * until the rules are few or the walk has been long enough.
+ */
+import type { DecisionTable } from '../syntax/ast.ts';
+import { slotsOf, type ColumnSlots } from './slots.ts';
+
+export interface TableFinding {
+  readonly kind: 'gap' | 'overlap' | 'unreachable';
+  /** Rules by number, from 1; none for a gap. */
+  readonly rules: readonly number[];
+  /** An input for which it is so: `Age < 18, Product = "auto"`. */
+  readonly evidence: string;
+}
+
+export interface TableAnalysis {
+  readonly findings: readonly TableFinding[];
+  /** Some cells can only be judged when they run, or the table is too large: there may be more. */
+  readonly isPartial: boolean;
+}
+
+const MOST_STEPS = 50_000;
+const MOST_FINDINGS = 20;
+
+export function analyzeTable(table: DecisionTable): TableAnalysis {
+  const columns = table.inputs.map((input, column) => {
+    const cells = table.rules.flatMap(({ inputs }) => inputs[column] ?? []);
+    return cells.length === table.rules.length ? slotsOf(cells, input.values) : undefined;
+  });
+  const known = columns.filter((column) => column !== undefined);
+  const isJudged = known.every(({ cells }) => cells.every((cell) => cell !== undefined));
+  if (known.length < columns.length || !isJudged || table.rules.length === 0) {
+    return { findings: [], isPartial: table.rules.length > 0 };
+  }
+  return new Walk(table, known).run();
+}
+
+class Walk {
+  readonly #table: DecisionTable;
+  readonly #columns: readonly ColumnSlots[];
+  readonly #gaps: TableFinding[] = [];
+  readonly #overlaps = new Map<string, TableFinding>();
+  /** Rules that are the first to match, or one of those that the hit policy takes, for some input. */
+  readonly #reached = new Set<number>();
+  readonly #seen = new Set<string>();
+  #steps = 0;
+
+  constructor(table: DecisionTable, columns: readonly ColumnSlots[]) {
+    this.#table = table;
+    this.#columns = columns;
+  }
+
+  run(): TableAnalysis {
+    const all = this.#table.rules.map((_rule, index) => index);
+    this.#visit(0, all, []);
+    const isPartial = this.#steps > MOST_STEPS;
+    const overlaps = [...this.#overlaps.values()];
+    const findings = [...this.#gaps, ...overlaps, ...(isPartial ? [] : this.#unreachable(all))];
+    return { findings: findings.slice(0, MOST_FINDINGS), isPartial };
+  }
+
+  #visit(column: number, rules: readonly number[], path: readonly string[]): void {
+    this.#steps += 1;
+    if (this.#steps > MOST_STEPS) return;
+    const slots = this.#columns[column];
+    if (slots === undefined) {
+      this.#conclude(rules, path);
+      return;
+    }
+    if (rules.length === 0) {
+      this.#conclude(rules, path);
+      return;
+    }
+    const key = `${column}:${rules.join()}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const label = this.#table.inputs[column]?.label ?? '';
+    const groups = new Map<string, { rules: number[]; words: string }>();
+    for (const slot of slots.slots) {
+      const passing = rules.filter((rule) => {
+        const cell = slots.cells[rule];
+        return cell !== undefined && slot.passes(cell);
+      });
+      const group = passing.join();
+      if (!groups.has(group)) groups.set(group, { rules: passing, words: slot.words });
+    }
+    for (const group of groups.values()) {
+      const words = group.words === 'is anything' ? [] : [`${label} ${group.words}`];
+      this.#visit(column + 1, group.rules, [...path, ...words]);
+    }
+  }
+
+  #conclude(rules: readonly number[], path: readonly string[]): void {
+    const evidence = path.join(', ');
+    const { hitPolicy, outputs } = this.#table;
+    const [first] = rules;
+    if (first === undefined) {
+      const hasDefault = outputs.some((output) => output.default !== undefined);
+      const mayBeEmpty =
+        hitPolicy === 'collect' || hitPolicy === 'rule order' || hitPolicy === 'output order';
+      if (!hasDefault && !mayBeEmpty) this.#gaps.push({ kind: 'gap', rules: [], evidence });
+      return;
+    }
+    if (hitPolicy === 'first') this.#reached.add(first);
+    else for (const rule of rules) this.#reached.add(rule);
+    if (hitPolicy !== 'unique' || rules.length === 1) return;
+    const numbers = rules.map((rule) => rule + 1);
+    const key = numbers.join();
+    if (!this.#overlaps.has(key))
+      this.#overlaps.set(key, { kind: 'overlap', rules: numbers, evidence });
+  }
+
+  /** Rules that no input reaches: all before them match first, or their cells exclude each other. */
+  #unreachable(all: readonly number[]): TableFinding[] {
+    return all
+      .filter((rule) => !this.#reached.has(rule))
+      .map((rule) => ({ kind: 'unreachable', rules: [rule + 1], evidence: '' }));
+  }
+}
