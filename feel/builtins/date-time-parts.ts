@@ -1,4 +1,4 @@
-import { DATE_AND_TIME, NUMBER } from '../types/type.ts';
+import { ANY, DATE_AND_TIME, NUMBER } from '../types/type.ts';
 import { makeDate } from '../values/date.ts';
 import { FeelDateTime } from '../values/date-time.ts';
 import { makeTime } from '../values/time.ts';
@@ -11,12 +11,15 @@ import { daysDuration, integer, text } from './kinds.ts';
 const NAMES = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
 function parameter(name: string): BuiltinParameter {
-  return { name, type: NUMBER, optional: false };
+  return { name, type: NUMBER, accepts: [NUMBER], optional: false };
 }
 
 /** `date and time(year, month, day, hour, minute, second [, offset or zone])`. */
 export const dateTimeOfParts: Overload = {
-  parameters: [...NAMES.map(parameter), { ...parameter('timezone'), optional: true }],
+  parameters: [
+    ...NAMES.map(parameter),
+    { name: 'timezone', type: ANY, accepts: [ANY], optional: true },
+  ],
   rest: false,
   result: DATE_AND_TIME,
   attempt: (args, run, at) => {

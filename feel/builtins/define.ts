@@ -21,6 +21,8 @@ export interface Overload {
 export type Arguments = readonly (Value | undefined)[];
 
 export interface BuiltinParameter extends Parameter {
+  /** All types that it takes, `type` among them. */
+  readonly accepts: readonly FeelType[];
   readonly optional: boolean;
 }
 
@@ -113,7 +115,8 @@ export function signatures(overloads: readonly Overload[]): string {
 export type Slot<T> = readonly [name: string, kind: Kind<T>];
 
 function parameter<T>([name, kind]: Slot<T>): BuiltinParameter {
-  return { name, type: kind.type, optional: kind.optional };
+  const accepts = kind.also === undefined ? [kind.type] : [kind.type, kind.also];
+  return { name, type: kind.type, accepts, optional: kind.optional };
 }
 
 function read<T>(args: Arguments, index: number, [, kind]: Slot<T>): T | undefined {

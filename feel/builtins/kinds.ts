@@ -35,6 +35,8 @@ import {
 
 export interface Kind<T> {
   readonly type: FeelType;
+  /** Another type that it takes. */
+  readonly also?: FeelType;
   /** The argument may be left out. */
   readonly optional: boolean;
   /** What stands for an argument that is left out; `undefined`: it must not be. */
@@ -127,10 +129,13 @@ export const dateTime: Kind<FeelDateTime> = scalar(DATE_AND_TIME, (value) =>
 );
 
 /** The day of a date or of a date and time. */
-export const day: Kind<FeelDate> = scalar(DATE, (value) => {
-  if (value instanceof FeelDateTime) return dateOf(value);
-  return value instanceof FeelDate ? value : undefined;
-});
+export const day: Kind<FeelDate> = {
+  ...scalar(DATE, (value) => {
+    if (value instanceof FeelDateTime) return dateOf(value);
+    return value instanceof FeelDate ? value : undefined;
+  }),
+  also: DATE_AND_TIME,
+};
 
 export const daysDuration: Kind<DaysTimeDuration> = scalar(DAYS_DURATION, (value) =>
   value instanceof DaysTimeDuration ? value : undefined,

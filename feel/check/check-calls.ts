@@ -6,7 +6,7 @@ import { ANY, listOf, type FeelType, type FunctionType } from '../types/type.ts'
 import type { Checker, TypeScope } from './checker.ts';
 import { lookUp } from './check-paths.ts';
 import { elementOf, isOpen, join, joinAll, mayBecome, plain } from '../types/relations.ts';
-import { inWords } from './words.ts';
+import { anyOf, inWords } from './words.ts';
 
 export function inferCall(node: Call, scope: TypeScope, checker: Checker): FeelType {
   const args = node.args.map((argument) => checker.infer(argument, scope));
@@ -89,7 +89,8 @@ function mismatch(
 ): { index: number; parameter: BuiltinParameter } | undefined {
   for (const [index, given] of args.entries()) {
     const parameter = parameterOf(overload, node, index);
-    if (parameter !== undefined && !mayBecome(given, parameter.type)) return { index, parameter };
+    const isTaken = parameter?.accepts.some((type) => mayBecome(given, type)) ?? true;
+    if (parameter !== undefined && !isTaken) return { index, parameter };
   }
   return undefined;
 }
@@ -120,9 +121,8 @@ function reportArgument(
   const index = furthest[0]?.index ?? 0;
   const argument = node.args[index];
   if (argument === undefined) return;
-  const wanted = [...new Set(furthest.map(({ parameter }) => inWords(parameter.type)))].join(
-    ' or ',
-  );
+  const types = furthest.flatMap(({ parameter }) => parameter.accepts);
+  const wanted = anyOf([...new Set(types.map(inWords))]);
   const name = furthest[0]?.parameter.name ?? '';
   const message = `'${checker.quote(argument)}' is ${inWords(args[index] ?? ANY)} here; '${builtin.name}' needs ${wanted} as '${name}'`;
   checker.report(argument, 'wrong-type', message);
