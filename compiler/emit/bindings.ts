@@ -1,34 +1,18 @@
 import { assertNever } from './assert-never.ts';
-import type {
-  ActivityBinding,
-  Binding,
-  ChoiceBinding,
-  EndBinding,
-  ExitIr,
-  Formula,
-  JobIr,
-  MappingIr,
-  ScopeIr,
-  TaskBinding,
-  TriggerIr,
-} from '../structure/ir.ts';
+import type { Binding, ChoiceBinding, EndBinding, ScopeIr, TaskBinding } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
-import {
-  array,
-  arrow,
-  concat,
-  hugCall,
-  join,
-  literal,
-  object,
-  raw,
-  region,
-  symbol,
-} from './code.ts';
+import { array, concat, hugCall, join, literal, object, raw, region } from './code.ts';
 import type { ModuleContext } from './context.ts';
 import { mentions } from './mentions.ts';
-import { feelCode, formulaCode } from './formulas.ts';
-import { subprocessCall } from './statements.ts';
+import { formulaCode } from './formulas.ts';
+import {
+  activityEntries,
+  closure,
+  jobEntries,
+  mappingEntries,
+  runtime,
+  triggerCode,
+} from './options.ts';
 import { exitNames, flowNames } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
@@ -42,10 +26,6 @@ export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
     // A handler's contents are called in the head, by the activity that it undoes.
     return [line, ...bindingLines(binding.scope, context)];
   });
-}
-
-export function runtime(name: string): Code {
-  return symbol(name, '#runtime');
 }
 
 function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): Code {
@@ -154,87 +134,6 @@ function isInferred({ input, output }: Pick<TaskBinding, 'input' | 'output'>): b
   return [...input, ...output].some(({ value }) => mentions(formulaCode(value), 'vars'));
 }
 
-function jobEntries({ headers, retries }: JobIr): Entry[] {
-  const entries: Entry[] = [];
-  if (Object.keys(headers).length > 0) {
-    const values = Object.entries(headers).map(([key, value]) => ({
-      ...{ key, value: literal(value), isString: true },
-    }));
-    entries.push({ key: 'headers', value: object(values) });
-  }
-  if (retries !== undefined) entries.push({ key: 'retries', value: literal(retries) });
-  return entries;
-}
-
-function activityEntries(
-  binding: ActivityBinding,
-  scope: ScopeIr,
-  context: ModuleContext,
-): Entry[] {
-  const entries = mappingEntries(binding, scope, context);
-  if (binding.exits.length > 0) {
-    const names = exitNames(binding.exits);
-    const exits = binding.exits.map((exit) => ({
-      key: names.of(exit.origin),
-      value: region(exit.origin, exitCode(exit, scope, context)),
-    }));
-    entries.push({ key: 'exits', value: object(exits) });
-  }
-  if (binding.compensation !== undefined) {
-    const handler = handlerCode(binding.compensation, scope, context);
-    entries.push({ key: 'compensation', value: handler });
-  }
-  return entries;
-}
-
-function handlerCode(id: string, scope: ScopeIr, context: ModuleContext): Code {
-  const handler = scope.bindings.find(({ origin }) => origin === id);
-  if (handler?.kind !== 'subprocess') return raw(context.names.of(id));
-  const call = subprocessCall(handler, context);
-  return arrow(parameters(call, scope, context), call);
-}
-
-function mappingEntries(
-  { input, output }: Pick<ActivityBinding, 'input' | 'output'>,
-  scope: ScopeIr,
-  context: ModuleContext,
-): Entry[] {
-  const entry = (key: string, mappings: readonly MappingIr[]): Entry[] => {
-    if (mappings.length === 0) return [];
-    const values = mappings.map(({ target, value }) => ({
-      ...{ key: target, value: closure(value, scope, context) },
-    }));
-    return [{ key, value: object(values) }];
-  };
-  return [...entry('input', input), ...entry('output', output)];
-}
-
-function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
-  const { trigger } = exit;
-  const on =
-    trigger.kind === 'error'
-      ? object([{ key: 'error', value: literal(trigger.code), isString: true }])
-      : triggerCode(trigger, scope, context);
-  const output = mappingEntries({ input: [], output: exit.output }, scope, context);
-  const options = output.length === 0 ? [] : [object(output)];
-  return hugCall(runtime('on'), [literal(exit.origin), literal(exit.label), on, ...options]);
-}
-
-function triggerCode(trigger: TriggerIr, scope: ScopeIr, context: ModuleContext): Code {
-  if (trigger.kind === 'message') {
-    return object([{ key: 'message', value: literal(trigger.message), isString: true }]);
-  }
-  const { timer, value } = trigger;
-  const isText = typeof value === 'string';
-  return object([
-    {
-      key: timer,
-      value: isText ? literal(value) : closure(value, scope, context),
-      isString: isText,
-    },
-  ]);
-}
-
 function flowsCode(binding: ChoiceBinding, scope: ScopeIr, context: ModuleContext): Code {
   const names = flowNames(binding);
   const flows = binding.flows.map(({ origin, condition }) => {
@@ -243,16 +142,4 @@ function flowsCode(binding: ChoiceBinding, scope: ScopeIr, context: ModuleContex
     return { key: names.of(origin), value: region(origin, array([literal(origin), value])) };
   });
   return object(flows, true);
-}
-
-/** `(vars: V) => expression`, without the parameter where it is not used. */
-function closure(formula: Formula, scope: ScopeIr, context: ModuleContext): Code {
-  if (formula.kind === 'feel') return feelCode(formula.text);
-  const value = formulaCode(formula);
-  return arrow(parameters(value, scope, context), value);
-}
-
-function parameters(body: Code, scope: ScopeIr, context: ModuleContext): Code {
-  if (!mentions(body, 'vars')) return raw('()');
-  return concat(raw('(vars: '), context.variablesOf(scope), raw(')'));
 }

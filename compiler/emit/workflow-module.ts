@@ -3,7 +3,7 @@ import type { AgentCatalogue } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
 import type { Binding, Block, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
 import { agentReference, agentTypes } from './agents-module.ts';
-import { bindingLines, runtime } from './bindings.ts';
+import { bindingLines } from './bindings.ts';
 import type { Code } from './code.ts';
 import {
   array,
@@ -28,6 +28,7 @@ import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
 import type { Named, Names } from './names.ts';
 import { nameAll, pascalCase } from './names.ts';
+import { runtime } from './options.ts';
 import type { Mark } from './render.ts';
 import { functionLines } from './statements.ts';
 import type { ProcessVariables, VariableTypes } from './variables.ts';
