@@ -1,5 +1,5 @@
 import '../support/in-process/async-storage.ts';
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../compiler/diagnostics/format.ts';
@@ -32,9 +32,12 @@ const samples = await Promise.all(
 
 describe.each(samples)('$name', ({ sample, scenarios }) => {
   it('compiles to the expected text', async () => {
-    for (const [file, text] of expectedFiles(sample)) {
-      await expect(text).toMatchFileSnapshot(join(sample.folder, 'expected', file));
+    const expected = join(sample.folder, 'expected');
+    const files = expectedFiles(sample);
+    for (const [file, text] of files) {
+      await expect(text).toMatchFileSnapshot(join(expected, file));
     }
+    expect(readdirSync(expected).toSorted()).toEqual(files.map(([file]) => file).toSorted());
   });
 
   it.each(scenarios)('%s: the code does it, and the net the same', async (_, scenario) => {
