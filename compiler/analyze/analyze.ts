@@ -13,7 +13,7 @@ import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
 import { checkVariables } from './check-variables.ts';
 import { processInfo } from './process-info.ts';
-import { rules } from './rules/all.ts';
+import { rules, shapeRules } from './rules/all.ts';
 import { ruleScopes } from './rules/rule.ts';
 import { checkSoundness } from './soundness/soundness.ts';
 import { followVariables } from './variables.ts';
@@ -41,9 +41,10 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     version: versionOf(process.id, scope),
     scope,
   };
+  const subject = { process, definitions, context, findings: found, scopes: ruleScopes(process) };
+  for (const rule of shapeRules) rule(subject);
   const isBuilt = definitions.isWhole && !hasErrors(found.diagnostics);
-  for (const rule of rules)
-    rule({ process, definitions, context, findings: found, scopes: ruleScopes(process) });
+  for (const rule of rules) rule(subject);
   if (isBuilt) checkSoundness(process, scope, building.origins, found);
   // Where tokens meet, elements run beside themselves, and nothing is sure of what they read.
   const isOrderly =

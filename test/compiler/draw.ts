@@ -20,13 +20,15 @@ export function content(nodes: string, flows = ''): string {
   const elements = words(nodes).map((word) => {
     const [id = '', element = ''] = word.split(':');
     const attribute = defaults.has(id) ? ` default="${defaults.get(id)}"` : '';
-    return element === 'job' ? job(id) : `<${element} id="${id}"${attribute} />`;
+    return element === 'job'
+      ? job(id, 'orders.pack', attribute)
+      : `<${element} id="${id}"${attribute} />`;
   });
   return [...elements, ...drawn.map(({ xml }) => xml)].join('\n');
 }
 
-export function job(id: string, type = 'orders.pack'): string {
-  return `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="${type}" /></extensionElements></serviceTask>`;
+export function job(id: string, type = 'orders.pack', attributes = ''): string {
+  return `<serviceTask id="${id}"${attributes}><extensionElements><zeebe:taskDefinition type="${type}" /></extensionElements></serviceTask>`;
 }
 
 /** A subprocess around {@link content}. */

@@ -11,12 +11,14 @@ import type { Rule } from './rule.ts';
 import { singleStart } from './single-start.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
 
-/** Every rule about a process. */
+/** Rules that must hold before tokens can be followed through the graph. */
+export const shapeRules: readonly Rule[] = [eventFlows];
+
+/** Every other rule about a process. */
 export const rules: readonly Rule[] = [
   compensation,
   dataFlow,
   duplicateTriggers,
-  eventFlows,
   expressionSyntax,
   extensions,
   flowConditions,

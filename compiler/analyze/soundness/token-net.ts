@@ -46,7 +46,9 @@ export interface Way {
 }
 
 export function tokenNet(scope: Scope): TokenNet {
-  const order = loopsTogether(reversePostorder(scope), scope).filter((node) => !isPassed(node));
+  const order = loopsTogether(reversePostorder(scope), scope).filter(
+    (node) => !isPassed(node, scope),
+  );
   const numbers = new Map(order.map((node, number) => [node.id, number]));
   const inputs: number[][] = order.map(() => []);
   const places: Place[] = [];
@@ -75,9 +77,10 @@ export function tokenNet(scope: Scope): TokenNet {
   return { nodes, places, initial };
 }
 
-/** Whether a node does nothing to tokens but pass them on. */
-function isPassed(node: Node): boolean {
-  return node.incoming.length < 2 && node.outgoing.length === 1 && boundariesOf(node).length === 0;
+/** Whether a node does nothing to tokens but pass them on. Then it has one way in, so a loop of them has none. */
+function isPassed(node: Node, { starts }: Scope): boolean {
+  const waysIn = node.incoming.length + (starts.includes(node.id) ? 1 : 0);
+  return waysIn < 2 && node.outgoing.length === 1 && boundariesOf(node).length === 0;
 }
 
 /** The next node that does something, from `id` on, and the flow that leads there. */
@@ -87,7 +90,7 @@ function wayOn(
   scope: Scope,
 ): { readonly node: string; readonly last: string } {
   let [node, last] = [scope.nodes[id], flow];
-  while (node !== undefined && isPassed(node)) {
+  while (node !== undefined && isPassed(node, scope)) {
     last = node.outgoing[0] ?? last;
     node = scope.nodes[scope.flows[last]?.target ?? ''];
   }
