@@ -34,11 +34,7 @@ export const RULES: readonly Rule[] = [
   { path: 'contracts' },
   { path: 'compiler/model' },
   { path: 'compiler/diagnostics', typesFrom: ['compiler/model'] },
-  {
-    path: 'compiler/parse',
-    from: ['compiler/model', 'compiler/diagnostics'],
-    packages: ['bpmn-moddle', 'zeebe-bpmn-moddle', 'camunda-bpmn-moddle', 'dmn-moddle', 'saxen'],
-  },
+  { path: 'compiler/parse', from: ['compiler/model', 'compiler/diagnostics'] },
   { path: 'feel', packages: ['lezer-feel', '@lezer/*', 'feelin', 'decimal.js'] },
   ...PHASES.map((path) => ({ path, ...PHASE })),
   {
