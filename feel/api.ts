@@ -3,7 +3,8 @@ import { compileTree } from './evaluate/compile.ts';
 import { FeelFailure, runEvaluation, type Environment } from './evaluate/evaluation.ts';
 import { Frame } from './evaluate/frame.ts';
 import { GLOBALS, localScope } from './evaluate/scope.ts';
-import { anyPasses, compileTest } from './evaluate/tests.ts';
+import { compileTest } from './evaluate/tests.ts';
+import { anyPasses } from './operations/tests.ts';
 import { treeCompiler } from './evaluate/compile.ts';
 import type { Expression, UnaryTests } from './syntax/ast.ts';
 import { namesOfTypes, namesOfValue, Names } from './syntax/names.ts';
@@ -93,9 +94,10 @@ export function testsCode(
   const compiler = treeCompiler(options);
   const scope = localScope(['?'], GLOBALS);
   const all = tests.tests.map((test) => compileTest(test, scope, compiler));
-  if (!tests.negated) return (input, frame, run) => anyPasses(all, input, frame, run);
+  if (!tests.negated)
+    return (input, frame, run) => anyPasses(all, (test) => test(input, frame, run));
   return (input, frame, run) => {
-    const passes = anyPasses(all, input, frame, run);
+    const passes = anyPasses(all, (test) => test(input, frame, run));
     return passes === null ? null : !passes;
   };
 }

@@ -10,11 +10,11 @@ export { Evaluation, FeelFailure, runEvaluation, type Environment } from './eval
 export { Frame, type Code } from './evaluate/frame.ts';
 export { GLOBALS } from './evaluate/scope.ts';
 export { compileUnaryTests, FeelSyntaxError } from './api.ts';
-export { invoke, invokeByName } from './evaluate/invoke.ts';
+export { invoke, invokeByName } from './operations/invoke.ts';
 export { analyzeTable, type TableFinding } from './table/analyze-table.ts';
 export { checkExpression, checkUnaryTests, type CheckedExpression } from './check/check.ts';
 export { completions, hover } from './check/assist.ts';
-export { describe } from './evaluate/describe.ts';
+export { describe } from './operations/describe.ts';
 export { coerce, hasType } from './types/conform.ts';
 export { ANY, ANY_FUNCTION, builtinType, listOf, typeText, type FeelType } from './types/type.ts';
 export { FeelFunction, type Parameter, type Span } from './values/function.ts';

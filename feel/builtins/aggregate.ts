@@ -1,5 +1,5 @@
 /** Functions that make one value of a list. Each takes a list, or its items as arguments. */
-import { describe } from '../evaluate/describe.ts';
+import { describe } from '../operations/describe.ts';
 import { ANY, BOOLEAN, NUMBER, listOf, type FeelType } from '../types/type.ts';
 import { equals } from '../values/compare.ts';
 import { Keys } from '../values/key.ts';
@@ -9,7 +9,7 @@ import { add, divide, multiply, subtract } from '../values/number.ts';
 import type { Run, Site } from '../values/run.ts';
 import { squareRoot } from '../values/transcendental.ts';
 import { isNumber, type FeelList, type Value } from '../values/value.ts';
-import { calculate } from '../evaluate/arithmetic.ts';
+import { calculate } from '../operations/arithmetic.ts';
 import { builtin, unary, variadic, type Builtin } from './define.ts';
 import { anything, list } from './kinds.ts';
 import { extreme, inOrder } from './order.ts';

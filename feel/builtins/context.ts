@@ -1,5 +1,5 @@
 /** Functions on contexts. */
-import { describe } from '../evaluate/describe.ts';
+import { describe } from '../operations/describe.ts';
 import { ANY, ANY_CONTEXT, listOf } from '../types/type.ts';
 import type { Run, Site } from '../values/run.ts';
 import {

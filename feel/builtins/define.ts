@@ -1,5 +1,5 @@
 /** How FEEL's own functions are written down: their parameters by name and kind, and what they do. */
-import { describe } from '../evaluate/describe.ts';
+import { describe } from '../operations/describe.ts';
 import { normalizeName } from '../syntax/names.ts';
 import { ANY, type FeelType } from '../types/type.ts';
 import { FeelFunction, type Parameter } from '../values/function.ts';

@@ -1,6 +1,6 @@
 /** Functions on lists. Positions count from 1, or from -1 backwards. */
-import { describe } from '../evaluate/describe.ts';
-import { invoke } from '../evaluate/invoke.ts';
+import { describe } from '../operations/describe.ts';
+import { invoke } from '../operations/invoke.ts';
 import { ANY_LIST, BOOLEAN, NUMBER, listOf } from '../types/type.ts';
 import { equals } from '../values/compare.ts';
 import { Keys } from '../values/key.ts';

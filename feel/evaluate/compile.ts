@@ -15,11 +15,12 @@ import { resolveType } from '../types/resolve.ts';
 import { typeText, type FeelType } from '../types/type.ts';
 import { compileTable } from '../table/compile-table.ts';
 import { coerce, hasType, withoutConstraints } from '../types/conform.ts';
-import { negated } from './arithmetic.ts';
+import { negated } from '../operations/arithmetic.ts';
+import { choose } from '../operations/logic.ts';
 import { compileCall } from './calls.ts';
 import { compileArithmetic, compileComparison, compileLogic } from './operators.ts';
 import type { Compiler } from './compiler.ts';
-import { describe } from './describe.ts';
+import { describe } from '../operations/describe.ts';
 import type { Code } from './frame.ts';
 import { compileContext, compileFunction, compileList } from './literals.ts';
 import { compileFor, compileQuantified } from './loops.ts';
@@ -146,16 +147,14 @@ function compileIf(node: Expression & { kind: 'if' }, scope: Scope, compiler: Co
   const consequent = compiler.compile(node.consequent, scope);
   const alternative = compiler.compile(node.alternative, scope);
   const at = compiler.at(node.condition);
-  return (frame, run) => {
-    const holds = condition(frame, run);
-    if (holds === true) return consequent(frame, run);
-    if (holds === null) run.note(at, 'null-operand', "the condition is null, so 'else' is taken");
-    else if (holds !== false) {
-      const message = `the condition is ${describe(holds)}, not true or false`;
-      return run.fail(at, 'wrong-type', message, holds);
-    }
-    return alternative(frame, run);
-  };
+  return (frame, run) =>
+    choose(
+      condition(frame, run),
+      () => consequent(frame, run),
+      () => alternative(frame, run),
+      run,
+      at,
+    );
 }
 
 function compileInstanceOf(

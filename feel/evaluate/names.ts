@@ -1,7 +1,8 @@
 import type { Input, Name } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
 import { builtinFunction } from '../builtins/registry.ts';
-import { entryOf, isContext, type FeelContext, type Value } from '../values/value.ts';
+import { namedEntry } from '../operations/members.ts';
+import { isContext, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import { frameAt, type Code, type Frame } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -85,15 +86,4 @@ function globalLookUp(name: string): LookUp {
     if (value !== undefined && isVariable) return value;
     return namedEntry(globals, name);
   };
-}
-
-const SPECIAL = /[ ./'+*-]/;
-
-/** An entry by name; names that differ only in the blanks around operators are the same name. */
-export function namedEntry(context: FeelContext, name: string): Value | undefined {
-  const entry = entryOf(context, name);
-  if (entry !== undefined || !SPECIAL.test(name)) return entry;
-  const normalized = normalizeName(name);
-  const key = Object.keys(context).find((other) => normalizeName(other) === normalized);
-  return key === undefined ? undefined : entryOf(context, key);
 }

@@ -6,14 +6,13 @@ import type {
   RangeLiteral,
   UnaryComparison,
 } from '../syntax/ast.ts';
-import { compare, equals } from '../values/compare.ts';
-import { comparisonRange, FeelRange } from '../values/range.ts';
-import type { Run, Site } from '../values/run.ts';
-import { isList, type Value } from '../values/value.ts';
+import { compareValues } from '../operations/comparison.ts';
+import { anyPasses, holds, isBetween, makeRange, matches } from '../operations/tests.ts';
+import { comparisonRange } from '../values/range.ts';
+import type { Run } from '../values/run.ts';
+import type { Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
-import { describe } from './describe.ts';
 import { Frame, type Code } from './frame.ts';
-import { compareValues } from './operators.ts';
 import { localScope, type Scope } from './scope.ts';
 
 /** `value between low and high`, both included. */
@@ -24,10 +23,7 @@ export function compileBetween(node: Between, scope: Scope, compiler: Compiler):
   const at = compiler.at(node);
   return (frame, run) => {
     const tested = value(frame, run);
-    const above = compareValues('>=', tested, low(frame, run), run, at);
-    const below = compareValues('<=', tested, high(frame, run), run, at);
-    if (above === false || below === false) return false;
-    return above === null || below === null ? null : true;
+    return isBetween(tested, low(frame, run), high(frame, run), run, at);
   };
 }
 
@@ -39,15 +35,7 @@ export function compileRange(node: RangeLiteral, scope: Scope, compiler: Compile
   const { startIncluded, endIncluded } = node;
   return (frame, run) => {
     const first = start(frame, run);
-    const last = end(frame, run);
-    if (first === null || last === null) {
-      return run.fail(at, 'null-operand', 'a range needs two ends, one is null', first, last);
-    }
-    if (compare(first, last) !== undefined) {
-      return new FeelRange(first, last, startIncluded, endIncluded);
-    }
-    const message = `there is no range from ${describe(first)} to ${describe(last)}`;
-    return run.fail(at, 'not-comparable', message, first, last);
+    return makeRange(first, end(frame, run), startIncluded, endIncluded, run, at);
   };
 }
 
@@ -65,23 +53,10 @@ export type Test = (input: Value, frame: Frame, run: Run) => boolean | null;
 export function compileMembership(node: Membership, scope: Scope, compiler: Compiler): Code {
   const value = compiler.compile(node.value, scope);
   const tests = node.tests.map((test) => compileTest(test, scope, compiler));
-  return (frame, run) => anyPasses(tests, value(frame, run), frame, run);
-}
-
-/** True if one test passes, false if all fail, else null. */
-export function anyPasses(
-  tests: readonly Test[],
-  input: Value,
-  frame: Frame,
-  run: Run,
-): boolean | null {
-  let unknown = false;
-  for (const test of tests) {
-    const passes = test(input, frame, run);
-    if (passes === true) return true;
-    if (passes === null) unknown = true;
-  }
-  return unknown ? null : false;
+  return (frame, run) => {
+    const input = value(frame, run);
+    return anyPasses(tests, (test) => test(input, frame, run));
+  };
 }
 
 /**
@@ -101,62 +76,12 @@ export function compileTest(node: Expression, scope: Scope, compiler: Compiler):
     const result = code(new Frame(frame.globals, frame, [input]), run);
     // A range that failed holds nothing and lacks nothing.
     if (result === null && node.kind === 'range') return null;
-    if (!saysItself) return matches(input, result, run, at);
-    if (typeof result === 'boolean' || result === null) return result;
-    return matches(input, result, run, at);
+    return saysItself ? holds(input, result, run, at) : matches(input, result, run, at);
   };
 }
 
-/** The input is the value, or the value holds it. */
-export function matches(input: Value, value: Value, run: Run, at: Site): boolean | null {
-  if (value instanceof FeelRange) return includes(value, input, run, at);
-  if (isList(value)) return isHeld(input, value, run, at);
-  if (value === true && typeof input !== 'boolean') return true;
-  const same = equals(input, value, run, at);
-  if (same !== undefined) return same;
-  const message = `${describe(input)} is compared with ${describe(value)}`;
-  return run.fail(at, 'not-comparable', message, input, value);
-}
-
-function isHeld(input: Value, list: readonly Value[], run: Run, at: Site): boolean {
-  if (equals(input, list, run, at) === true) return true;
-  run.spend(list.length, at);
-  return list.some((item) => {
-    if (!(item instanceof FeelRange)) return equals(input, item, run, at) === true;
-    return input !== null && rangeHolds(item, input) === true;
-  });
-}
-
-/** The value lies in the range; null and a problem where the two cannot be compared. */
-export function includes(range: FeelRange, value: Value, run: Run, at: Site): boolean | null {
-  const holds = rangeHolds(range, value);
-  if (holds !== undefined) return holds;
-  if (value === null) return run.note(at, 'null-operand', 'null is in no range', value);
-  const message = `${describe(value)} cannot be compared with the ends of the range`;
-  return run.fail(at, 'not-comparable', message, value, range);
-}
-
-function rangeHolds(range: FeelRange, value: Value): boolean | undefined {
-  if (range.operator === '!=') return negated(equals(value, range.start));
-  if (range.operator === '=') return equals(value, range.start);
-  if (range.start !== null) {
-    const order = compare(value, range.start);
-    if (order === undefined) return undefined;
-    if (order < 0 || (order === 0 && !range.startIncluded)) return false;
-  }
-  if (range.end !== null) {
-    const order = compare(value, range.end);
-    if (order === undefined) return undefined;
-    if (order > 0 || (order === 0 && !range.endIncluded)) return false;
-  }
-  return true;
-}
-
-function negated(value: boolean | undefined): boolean | undefined {
-  return value === undefined ? undefined : !value;
-}
-
-function mentionsInput(part: unknown): boolean {
+/** The expression says itself what passes. */
+export function mentionsInput(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
   if ('kind' in part && part.kind === 'input') return true;
   return Object.values(part).some(mentionsInput);

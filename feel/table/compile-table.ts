@@ -1,10 +1,11 @@
 /** Decision tables (DMN 1.5, chapter 8). */
 import type { DecisionTable, LocatedTests, TableInput } from '../syntax/ast.ts';
 import type { Compiler } from '../evaluate/compiler.ts';
-import { describe } from '../evaluate/describe.ts';
+import { describe } from '../operations/describe.ts';
 import { Frame, type Code } from '../evaluate/frame.ts';
 import { localScope, type Scope } from '../evaluate/scope.ts';
-import { anyPasses, compileTest } from '../evaluate/tests.ts';
+import { compileTest } from '../evaluate/tests.ts';
+import { anyPasses } from '../operations/tests.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
 import { buildRuleIndex } from './rule-index.ts';
@@ -94,7 +95,8 @@ export function compileCell(cell: LocatedTests, scope: Scope, compiler: Compiler
   const all = tests.tests.map((test) => compileTest(test, withInput, inner));
   const wanted = !tests.negated;
   return (input, frame, run) => {
-    return anyPasses(all, input, new Frame(frame.globals, frame, [input]), run) === wanted;
+    const inside = new Frame(frame.globals, frame, [input]);
+    return anyPasses(all, (test) => test(input, inside, run)) === wanted;
   };
 }
 
