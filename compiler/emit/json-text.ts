@@ -2,7 +2,7 @@ import type { Code } from './code.ts';
 import { concat, group, indent, join, newline, raw, soft, space } from './code.ts';
 import { render } from './render.ts';
 
-/** JSON as Prettier lays it out: objects one property a line, lists on one line where they fit. */
+/** JSON as Prettier lays it out: objects one property a line, lists on one line where they fit, lists of lists never. */
 export function jsonText(value: unknown): string {
   return render(jsonCode(value)).text;
 }
@@ -11,7 +11,8 @@ function jsonCode(value: unknown): Code {
   if (Array.isArray(value)) {
     if (value.length === 0) return raw('[]');
     const items = join(value.map(jsonCode), concat(raw(','), space));
-    return group(concat(raw('['), indent(concat(soft, items)), soft, raw(']')));
+    const isTable = value.length > 1 && value.every((one) => Array.isArray(one) && one.length > 1);
+    return group(concat(raw('['), indent(concat(soft, items)), soft, raw(']')), isTable);
   }
   if (typeof value !== 'object' || value === null) return raw(JSON.stringify(value));
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);

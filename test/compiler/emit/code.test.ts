@@ -129,6 +129,19 @@ describe('layout', () => {
           expect(text).toBe(await format(text, { ...options, parser: 'json' }));
         },
       ),
+      {
+        numRuns: 1_000,
+        examples: [
+          [
+            {
+              '': [
+                ['', ''],
+                [false, false],
+              ],
+            },
+          ],
+        ],
+      },
     );
   });
 });
