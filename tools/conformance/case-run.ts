@@ -132,6 +132,13 @@ export class CaseRun implements MarkedRun {
     return intervals;
   }
 
+  /** Ends all that is open. */
+  async end(reason: string): Promise<void> {
+    for (const { workflowId } of this.instances.values()) {
+      await unlessEnded(() => this.server.client.getHandle(workflowId).terminate(reason));
+    }
+  }
+
   private async correlate(process: string, message: string, variables: Variables): Promise<void> {
     const open = [...this.instances.values()].filter(
       (instance) => instance.process?.compiled.id === process && this.waits(instance, message),
@@ -152,11 +159,15 @@ export class CaseRun implements MarkedRun {
     variables: Variables,
   ): Promise<void> {
     const envelope: MessageEnvelope = { name, id: randomUUID(), variables };
-    try {
-      await this.server.client.getHandle(workflowId).signal(MESSAGE_SIGNAL, envelope);
-    } catch (error) {
-      // It has ended in the meantime: the message is late.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
+    const handle = this.server.client.getHandle(workflowId);
+    await unlessEnded(() => handle.signal(MESSAGE_SIGNAL, envelope));
+  }
+}
+
+async function unlessEnded(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }

@@ -9,7 +9,8 @@ import type { temporal } from '@temporalio/proto';
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 export interface WorkflowNow {
-  readonly state: 'open' | 'completed' | 'failed' | 'closed';
+  /** `withdrawn`: cancelled, terminated or timed out. */
+  readonly state: 'open' | 'completed' | 'failed' | 'withdrawn';
   /** Why it failed, or why its workflow task does. */
   readonly failure?: string;
   /** Something is still to happen without anybody's help, and without time. */
@@ -164,7 +165,7 @@ class Reading {
       event.workflowExecutionTerminatedEventAttributes ??
       event.workflowExecutionTimedOutEventAttributes
     ) {
-      this.state = 'closed';
+      this.state = 'withdrawn';
     }
   }
 }

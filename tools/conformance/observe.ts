@@ -11,6 +11,10 @@ export async function observe(run: CaseRun, server: TimeServer): Promise<Observa
   if (run.broken !== undefined) {
     return { trace, intervals, state: 'failed', detail: run.broken };
   }
+  const lost = [...run.instances.values()].find(
+    ({ process, now }) => process !== undefined && now?.state === 'withdrawn',
+  );
+  if (lost) return { trace, intervals, state: 'failed', detail: 'an instance was withdrawn' };
   const open = [...run.instances.values()].filter(({ now }) => now?.state === 'open');
   if (open.length === 0) return { trace, intervals, state: 'completed' };
   const states = await Promise.all(

@@ -2,7 +2,7 @@
 import { buildSuite, type Build, type BuiltFile } from './build.ts';
 import { CaseRun, type Backend } from './case-run.ts';
 import type { ConformanceCase } from './case.ts';
-import { playOut } from './agenda.ts';
+import { EndlessCaseError, playOut } from './agenda.ts';
 import { runFinder } from './find-run.ts';
 import { judge, type Observation, type Verdict } from './judge.ts';
 import { observe } from './observe.ts';
@@ -76,10 +76,11 @@ function notRun(models: Exclude<BuiltFile, BuiltModels>): Observation {
 
 async function runBatch(
   batch: readonly Planned[],
-  { bundle }: Build,
+  build: Build,
   launcher: string,
 ): Promise<readonly CaseResult[]> {
-  if (bundle === undefined) return [];
+  const { bundle } = build;
+  if (bundle === undefined || batch.length === 0) return [];
   const server = await TimeServer.start(launcher);
   try {
     const worlds = batch.map(({ one, backend, models }) => {
@@ -92,14 +93,20 @@ async function runBatch(
       server,
     );
     await withWorkers(server, bundle, find, async () => {
-      await playOut(worlds, server);
-      for (const [index, { run }] of worlds.entries()) {
-        const seen = await observe(run, server);
-        const structured = isStructured(batch[index]?.models);
-        results.push(resultOf(run.one, run.backend, seen, structured));
-      }
+      await playOut(worlds, server, async (world) => {
+        const { run } = world;
+        const structured = isStructured(batch[worlds.indexOf(world)]?.models);
+        results.push(resultOf(run.one, run.backend, await observe(run, server), structured));
+      });
     });
     return results;
+  } catch (error) {
+    if (!(error instanceof EndlessCaseError)) throw error;
+    const { one, backend } = error.run;
+    const endless: Observation = { trace: [], state: 'failed', detail: error.message };
+    const others = batch.filter((other) => other.one !== one || other.backend !== backend);
+    const rest = await runBatch(others, build, launcher);
+    return [resultOf(one, backend, endless, false), ...rest];
   } finally {
     await server.stop();
   }

@@ -7,8 +7,16 @@ import type { TimeServer } from './time-server.ts';
 const PATIENCE_MS = 30_000;
 const POLL_MS = 15;
 
-/** Reads the histories of a case until it is quiet; a case that never is, or whose workflow breaks, is broken. */
+/**
+ * Reads the histories of a case until it is quiet. A case that never is, or whose workflow breaks, is broken: its workflows
+ * are ended, because their tasks would keep the server from skipping time.
+ */
 export async function settle(run: CaseRun, server: TimeServer): Promise<void> {
+  if (run.broken === undefined) await untilQuiet(run, server);
+  if (run.broken !== undefined) await run.end(run.broken);
+}
+
+async function untilQuiet(run: CaseRun, server: TimeServer): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   let lengths = '';
   for (;;) {

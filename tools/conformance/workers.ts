@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -8,6 +9,8 @@ import {
 import { PLATFORM_QUEUE, SUITE_QUEUE } from './catalogue.ts';
 import { markAgent, type MarkedRun } from './mark-agent.ts';
 import type { TimeServer } from './time-server.ts';
+
+const SHUTDOWN_MS = 2_000;
 
 /**
  * Runs `work` while a worker serves the suite's workflows and the agent `mark`, and another one the platform's queue.
@@ -24,12 +27,14 @@ export async function withWorkers(
   const workers = await Promise.all([
     Worker.create({
       ...{ connection, workflowBundle, taskQueue: SUITE_QUEUE, maxCachedWorkflows: 1_000 },
+      shutdownForceTime: SHUTDOWN_MS,
       activities: { mark: markAgent(runOf) },
     }),
     // Messages that nobody took are reported there: a suite has nothing to do with them.
     Worker.create({
       ...{ connection, taskQueue: PLATFORM_QUEUE },
       activities: { default: () => Promise.resolve({}) },
+      shutdownForceTime: SHUTDOWN_MS,
     }),
   ]);
   const runs = Promise.all(workers.map((worker) => worker.run()));
@@ -37,14 +42,18 @@ export async function withWorkers(
     await Promise.race([work(), runs]);
   } finally {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await runs;
+    // An endless workflow never lets its worker go: it stays until the program ends.
+    await Promise.race([
+      runs.catch(() => undefined),
+      pause(3 * SHUTDOWN_MS, undefined, { ref: false }),
+    ]);
   }
 }
 
-/** Errors only; call it once, before anything of Temporal's worker runs. */
+/** Silences the worker, whose failures are results here; call it once, before anything of it runs. */
 export function installQuietRuntime(): void {
   Runtime.install({
-    logger: new DefaultLogger('ERROR'),
+    logger: new DefaultLogger('ERROR', () => {}),
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   });
 }
