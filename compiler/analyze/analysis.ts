@@ -16,8 +16,6 @@ export interface AnalysisContext {
   readonly inputSchema?: JsonSchema;
   /** What FEEL texts read and give; absent: expressions are taken on trust. */
   readonly expressions?: ExpressionFacts;
-  /** Warnings become errors. */
-  readonly strict?: boolean;
 }
 
 /** What analysis asks of the expression language. */

@@ -2,62 +2,56 @@
  * A process of the model in; its normalised graph, what is known of it and everything that is wrong with it out.
  * The graph is there when the model was read whole and no diagnostic is an error.
  */
-import type { ProcessGraph } from '#contracts/graph.ts';
-import { hasErrors, strict } from '../diagnostics/diagnostic.ts';
 import { labelOf } from '../model/element.ts';
-import type { Expression } from '../model/expression.ts';
 import type { FlowElements, Process } from '../model/process.ts';
 import type { Analysis, AnalysisContext } from './analysis.ts';
-import { findings } from './findings.ts';
+import { Findings } from './findings.ts';
 import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
 import { checkVariables } from './check-variables.ts';
-import { processInfo } from './process-info.ts';
+import { processInfo as readProcessInfo } from './process-info.ts';
 import { rules, shapeRules } from './rules/all.ts';
 import { ruleScopes } from './rules/rule.ts';
+import type { RuleSubject } from './rules/rule.ts';
 import { checkSoundness } from './soundness/soundness.ts';
 import { followVariables } from './variables.ts';
 import { versionOf } from './version.ts';
 
 /** Analyses one process. Pure: what is beside the process comes with `context`. */
 export function analyze(process: Process, context: AnalysisContext): Analysis {
-  const found = findings();
+  const found = new Findings();
   const { definitions } = context;
-  const info = processInfo(process, definitions);
+  const processInfo = readProcessInfo(process, definitions);
   const building: BuildContext = {
     findings: found,
     messages: new Map(definitions.messages.map((one) => [one.id, one])),
     errors: new Map(definitions.errors.map((one) => [one.id, one])),
-    businessKey: info.businessKey,
+    businessKey: processInfo.businessKey,
     taken: new Set(idsOf(process)),
     inSubprocess: false,
     origins: new Map(),
   };
+  const { messages, errors, origins } = building;
   const associations = definitions.collaborations.flatMap((one) => one.associations);
   const scope = buildScope('', process, [...associations, ...process.associations], building);
-  const graph: ProcessGraph<Expression> = {
-    id: process.id,
-    name: labelOf(process),
-    version: versionOf(process.id, scope),
-    scope,
+  const subject: RuleSubject = {
+    ...{ process, definitions, context, messages, errors, findings: found },
+    scopes: ruleScopes(process),
   };
-  const subject = { process, definitions, context, findings: found, scopes: ruleScopes(process) };
   for (const rule of shapeRules) rule(subject);
-  const isBuilt = definitions.isWhole && !hasErrors(found.diagnostics);
+  const isBuilt = definitions.isWhole && !found.hasErrors();
   for (const rule of rules) rule(subject);
-  if (isBuilt) checkSoundness(process, scope, building.origins, found);
   // Where tokens meet, elements run beside themselves, and nothing is sure of what they read.
-  const isOrderly =
-    isBuilt &&
-    !found.diagnostics.some(({ code }) => code === 'tokens-meet' || code === 'soundness-unknown');
+  const isOrderly = isBuilt && checkSoundness(process, scope, origins, found);
   const variables = isOrderly ? followVariables(scope, context) : undefined;
-  if (variables !== undefined) checkVariables(variables.flow, building.origins, found);
-  const diagnostics = context.strict ? strict(found.diagnostics) : found.diagnostics;
+  if (variables !== undefined) checkVariables(variables.flow, origins, found);
+  const { id } = process;
+  const graph = () => ({ id, name: labelOf(process), version: versionOf(id, scope), scope });
   return {
-    ...(definitions.isWhole && !hasErrors(diagnostics) && { graph }),
+    ...(definitions.isWhole && !found.hasErrors() && { graph: graph() }),
     ...(variables && { variables: variables.table }),
-    processInfo: info,
-    diagnostics,
+    processInfo,
+    diagnostics: found.all(),
   };
 }
 

@@ -1,13 +1,12 @@
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { EventDefinition } from '../model/event-definition.ts';
-import { findings } from './findings.ts';
+import { Findings } from './findings.ts';
 import { allNodes } from './process-info.ts';
 
 /** Checks what concerns a file as a whole: that it has something to execute, and that what it declares is used. */
 export function checkDefinitions(definitions: Definitions): readonly Diagnostic[] {
-  const found = findings();
+  const found = new Findings();
   if (!definitions.processes.some((process) => process.isExecutable)) {
     const [first] = definitions.processes;
     found.about(
@@ -19,7 +18,7 @@ export function checkDefinitions(definitions: Definitions): readonly Diagnostic[
       },
     );
   }
-  if (hasErrors(found.diagnostics)) return found.diagnostics;
+  if (found.hasErrors()) return found.all();
   const nodes = definitions.processes.flatMap(allNodes);
   const inEvents = nodes.flatMap((node) => ('definitions' in node ? node.definitions : []));
   const used = new Set([
@@ -34,7 +33,7 @@ export function checkDefinitions(definitions: Definitions): readonly Diagnostic[
       fix: 'Remove it.',
     });
   }
-  return found.diagnostics;
+  return found.all();
 }
 
 function referenceOf(definition: EventDefinition): string | undefined {

@@ -13,13 +13,14 @@ export function processInfo(process: Process, definitions: Definitions): Process
   const inputSchema = property(process.extensions, 'inputSchema')?.text.trim();
   const { versionTag } = process.extensions;
   const nodes = allNodes(process);
+  const names = new Map(definitions.messages.map(({ id, name }) => [id, name?.trim() ?? '']));
   return {
     id: process.id,
     name: labelOf(process),
     ...(versionTag !== undefined && { versionTag }),
     ...(businessKey && { businessKey }),
     ...(inputSchema !== undefined && { inputSchema }),
-    messages: nodes.flatMap((node) => subscriptionOf(node, definitions)),
+    messages: nodes.flatMap((node) => subscriptionOf(node, names)),
     events: nodes.flatMap(publishedBy),
     labels: labelsOf(process),
   };
@@ -34,9 +35,12 @@ export function allNodes(scope: FlowElements): readonly FlowNode[] {
   return scope.nodes.flatMap((node) => [node, ...('nodes' in node ? allNodes(node) : [])]);
 }
 
-function subscriptionOf(node: FlowNode, definitions: Definitions): readonly MessageSubscription[] {
+function subscriptionOf(
+  node: FlowNode,
+  names: ReadonlyMap<string, string>,
+): readonly MessageSubscription[] {
   const messageRef = messageRefOf(node);
-  const name = definitions.messages.find((one) => one.id === messageRef)?.name?.trim() ?? '';
+  const name = names.get(messageRef ?? '') ?? '';
   if (messageRef === undefined || name === '') return [];
   const topic = property(node.extensions, 'topic')?.text;
   const key = property(node.extensions, 'businessKey')?.text;

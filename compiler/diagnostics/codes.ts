@@ -67,6 +67,7 @@ export const codes = {
   'data-not-executed': note,
   'not-executable': invalid,
   'unused-element': note,
+  'more-of-the-same': note,
   'no-start': invalid,
   unreachable: soundness,
   'no-way-out': soundness,

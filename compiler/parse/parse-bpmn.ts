@@ -3,7 +3,8 @@
  * will do and every diagnostic has its line; what it does not know it names. The diagram is checked to be well-formed,
  * and left out. BPMN 2.0.2, chapters 7 to 10 and 15.3 (XML schema).
  */
-import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { Collector } from '../diagnostics/collector.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { parseDefinitions } from './definitions.ts';
@@ -38,13 +39,13 @@ export function parseBpmn(
     const span = lines.span(offset, Math.min(offset + 1, text.length));
     return { diagnostics: [diagnostic(code, { ...finding, span })] };
   }
-  const source: Source = { file, lines, diagnostics: [] };
+  const source: Source = { file, lines, found: new Collector() };
   if (!isBpmn(root) || root.name !== 'definitions') return notBpmn(source, root);
   const read = parseDefinitions(source, root);
   const ids = checkIds(source, root);
   checkReferences(source, read, ids);
-  const { diagnostics } = source;
-  return { model: { ...read, isWhole: !hasErrors(diagnostics) }, diagnostics };
+  const model = { ...read, isWhole: !source.found.hasErrors() };
+  return { model, diagnostics: source.found.all() };
 }
 
 /** Reads the bytes of a file; bytes that are no text of the declared encoding are a diagnostic. */
@@ -76,5 +77,5 @@ function notBpmn(source: Source, root: XmlElement): ParseResult {
     span: spanOf(source, root),
     fix: 'A model is <definitions> of namespace http://www.omg.org/spec/BPMN/20100524/MODEL.',
   });
-  return { diagnostics: source.diagnostics };
+  return { diagnostics: source.found.all() };
 }

@@ -143,7 +143,9 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
   }
   if (allowed.has(id)) return;
   const found = ids.get(id);
-  const meant = closest(id, allowed);
+  const meant = source.found.isFull('unresolved-reference', 'error')
+    ? undefined
+    : closest(id, allowed);
   report(source, 'unresolved-reference', {
     message:
       found === undefined

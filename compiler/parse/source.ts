@@ -1,5 +1,5 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
+import type { Collector } from '../diagnostics/collector.ts';
+import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Span } from '../model/span.ts';
@@ -12,11 +12,11 @@ export const bpmnNamespace = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 export interface Source {
   readonly file: string;
   readonly lines: LineMap;
-  readonly diagnostics: Diagnostic[];
+  readonly found: Collector;
 }
 
 export function report(source: Source, code: DiagnosticCode, finding: Finding): void {
-  source.diagnostics.push(diagnostic(code, finding));
+  source.found.add(code, finding);
 }
 
 /** The opening tag. */

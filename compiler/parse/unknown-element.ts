@@ -5,7 +5,9 @@ import type { XmlElement } from './xml/xml-element.ts';
 
 /** Reports an element of BPMN's namespace whose name BPMN does not have here. */
 export function reportUnknown(source: Source, element: XmlElement, known: readonly string[]): void {
-  const meant = closest(element.name, known);
+  const meant = source.found.isFull('unknown-element', 'error')
+    ? undefined
+    : closest(element.name, known);
   report(source, 'unknown-element', {
     message: `<${element.name}> is no element that BPMN has here.`,
     element: named(element),

@@ -11,10 +11,11 @@ export function compensationHandlers(
   context: BuildContext,
 ): ReadonlyMap<string, string> {
   const nodes = new Map(scope.nodes.map((node) => [node.id, node]));
+  const bySource = Map.groupBy(associations, (one) => one.sourceRef);
   const handlers = new Map<string, string>();
   for (const event of scope.nodes) {
     if (event.kind !== 'boundaryEvent' || !isCompensation(event)) continue;
-    const handler = findHandler(event, associations, nodes, context);
+    const handler = findHandler(event, bySource.get(event.id) ?? [], nodes, context);
     const host = event.attachedToRef ?? '';
     if (handler === undefined) continue;
     if (handlers.has(host)) {
@@ -38,11 +39,10 @@ export function isCompensation(event: BoundaryEvent): boolean {
 
 function findHandler(
   event: BoundaryEvent,
-  associations: readonly Association[],
+  targets: readonly Association[],
   nodes: ReadonlyMap<string, FlowNode>,
   { findings }: BuildContext,
 ): string | undefined {
-  const targets = associations.filter((one) => one.sourceRef === event.id);
   const found = targets.flatMap((one) => nodes.get(one.targetRef ?? '') ?? []);
   const [handler, second] = found.filter((one) => 'isForCompensation' in one);
   if (handler === undefined || second !== undefined) {

@@ -16,7 +16,7 @@ export const compensation: Rule = ({ scopes, findings }) => {
       for (const definition of 'definitions' in node ? node.definitions : []) {
         if (definition.kind !== 'compensateEventDefinition' || node.kind === 'boundaryEvent')
           continue;
-        const activity = scope.nodes.find((one) => one.id === definition.activityRef);
+        const activity = scope.byId.get(definition.activityRef ?? '');
         const canBe = activity !== undefined && (guarded.has(activity.id) || 'nodes' in activity);
         if (definition.activityRef === undefined || canBe) continue;
         findings.about(
@@ -50,9 +50,7 @@ function checkHandler(
       },
     );
   }
-  const event = scope.nodes.find(
-    (node) => node.kind === 'boundaryEvent' && node.attachedToRef === handler.id,
-  );
+  const [event] = scope.boundaries(handler);
   if (event !== undefined) {
     findings.about(
       handler,

@@ -1,44 +1,37 @@
 import { nameOf } from '../../model/element.ts';
-import type { Definitions } from '../../model/definitions.ts';
 import type { BoundaryEvent, FlowNode } from '../../model/flow-node.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleSubject } from './rule.ts';
 
 /** Two events of one activity that catch the same thing: nobody could say which of them does. */
-export const duplicateTriggers: Rule = ({ scopes, definitions, findings }) => {
-  for (const scope of scopes) {
-    const hosts = new Map(scope.nodes.map((node) => [node.id, node]));
-    const seen = new Map<string, FlowNode>();
-    for (const event of scope.nodes) {
-      if (event.kind !== 'boundaryEvent') continue;
-      const what = caught(event, definitions);
-      if (what === undefined) continue;
-      const host = hosts.get(event.attachedToRef ?? '');
-      const key = `${event.attachedToRef} ${what}`;
-      const other = seen.get(key) ?? (host && waitsFor(host, what, definitions) ? host : undefined);
-      if (other !== undefined) {
-        findings.about(
-          event,
-          'duplicate-trigger',
-          `catches ${what}, which ${nameOf(other)} catches already.`,
-          {
-            fix: 'Keep one of them, or let them catch different things.',
-          },
-        );
+export const duplicateTriggers: Rule = (subject) => {
+  for (const scope of subject.scopes) {
+    for (const host of scope.nodes) {
+      const seen = new Map<string, FlowNode>();
+      const awaited = host.kind === 'receiveTask' && messageOf(host.messageRef, subject);
+      if (typeof awaited === 'string') seen.set(awaited, host);
+      for (const event of scope.boundaries(host)) {
+        const what = caught(event, subject);
+        if (what === undefined) continue;
+        const other = seen.get(what);
+        if (other !== undefined) {
+          const message = `catches ${what}, which ${nameOf(other)} catches already.`;
+          const fix = 'Keep one of them, or let them catch different things.';
+          subject.findings.about(event, 'duplicate-trigger', message, { fix });
+        }
+        seen.set(what, event);
       }
-      seen.set(key, event);
     }
   }
 };
 
 /** What a boundary event catches, in words that are the same for the same thing; undefined for timers. */
-function caught(event: BoundaryEvent, definitions: Definitions): string | undefined {
-  const [definition] = event.definitions;
+function caught({ definitions }: BoundaryEvent, subject: RuleSubject): string | undefined {
+  const [definition] = definitions;
   switch (definition?.kind) {
     case 'messageEventDefinition':
-      return `message '${messageName(definition.messageRef, definitions)}'`;
+      return messageOf(definition.messageRef, subject);
     case 'errorEventDefinition': {
-      const error = definitions.errors.find((one) => one.id === definition.errorRef);
-      const code = error?.code?.text.trim() ?? '';
+      const code = subject.errors.get(definition.errorRef ?? '')?.code?.text.trim() ?? '';
       return code === '' ? 'every error' : `error '${code}'`;
     }
     default:
@@ -46,12 +39,7 @@ function caught(event: BoundaryEvent, definitions: Definitions): string | undefi
   }
 }
 
-function waitsFor(host: FlowNode, what: string, definitions: Definitions): boolean {
-  return (
-    host.kind === 'receiveTask' && what === `message '${messageName(host.messageRef, definitions)}'`
-  );
-}
-
-function messageName(ref: string | undefined, definitions: Definitions): string {
-  return definitions.messages.find((one) => one.id === ref)?.name?.trim() ?? ref ?? '';
+function messageOf(ref: string | undefined, { messages }: RuleSubject): string | undefined {
+  const name = messages.get(ref ?? '')?.name?.trim() ?? '';
+  return name === '' ? undefined : `message '${name}'`;
 }

@@ -1,63 +1,57 @@
-import { nameOf } from '../../model/element.ts';
 import { closest } from '../../diagnostics/closest.ts';
-import type { Definitions } from '../../model/definitions.ts';
-import type { FlowNode } from '../../model/flow-node.ts';
-import type { AnalysisContext } from '../analysis.ts';
-import type { Rule } from './rule.ts';
+import { nameOf } from '../../model/element.ts';
+import type { Event, FlowNode, TaskKind } from '../../model/flow-node.ts';
+import type { Rule, RuleSubject } from './rule.ts';
 
 /** A boundary error event whose code nothing in its activity throws: mostly a slip of the pen. */
-export const uncaughtCodes: Rule = ({ scopes, definitions, context, findings }) => {
-  for (const scope of scopes) {
-    for (const event of scope.nodes) {
-      if (event.kind !== 'boundaryEvent') continue;
-      const code = errorCode(event, definitions);
-      const host = scope.nodes.find((node) => node.id === event.attachedToRef);
-      const thrown = host && thrownBy(host, definitions, context);
-      if (code === undefined || host === undefined || thrown === undefined || thrown.has(code))
-        continue;
-      const meant = closest(code, thrown);
-      findings.about(
-        event,
-        'error-never-thrown',
-        `catches error '${code}', which nothing in ${nameOf(host)} throws.`,
-        {
-          fix:
-            meant === undefined
-              ? 'Remove it, or let something throw that code.'
-              : `Did you mean '${meant}'?`,
-        },
-      );
+export const uncaughtCodes: Rule = (subject) => {
+  for (const scope of subject.scopes) {
+    for (const host of scope.nodes) {
+      const events = scope.boundaries(host);
+      const thrown = events.length === 0 ? undefined : thrownBy(host, subject);
+      if (thrown === undefined) continue;
+      for (const event of events) {
+        const code = errorCode(event, subject);
+        if (code === undefined || thrown.has(code)) continue;
+        const meant = closest(code, thrown);
+        const message = `catches error '${code}', which nothing in ${nameOf(host)} throws.`;
+        const fix =
+          meant === undefined
+            ? 'Remove it, or let something throw that code.'
+            : `Did you mean '${meant}'?`;
+        subject.findings.about(event, 'error-never-thrown', message, { fix });
+      }
     }
   }
 };
 
-/** Codes that an activity may throw; undefined when one of its agents is not known, or declares none. */
-function thrownBy(
-  node: FlowNode,
-  definitions: Definitions,
-  context: AnalysisContext,
-): ReadonlySet<string> | undefined {
+/** Tasks that do nothing which could fail with a business error. */
+const harmless: readonly TaskKind[] = ['task', 'manualTask', 'receiveTask'];
+
+/** Codes that a node may throw; undefined when that is not known: nobody declares it, or it runs elsewhere. */
+function thrownBy(node: FlowNode, subject: RuleSubject): ReadonlySet<string> | undefined {
+  const job = node.extensions.taskDefinition?.type?.text.trim();
+  if (job !== undefined) {
+    const { agents } = subject.context;
+    const agent = agents !== undefined && Object.hasOwn(agents, job) ? agents[job] : undefined;
+    return agent?.errors && new Set(agent.errors);
+  }
   if ('nodes' in node) {
-    const inside = node.nodes.map((one) => thrownBy(one, definitions, context));
+    const inside = node.nodes.map((one) => thrownBy(one, subject));
     if (inside.includes(undefined)) return undefined;
     return new Set(inside.flatMap((codes) => [...(codes ?? [])]));
   }
-  const job = node.extensions.taskDefinition?.type?.text.trim();
-  if (job !== undefined) {
-    const agent =
-      context.agents && Object.hasOwn(context.agents, job) ? context.agents[job] : undefined;
-    return agent?.errors && new Set(agent.errors);
+  if ('isForCompensation' in node) {
+    const isScript = node.extensions.script !== undefined;
+    return isScript || harmless.some((kind) => kind === node.kind) ? new Set() : undefined;
   }
-  const code = node.kind === 'endEvent' ? errorCode(node, definitions) : undefined;
+  const code = node.kind === 'endEvent' ? errorCode(node, subject) : undefined;
   return new Set(code === undefined ? [] : [code]);
 }
 
-function errorCode(
-  event: Extract<FlowNode, { definitions: unknown }>,
-  definitions: Definitions,
-): string | undefined {
-  const [definition] = event.definitions;
+function errorCode({ definitions }: Event, { errors }: RuleSubject): string | undefined {
+  const [definition] = definitions;
   if (definition?.kind !== 'errorEventDefinition') return undefined;
-  const code = definitions.errors.find((one) => one.id === definition.errorRef)?.code;
+  const code = errors.get(definition.errorRef ?? '')?.code;
   return code?.kind === 'static' && code.text.trim() !== '' ? code.text.trim() : undefined;
 }

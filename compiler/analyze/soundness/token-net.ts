@@ -6,7 +6,8 @@ import type { Node, Scope } from './ways-on.ts';
 
 /**
  * A scope as tokens see it: flows are places, nodes take tokens from places and put tokens on places. An activity is
- * one step whose boundary events are other ways out of it; nodes that only pass a token on are left out. Nodes are
+ * one step whose boundary events are other ways out of it. Nodes that only pass a token on are left out, and so are
+ * plain ends with what merges before them: tokens that come there are gone, however many. Nodes are
  * numbered so that each comes before those that it leads to: all of a loop before what is behind it, and loops that
  * nobody leaves last, for a token that goes round in one would never let others go on.
  */
@@ -46,22 +47,32 @@ export interface Way {
 }
 
 export function tokenNet(scope: Scope): TokenNet {
+  const starts = new Set(scope.starts);
+  const role = (node: Node) => roleOf(node, starts, scope);
   const order = loopsTogether(reversePostorder(scope), scope).filter(
-    (node) => !isPassed(node, scope),
+    (node) => role(node) === 'acts',
   );
   const numbers = new Map(order.map((node, number) => [node.id, number]));
   const inputs: number[][] = order.map(() => []);
   const places: Place[] = [];
-  const place = (first: string, flow: string): number => {
-    const { node, last } = wayOn(first, flow, scope);
-    const target = numbers.get(node) ?? 0;
+  const add = (target: number, first: string, last: string): number => {
     inputs[target]?.push(places.length);
     return places.push({ target, first, last }) - 1;
   };
-  const starts = scope.starts.map((id) => place(id, ''));
+  /** The place before `first`, which `flow` leads to; none when a token that goes there is gone. */
+  const place = (first: string, flow: string): readonly number[] => {
+    let [node, last] = [scope.nodes[first], flow];
+    while (node !== undefined && role(node) === 'passes') {
+      last = node.outgoing[0] ?? last;
+      node = scope.nodes[scope.flows[last]?.target ?? ''];
+    }
+    const target = numbers.get(node?.id ?? '');
+    return target === undefined ? [] : [add(target, first, last)];
+  };
+  const initial = scope.starts.map((id) => place(id, ''));
   const nodes = order.map((node, number): TokenNode => {
     const ways = waysOf(node).map(({ flows, taken }) => {
-      const outputs = flows.map((flow) => place(scope.flows[flow]?.target ?? '', flow));
+      const outputs = flows.flatMap((flow) => place(scope.flows[flow]?.target ?? '', flow));
       return { outputs, taken };
     });
     return { ...kindOf(node), inputs: inputs[number] ?? [], ways };
@@ -69,32 +80,23 @@ export function tokenNet(scope: Scope): TokenNet {
   // A flow that nothing reachable puts a token on is still one that a join waits for.
   for (const [target, node] of order.entries()) {
     const reached = new Set(inputs[target]?.map((one) => places[one]?.last));
-    for (const last of node.incoming.filter((flow) => !reached.has(flow))) {
-      inputs[target]?.push(places.push({ target, first: node.id, last }) - 1);
-    }
+    for (const flow of node.incoming) if (!reached.has(flow)) add(target, node.id, flow);
   }
-  const initial = startsOneOf(scope) ? starts.map((start) => [start]) : [starts];
-  return { nodes, places, initial };
+  return { nodes, places, initial: startsOneOf(scope) ? initial : [initial.flat()] };
 }
 
-/** Whether a node does nothing to tokens but pass them on. Then it has one way in, so a loop of them has none. */
-function isPassed(node: Node, { starts }: Scope): boolean {
-  const waysIn = node.incoming.length + (starts.includes(node.id) ? 1 : 0);
-  return waysIn < 2 && node.outgoing.length === 1 && boundariesOf(node).length === 0;
-}
-
-/** The next node that does something, from `id` on, and the flow that leads there. */
-function wayOn(
-  id: string,
-  flow: string,
-  scope: Scope,
-): { readonly node: string; readonly last: string } {
-  let [node, last] = [scope.nodes[id], flow];
-  while (node !== undefined && isPassed(node, scope)) {
-    last = node.outgoing[0] ?? last;
-    node = scope.nodes[scope.flows[last]?.target ?? ''];
-  }
-  return { node: node?.id ?? id, last };
+/**
+ * What a node does to tokens: something; or it passes each on, and has one way in, so that a loop of such nodes is
+ * never entered; or it ends them.
+ */
+function roleOf(node: Node, starts: ReadonlySet<string>, scope: Scope): 'acts' | 'passes' | 'ends' {
+  if (node.kind === 'end') return node.result.kind === 'none' ? 'ends' : 'acts';
+  if (node.outgoing.length !== 1 || boundariesOf(node).length > 0) return 'acts';
+  const waysIn = node.incoming.length + (starts.has(node.id) ? 1 : 0);
+  if (waysIn < 2) return 'passes';
+  const next = scope.nodes[scope.flows[node.outgoing[0] ?? '']?.target ?? ''];
+  const isMerge = node.kind === 'exclusive' && node.role === 'join';
+  return isMerge && next?.kind === 'end' && next.result.kind === 'none' ? 'ends' : 'acts';
 }
 
 /** Several start events are several ways to start; several nodes that no flow leads to start together. */
