@@ -49,6 +49,10 @@ export async function readWorkflow(
     events.push(...(page.history?.events ?? []));
     nextPageToken = page.nextPageToken ?? new Uint8Array();
   } while (nextPageToken.length > 0);
+  return readEvents(events);
+}
+
+export function readEvents(events: readonly HistoryEvent[]): WorkflowNow {
   return new Reading(events).now();
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { StackError } from '../stack/errors.ts';
 import { printProgress } from '../stack/progress.ts';
 import { startStack } from '../stack/stack.ts';
@@ -51,9 +52,16 @@ async function main(): Promise<number> {
   const own = mkdtempSync(join(STATE, 'conformance-'));
   const stack = await startStack({ parts: ['testServer'] });
   try {
-    const launcher = stack.testServer?.launcher ?? '';
+    const path = stack.testServer?.launcher ?? '';
+    const server = { executable: { type: 'existing-path', path } } as const;
+    const startServer = () => TestWorkflowEnvironment.createTimeSkipping({ server });
     const onProgress = (message: string): void => printProgress('conformance', message);
-    const results = await runSuite(suite, cases, { backends, launcher, folder: own, onProgress });
+    const results = await runSuite(suite, cases, {
+      backends,
+      startServer,
+      folder: own,
+      onProgress,
+    });
     write(results, values.json);
     return results.every(({ verdict }) => verdict.pass) ? 0 : 1;
   } finally {

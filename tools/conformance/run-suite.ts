@@ -1,4 +1,5 @@
 /** Runs cases on the time-skipping server: one bundle for the suite, one server and one worker for a batch of cases. */
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { buildSuite, type Build, type BuiltFile } from './build.ts';
 import { CaseRun, type Backend } from './case-run.ts';
 import type { ConformanceCase } from './case.ts';
@@ -22,8 +23,8 @@ export interface CaseResult {
 
 export interface RunOptions {
   readonly backends: readonly Backend[];
-  /** Program that starts a time-skipping server. */
-  readonly launcher: string;
+  /** Starts a time-skipping server for a batch of cases, which tears it down. */
+  readonly startServer: () => Promise<TestWorkflowEnvironment>;
   /** An empty folder inside of the repository, for the compiled modules. */
   readonly folder: string;
   readonly onProgress?: (message: string) => void;
@@ -46,7 +47,7 @@ export async function runSuite(
   cases: readonly ConformanceCase[],
   options: RunOptions,
 ): Promise<readonly CaseResult[]> {
-  const { backends, folder, launcher, onProgress = () => {} } = options;
+  const { backends, folder, startServer, onProgress = () => {} } = options;
   onProgress(`compiling the models of ${cases.length} cases`);
   const build = await buildSuite(suite, cases, folder);
   const results: CaseResult[] = [];
@@ -61,7 +62,7 @@ export async function runSuite(
   for (let from = 0; from < planned.length; from += BATCH) {
     const batch = planned.slice(from, from + BATCH);
     onProgress(`running ${from + 1} to ${from + batch.length} of ${planned.length}`);
-    results.push(...(await runBatch(batch, build, launcher)));
+    results.push(...(await runBatch(batch, build, startServer)));
   }
   const position = new Map(cases.map(({ id }, index) => [id, index]));
   const rank = ({ one, backend }: CaseResult): number =>
@@ -77,11 +78,11 @@ function notRun(models: Exclude<BuiltFile, BuiltModels>): Observation {
 async function runBatch(
   batch: readonly Planned[],
   build: Build,
-  launcher: string,
+  startServer: RunOptions['startServer'],
 ): Promise<readonly CaseResult[]> {
   const { bundle } = build;
   if (bundle === undefined || batch.length === 0) return [];
-  const server = await TimeServer.start(launcher);
+  const server = await TimeServer.on(await startServer());
   try {
     const worlds = batch.map(({ one, backend, models }) => {
       const run = new CaseRun(one, backend, models.processes, server);
@@ -105,7 +106,7 @@ async function runBatch(
     const { one, backend } = error.run;
     const endless: Observation = { trace: [], state: 'failed', detail: error.message };
     const others = batch.filter((other) => other.one !== one || other.backend !== backend);
-    const rest = await runBatch(others, build, launcher);
+    const rest = await runBatch(others, build, startServer);
     return [resultOf(one, backend, endless, false), ...rest];
   } finally {
     await server.stop();

@@ -1,6 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { WorkflowClient } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 
 /**
  * A time-skipping server with time locked: it goes on as on the wall, and jumps only when {@link TimeServer.skip} is called.
@@ -17,11 +17,8 @@ export class TimeServer {
     this.client = new WorkflowClient({ connection: environment.connection });
   }
 
-  /** @param launcher program that starts the server on a port */
-  static async start(launcher: string): Promise<TimeServer> {
-    const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: launcher } },
-    });
+  /** @param environment a time-skipping one, which {@link TimeServer.stop} tears down */
+  static async on(environment: TestWorkflowEnvironment): Promise<TimeServer> {
     const server = new TimeServer(environment);
     await server.readClock();
     return server;

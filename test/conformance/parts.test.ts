@@ -1,0 +1,132 @@
+/** The parts of the runner that need no server. */
+import { readFileSync } from 'node:fs';
+import { temporal } from '@temporalio/proto';
+import { describe, expect, it } from 'vitest';
+import { readCase } from '#tools/conformance/case.ts';
+import { withExecutable } from '#tools/conformance/executable.ts';
+import { readEvents, type WorkflowNow } from '#tools/conformance/history.ts';
+import type { Observation } from '#tools/conformance/judge.ts';
+import { judge } from '#tools/conformance/judge.ts';
+import { modelFacts } from '#tools/conformance/model-facts.ts';
+import { jsonLine, summary } from '#tools/conformance/report.ts';
+
+describe('a process to be started', () => {
+  const named = new Set(['p', 'q']);
+  const marked = (text: string): string =>
+    withExecutable(Buffer.from(text, 'latin1'), named).toString('latin1');
+
+  it('is executable when it does not say', () => {
+    expect(marked('<bpmn:process id="p">')).toBe('<bpmn:process id="p" isExecutable="true">');
+    expect(marked("<process name='x' id='q' />")).toBe(
+      `<process name='x' id='q' isExecutable="true" />`,
+    );
+  });
+
+  it('stays what it says', () => {
+    const text = '<process id="p" isExecutable="false"><process id="é">';
+    expect(marked(text)).toBe(text);
+  });
+});
+
+describe('a model', () => {
+  const factsOf = (file: string) =>
+    modelFacts(readFileSync(new URL(file, import.meta.url)), file).processes;
+
+  it('says how its processes start', () => {
+    const [process] = factsOf('events/message-start-among-several.bpmn');
+    expect(process?.starts.map(({ kind, name }) => [kind, name])).toEqual([
+      ['none', undefined],
+      ['message', 'Mailed'],
+      ['message', 'Called'],
+    ]);
+    const [desk] = factsOf('gateways/event-based-starts.bpmn');
+    expect(desk?.starts.map(({ name }) => name)).toEqual(['Call', 'Letter']);
+    expect(factsOf('activities/receive-starts.bpmn')[0]?.starts).toHaveLength(1);
+  });
+
+  it('says what its elements send', () => {
+    const [process] = factsOf('activities/send-three-ways.bpmn');
+    expect([...(process?.sends.values() ?? [])]).toEqual([['Told'], ['Said'], ['Over']]);
+  });
+});
+
+describe('a history', () => {
+  const scheduled = { eventTime: { seconds: 1 }, workflowTaskScheduledEventAttributes: {} };
+  const done = { eventTime: { seconds: 2 }, workflowTaskCompletedEventAttributes: {} };
+
+  it('is busy until its workflow task is done and the server has answered', () => {
+    const asked = { eventId: 7, startChildWorkflowExecutionInitiatedEventAttributes: {} };
+    const started = {
+      childWorkflowExecutionStartedEventAttributes: {
+        ...{ initiatedEventId: 7, workflowExecution: { workflowId: 'child' } },
+        workflowType: { name: 'called' },
+      },
+    };
+    expect(read([scheduled]).isBusy).toBe(true);
+    expect(read([scheduled, done]).isBusy).toBe(false);
+    expect(read([scheduled, done, asked]).isBusy).toBe(true);
+    const now = read([scheduled, done, asked, started]);
+    expect(now.isBusy).toBe(false);
+    expect(now.children).toEqual([{ workflowId: 'child', workflowType: 'called' }]);
+  });
+
+  it('tells timers and activities that are open', () => {
+    const timer = (timerId: string) => ({
+      eventTime: { seconds: 10 },
+      timerStartedEventAttributes: { timerId, startToFireTimeout: { seconds: 60 } },
+    });
+    const fired = { timerFiredEventAttributes: { timerId: 'a' } };
+    const job = {
+      ...{ eventId: 5, eventTime: { seconds: 10 } },
+      activityTaskScheduledEventAttributes: { activityId: '1' },
+    };
+    const over = {
+      eventTime: { seconds: 12 },
+      activityTaskCompletedEventAttributes: { scheduledEventId: 5 },
+    };
+    const open = read([timer('a'), timer('b'), fired, job]);
+    expect(open.timers).toEqual([70_000]);
+    expect(open.activities).toEqual([{ id: '1', scheduled: 10_000 }]);
+    expect(read([job, over]).activities).toEqual([{ id: '1', scheduled: 10_000, ended: 12_000 }]);
+  });
+
+  it('ends', () => {
+    const failed = { workflowExecutionFailedEventAttributes: { failure: { message: 'broken' } } };
+    expect(read([scheduled, failed])).toMatchObject({ state: 'failed', failure: 'broken' });
+    expect(read([{ workflowExecutionTimedOutEventAttributes: {} }]).state).toBe('withdrawn');
+  });
+
+  function read(events: object[]): WorkflowNow {
+    return readEvents(temporal.api.history.v1.History.fromObject({ events }).events);
+  }
+});
+
+describe('the report', () => {
+  const result = (id: string, expectState: string, seen: Observation) => {
+    const line = { id, file: 'x.bpmn', process: 'p', expectedTraces: [[]], expectState };
+    const one = readCase(JSON.stringify(line), 'here');
+    return { one, backend: 'net' as const, seen, verdict: judge(one, seen), structured: true };
+  };
+
+  it('ends with the sums, refusals apart', () => {
+    const results = [
+      result('a', 'completed', { trace: [], state: 'completed' }),
+      result('b', 'rejected', { trace: [], state: 'rejected' }),
+      result('c', 'stuck', { trace: [], state: 'incident', detail: 'no way' }),
+    ];
+    const lines = summary(results).split('\n');
+    expect(lines.at(-1)).toBe('2 passed, 1 failed');
+    expect(lines).toContain(
+      '1 passed by running, 1 by refusal (1 rejected, 0 mayReject, 0 mayStick)',
+    );
+    expect(lines[0]).toBe('FAILED c (net, x.bpmn): state incident, want stuck');
+  });
+
+  it('writes one JSON line a case', () => {
+    const failed = result('c', 'stuck', { trace: [], state: 'incident', detail: 'no way' });
+    expect(JSON.parse(jsonLine(failed))).toEqual({
+      ...{ id: 'c', backend: 'net', pass: false, state: 'incident', trace: [] },
+      ...{ why: 'state incident, want stuck (no way)', structured: true },
+    });
+  });
+});

@@ -1,0 +1,59 @@
+/** The suite on the time-skipping server, with both executors: whatever the compiler accepts does what its cases say. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSuite, type CaseResult } from '#tools/conformance/run-suite.ts';
+import { readSuite } from '#tools/conformance/suite.ts';
+import { installQuietRuntime } from '#tools/conformance/workers.ts';
+import { createTimeSkippingEnvironment } from '../support/stack.ts';
+
+const SUITE = fileURLToPath(new URL('.', import.meta.url));
+const TEMPORARY = fileURLToPath(new URL('../.tmp/', import.meta.url));
+
+/** All cases of these features run; of the others, those whose model the compiler accepts. */
+const COMPLETE = new Set([
+  ...['service-task', 'script-task', 'manual-task', 'compensation-handler', 'link', 'none-events'],
+  ...['exclusive-gateway', 'parallel-gateway', 'embedded-subprocess', 'styles'],
+  ...['timer.catch', 'timer.boundary.interrupting'],
+]);
+/** Accepted by the compiler, but not as it should be. */
+const WRONG = new Set([
+  'error-boundary-non-interrupting',
+  'data-object',
+  'data-transformation',
+  'data-unknown-source',
+  'message-flow-nowhere',
+]);
+
+describe('the suite', () => {
+  const { cases } = readSuite(SUITE);
+  let folder = '';
+  let results: readonly CaseResult[] = [];
+
+  beforeAll(async () => {
+    installQuietRuntime();
+    mkdirSync(TEMPORARY, { recursive: true });
+    folder = mkdtempSync(join(TEMPORARY, 'conformance-'));
+    results = await runSuite({ folder: SUITE, cases }, cases, {
+      ...{ backends: ['structured', 'net'], folder },
+      startServer: createTimeSkippingEnvironment,
+    });
+  }, 240_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has a result for every case and executor', () => {
+    expect(results).toHaveLength(cases.length * 2);
+  });
+
+  it('passes with both executors', () => {
+    const failures = results
+      .filter(({ one, verdict }) => !verdict.pass && !WRONG.has(one.id))
+      .filter(({ one, seen }) => seen.state !== 'rejected' || COMPLETE.has(one.feature ?? ''))
+      .map(({ one, backend, seen, verdict }) => ({
+        ...{ id: one.id, backend, file: one.file, why: verdict.why, detail: seen.detail },
+      }));
+    expect(failures).toEqual([]);
+  });
+});
