@@ -14,7 +14,10 @@ import { startWorkers } from './workers.ts';
 
 const TASK_QUEUE = 'overhead';
 const BY_HAND = 'subscriptionByHand';
-const ROUNDS = 8;
+const ROUNDS = 16;
+/** Process instances of one side in a round. */
+const INSTANCES = 40;
+const WARM_UP = 60;
 
 /** One path, both ways. */
 export interface PathResult {
@@ -119,13 +122,17 @@ async function throughputs(
         round: `${type}-${round}`,
       });
     const rounds: Round[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
-      const count = round === 0 ? 40 : 120;
-      const first = round % 2 === 0;
-      const before = first ? await measure(generated, `${round}`, count) : 0;
-      const byHand = await measure(BY_HAND, `${round}`, count);
-      const after = first ? before : await measure(generated, `${round}`, count);
-      if (round > 0) rounds.push({ generated: after, byHand });
+    await measure(generated, 'warm', WARM_UP);
+    await measure(BY_HAND, 'warm', WARM_UP);
+    // Short rounds, each side first in turn: what else the machine does meets both.
+    for (let round = 1; round <= ROUNDS; round++) {
+      const first = round % 2 === 0 ? generated : BY_HAND;
+      const second = first === generated ? BY_HAND : generated;
+      const one = await measure(first, `${round}`, INSTANCES);
+      const other = await measure(second, `${round}`, INSTANCES);
+      rounds.push(
+        first === generated ? { generated: one, byHand: other } : { generated: other, byHand: one },
+      );
     }
     return rounds;
   } finally {
