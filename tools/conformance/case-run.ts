@@ -79,10 +79,17 @@ export class CaseRun implements MarkedRun {
       await Promise.all(waiting.map((instance) => this.deliver(instance, message, variables)));
       return;
     }
-    for (const [id, { facts }] of this.processes) {
-      const starts = facts.starts.some(({ kind, name }) => kind === 'message' && name === message);
-      if (starts) await this.start(id, variables, key);
-    }
+    const isStart = ({ kind, name }: StartFacts): boolean => kind === 'message' && name === message;
+    await this.startAll(isStart, variables, key);
+  }
+
+  async startBySignal(signal: string, variables: Variables): Promise<void> {
+    await this.startAll(({ kind, name }) => kind === 'signal' && name === signal, variables);
+  }
+
+  /** The time of a timer start event has come, if `element` is one. */
+  async startByTimer(element: string | undefined, variables: Variables): Promise<void> {
+    await this.startAll((start) => start.kind === 'timer' && start.element === element, variables);
   }
 
   async sendFrom(element: string, variables: Variables): Promise<void> {
@@ -130,6 +137,16 @@ export class CaseRun implements MarkedRun {
       }
     }
     return intervals;
+  }
+
+  private async startAll(
+    isStart: (start: StartFacts) => boolean,
+    variables: Variables,
+    key?: string,
+  ): Promise<void> {
+    for (const [id, { facts }] of this.processes) {
+      if (facts.starts.some(isStart)) await this.start(id, variables, key);
+    }
   }
 
   /** Ends all that is open. */

@@ -46,6 +46,8 @@ export function judge(one: ConformanceCase, seen: Observation): Verdict {
 }
 
 function problem(one: ConformanceCase, seen: Observation): string | undefined {
+  const isRun = seen.state !== 'rejected' && seen.state !== 'failed';
+  if (!isRun && !isExpectedState(one, seen)) return stateProblem(one, seen);
   const bag = bagOf(seen.trace);
   if (!one.expectedTraces.some((trace) => bagOf(trace) === bag)) {
     return `trace ${seen.trace.join(' ') || '-'}`;
@@ -54,12 +56,14 @@ function problem(one: ConformanceCase, seen: Observation): string | undefined {
   if (orders.length > 0 && !orders.some((order) => allows(parseOrder(order), seen.trace))) {
     return `order ${seen.trace.join(' ')}`;
   }
-  if (!isExpectedState(one, seen)) {
-    const code = seen.error === undefined ? '' : ` ${seen.error}`;
-    const wanted = one.expectError === undefined ? '' : ` ${one.expectError}`;
-    return `state ${seen.state}${code}, want ${one.expectState}${wanted}`;
-  }
+  if (!isExpectedState(one, seen)) return stateProblem(one, seen);
   return overlapProblem(one, seen.intervals);
+}
+
+function stateProblem(one: ConformanceCase, { state, error }: Observation): string {
+  const code = error === undefined ? '' : ` ${error}`;
+  const wanted = one.expectError === undefined ? '' : ` ${one.expectError}`;
+  return `state ${state}${code}, want ${one.expectState}${wanted}`;
 }
 
 function bagOf(trace: readonly string[]): string {

@@ -16,13 +16,11 @@ export function summary(results: readonly CaseResult[]): string {
   const lenient = (kind: string): number =>
     passed.filter(({ verdict }) => verdict.leniency === kind).length;
   const refused = lenient('rejected') + lenient('mayReject') + lenient('mayStick');
-  const structured = results.filter((result) => result.structured).length;
   return [
     ...failed.map(({ one, backend, seen, verdict }) => {
       const detail = seen.detail === undefined ? '' : `\n      ${seen.detail.slice(0, 300)}`;
       return `FAILED ${one.id} (${backend}, ${one.file}): ${verdict.why}${detail}`;
     }),
-    `${structured} of ${results.length} ran as, or from, structured code`,
     `${passed.length - refused} passed by running, ${refused} by refusal (${lenient('rejected')} rejected, ${lenient('mayReject')} mayReject, ${lenient('mayStick')} mayStick)`,
     `${passed.length} passed, ${failed.length} failed`,
   ].join('\n');

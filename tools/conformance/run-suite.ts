@@ -17,7 +17,7 @@ export interface CaseResult {
   readonly backend: Backend;
   readonly seen: Observation;
   readonly verdict: Verdict;
-  /** It ran, and the code of all its processes is structured. */
+  /** It ran as structured code, and so does every process of its file. */
   readonly structured: boolean;
 }
 
@@ -96,7 +96,8 @@ async function runBatch(
     await withWorkers(server, bundle, find, async () => {
       await playOut(worlds, server, async (world) => {
         const { run } = world;
-        const structured = isStructured(batch[worlds.indexOf(world)]?.models);
+        const { models } = batch[worlds.indexOf(world)] ?? {};
+        const structured = run.backend === 'structured' && isStructured(models);
         results.push(resultOf(run.one, run.backend, await observe(run, server), structured));
       });
     });

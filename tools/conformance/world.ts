@@ -30,7 +30,7 @@ export class CaseWorld {
       : [{ process: one.process, variables: one.variables ?? {} }];
     try {
       for (const { process, variables } of one.start ?? direct) {
-        await this.run.start(process, variables ?? {});
+        await this.run.start(process, variables ?? one.variables ?? {});
       }
     } catch (error) {
       this.run.broken = error instanceof Error ? error.message : String(error);
@@ -49,8 +49,6 @@ export class CaseWorld {
       this.skipUntil ??= this.server.now() + stimulus.afterMs;
       if (this.skipUntil > this.server.now()) return false;
       this.skipUntil = undefined;
-      this.next += 1;
-      return true;
     }
     this.next += 1;
     await this.play(stimulus);
@@ -82,11 +80,12 @@ export class CaseWorld {
         return;
       }
       case 'signal':
+        return this.run.startBySignal(stimulus.name, stimulus.variables ?? {});
       case 'complete':
-        this.run.broken = `stimulus '${stimulus.type}' is not supported yet`;
+        this.run.broken = `no user task is open at '${stimulus.element}'`;
         return;
       case 'timer-skip':
-        return;
+        return this.run.startByTimer(stimulus.ref, this.run.one.variables ?? {});
     }
   }
 }
