@@ -8,7 +8,8 @@ import type { Environment } from './variables/environment.ts';
 import type { Node, Scope } from './variables/facts.ts';
 import { readingsOf } from './variables/readings.ts';
 import type { Reading } from './variables/readings.ts';
-import { environmentAt } from './variables/views.ts';
+import { atPoint, elementViews, entryOf } from './variables/views.ts';
+import type { ElementViews } from './variables/views.ts';
 import { writesOf } from './variables/writes.ts';
 
 type Origins = ReadonlyMap<string, ElementBase>;
@@ -22,8 +23,9 @@ export function checkVariables(flow: VariableFlow, origins: Origins, findings: F
 function checkReads(scope: Scope, flow: VariableFlow, origins: Origins, findings: Findings): void {
   for (const node of Object.values(scope.nodes)) {
     const reported = new Set<string>();
+    const views = new Map<string, ElementViews>();
     for (const reading of readingsOf(node, scope, flow)) {
-      const seen = environmentAt(flow, reading.node, reading.point);
+      const seen = seenBy(reading, flow, views);
       const reader = origins.get(reading.reader);
       if (seen === undefined || reader === undefined || seen.state.isOpen) continue;
       for (const name of reading.names) {
@@ -34,6 +36,18 @@ function checkReads(scope: Scope, flow: VariableFlow, origins: Origins, findings
     }
     if (node.kind === 'subprocess') checkReads(node.scope, flow, origins, findings);
   }
+}
+
+/** Views are worked out once for an element, however many mappings it has. */
+function seenBy(
+  { node, point }: Reading,
+  flow: VariableFlow,
+  views: Map<string, ElementViews>,
+): Environment | undefined {
+  if (point === 'entry') return entryOf(flow, node);
+  const known = views.get(node) ?? elementViews(flow, node);
+  views.set(node, known);
+  return atPoint(known, point);
 }
 
 function reportUnwritten(

@@ -1,8 +1,14 @@
+/** Candidates that are looked at: more is no help to anybody, and takes long. */
+const mostCandidates = 2000;
+
 /** The candidate that a misspelt `word` most likely means; undefined when none is near. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly candidate: string; readonly distance: number } | undefined;
+  let count = 0;
   for (const candidate of candidates) {
+    count += 1;
+    if (count > mostCandidates) break;
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit && (best === undefined || distance < best.distance)) {

@@ -1,5 +1,6 @@
 import type { Mapping } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
+import { rootOf } from './facts.ts';
 import type { Facts } from './facts.ts';
 import type { Property, Type } from './types.ts';
 import { joinTypes, withPath } from './types.ts';
@@ -40,12 +41,24 @@ export function typeOfExpression(expression: Expression, seen: Environment, fact
   });
 }
 
+/** Of longer lists of mappings, which nobody draws, only the names are known. */
+const mostMappings = 200;
+
 /** The environments in which each mapping of a list is evaluated, and the one behind the last. */
 export function throughMappings(
   mappings: readonly Mapping<Expression>[],
   before: Environment,
   facts: Facts,
 ): readonly Environment[] {
+  if (mappings.length > mostMappings) {
+    const unknown: Known = { isAssigned: false, type: undefined };
+    const names = mappings.map(({ target }) => rootOf(target));
+    const all = withLocals(
+      before,
+      names.map((name) => [name, unknown]),
+    );
+    return [...mappings.map(() => all), all];
+  }
   const environments = [before];
   for (const { target, source } of mappings) {
     const seen = environments.at(-1) ?? before;

@@ -43,11 +43,16 @@ export function propertiesOf(schema: JsonSchema): readonly Property[] {
   }));
 }
 
+/** Objects that mappings build are described as far as people can still read them. */
+const mostProperties = 100;
+const deepestPath = 20;
+
 /** Type of an object once `path` in it has been written: the rest of it stays as it was. */
 export function withPath(type: Type, path: readonly string[], written: Type): Type {
   const [name, ...rest] = path;
   if (name === undefined) return written;
   const before = type === undefined ? [] : propertiesOf(type);
+  if (before.length > mostProperties || rest.length > deepestPath) return { type: 'object' };
   const inner = withPath(before.find((one) => one.name === name)?.type, rest, written);
   const others = before.filter((one) => one.name !== name);
   return {

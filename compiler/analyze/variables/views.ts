@@ -9,31 +9,51 @@ import type { Environment } from './environment.ts';
 export type Point =
   'entry' | 'body' | { readonly mapping: 'input' | 'output'; readonly index: number };
 
+/** What the expressions of an element see. */
+export interface ElementViews {
+  readonly inputs: readonly Environment[];
+  readonly body: Environment | undefined;
+  readonly outputs: readonly Environment[];
+}
+
 /** What an expression at that point sees; undefined when no token gets there. `node` may be a boundary event. */
 export function environmentAt(
-  { facts, followed }: VariableFlow,
+  flow: VariableFlow,
   node: string,
   point: Point,
 ): Environment | undefined {
+  return point === 'entry' ? entryOf(flow, node) : atPoint(elementViews(flow, node), point);
+}
+
+export function atPoint(
+  { inputs, body, outputs }: ElementViews,
+  point: Exclude<Point, 'entry'>,
+): Environment | undefined {
+  if (point === 'body') return body;
+  return (point.mapping === 'input' ? inputs : outputs)[point.index];
+}
+
+export function entryOf({ followed }: VariableFlow, node: string): Environment | undefined {
   const state = followed.entries.get(node);
   const chain = followed.chains.get(node);
+  return state && chain && { state, chain, locals: new Map() };
+}
+
+/** All views of an element but its entry. */
+export function elementViews(flow: VariableFlow, node: string): ElementViews {
+  const { facts, followed } = flow;
+  const entry = entryOf(flow, node);
   const found = facts.elements.get(node);
-  if (state === undefined || chain === undefined || found === undefined) return undefined;
-  if (point === 'entry') return { state, chain, locals: new Map() };
+  if (entry === undefined || found === undefined) {
+    return { inputs: [], body: undefined, outputs: [] };
+  }
+  const { state, chain } = entry;
   if ('trigger' in found && 'interrupting' in found) {
-    return point === 'body'
-      ? undefined
-      : boundaryViews(found, state, chain, facts).outputs[point.index];
+    return { inputs: [], body: undefined, ...boundaryViews(found, state, chain, facts) };
   }
-  if (found.kind !== 'subprocess') {
-    const views = viewsOf(found, state, chain, facts);
-    if (point === 'body') return views.body;
-    return (point.mapping === 'input' ? views.inputs : views.outputs)[point.index];
-  }
-  if (point === 'body' || point.mapping === 'input') {
-    const { inputs } = enterSubprocess(found, state, chain, facts);
-    return point === 'body' ? inputs.at(-1) : inputs[point.index];
-  }
+  if (found.kind !== 'subprocess') return viewsOf(found, state, chain, facts);
+  const { inputs } = enterSubprocess(found, state, chain, facts);
   const inside = followed.completions.get(node);
-  return inside && leaveSubprocess(found, inside, chain, facts).outputs[point.index];
+  const left = inside && leaveSubprocess(found, inside, chain, facts);
+  return { inputs, body: inputs.at(-1), outputs: left?.outputs ?? [] };
 }
