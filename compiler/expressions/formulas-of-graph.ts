@@ -6,21 +6,29 @@
  * gateway has compared with a text is not compared in plain TypeScript by a second one.
  */
 import type {
-  ActivityParts,
-  BoundaryEvent,
+  Entry,
+  EventSubprocess,
   FlowNode,
-  Mapping,
-  MessageTrigger,
   ProcessGraph,
   ScopeGraph,
   SequenceFlow,
-  TimerTrigger,
+  StartTrigger,
 } from '#contracts/graph.ts';
 import type { VariableTable } from '../analyze/variables.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Formula } from '../structure/ir.ts';
 import type { TypeOf } from './formula.ts';
-import { conditionFormula, valueFormula } from './formula.ts';
+import { conditionFormula } from './formula.ts';
+import type { NodeContext } from './node-formulas.ts';
+import {
+  feel,
+  listenerFormulas,
+  mappings,
+  nodeFormulas,
+  rootOf,
+  unknownTypes,
+} from './node-formulas.ts';
+import { optionally, triggerFormulas } from './trigger-formulas.ts';
 
 export function formulasOfGraph(
   graph: ProcessGraph<Expression>,
@@ -32,8 +40,31 @@ export function formulasOfGraph(
       !locals.has(name) && variables?.isAssigned(name, node) ? declared.get(name) : undefined,
     compared: new Set(),
   };
-  const { scope, ...rest } = graph;
-  return { ...rest, scope: scopeFormulas(scope, translation, new Set()) };
+  const { scope, entries, ...rest } = graph;
+  return {
+    ...{ ...rest, scope: scopeFormulas(scope, translation, new Set()) },
+    ...optionally({ entries }, (all) => all.map(entryFormulas)),
+  };
+}
+
+function entryFormulas({ trigger, ...rest }: Entry<Expression>): Entry<Formula> {
+  return { ...rest, ...optionally({ trigger }, startTrigger) };
+}
+
+function startTrigger(trigger: StartTrigger<Expression>): StartTrigger<Formula> {
+  switch (trigger.kind) {
+    case 'message':
+    case 'signal':
+      return trigger;
+    case 'condition':
+      return { ...trigger, condition: feel(trigger.condition) };
+    case 'timer': {
+      const { value } = trigger;
+      return { ...trigger, value: typeof value === 'string' ? value : feel(value) };
+    }
+    case 'multiple':
+      return { ...trigger, triggers: trigger.triggers.map(startTrigger) };
+  }
 }
 
 interface Translation {
@@ -49,7 +80,7 @@ function scopeFormulas(
   locals: ReadonlySet<string>,
 ): ScopeGraph<Formula> {
   const nodes = Object.values(scope.nodes).map(
-    (node) => [node.id, nodeFormulas(node, translation, locals)] as const,
+    (node) => [node.id, nodeFormulas(node, contextOf(node.id, translation, locals))] as const,
   );
   const flows = new Map<string, SequenceFlow<Formula>>();
   for (const node of Object.values(scope.nodes)) {
@@ -69,7 +100,48 @@ function scopeFormulas(
     const flow = flows.get(id);
     return flow === undefined ? [] : [[id, flow] as const];
   });
-  return { ...scope, nodes: Object.fromEntries(nodes), flows: Object.fromEntries(inOrder) };
+  const { id, starts, eventSubprocesses, data } = scope;
+  return {
+    ...{ id, nodes: Object.fromEntries(nodes), flows: Object.fromEntries(inOrder), starts },
+    ...optionally({ eventSubprocesses }, (all) =>
+      all.map((one) => eventSubprocessFormulas(one, translation, locals)),
+    ),
+    ...optionally({ data }, (all) =>
+      all.map(({ name, value }) => ({ name, ...optionally({ value }, feel) })),
+    ),
+  };
+}
+
+function contextOf(
+  node: string,
+  translation: Translation,
+  locals: ReadonlySet<string>,
+): NodeContext {
+  return {
+    typeOf: translation.typeAt(node, locals),
+    scope: (scope, own) => scopeFormulas(scope, translation, new Set([...locals, ...own])),
+    inner: (own) => contextOf(node, translation, new Set([...locals, ...own])),
+  };
+}
+
+function eventSubprocessFormulas(
+  { listeners, ...one }: EventSubprocess<Expression>,
+  translation: Translation,
+  locals: ReadonlySet<string>,
+): EventSubprocess<Formula> {
+  const inner = new Set([...locals, ...one.input.map(rootOf)]);
+  const { start } = one;
+  return {
+    ...{ ...one, ...listenerFormulas(listeners) },
+    start: {
+      ...start,
+      trigger: triggerFormulas(start.trigger, unknownTypes),
+      output: mappings(start.output, unknownTypes),
+    },
+    input: mappings(one.input, unknownTypes),
+    output: mappings(one.output, unknownTypes),
+    scope: scopeFormulas(one.scope, translation, inner),
+  };
 }
 
 /** All conditions of a gateway in TypeScript, or all as FEEL: a choice is one thing. */
@@ -107,94 +179,4 @@ function comparedPaths(formula: Formula): string[] {
     case 'path':
       return [];
   }
-}
-
-function nodeFormulas(
-  node: FlowNode<Expression>,
-  translation: Translation,
-  locals: ReadonlySet<string>,
-): FlowNode<Formula> {
-  const typeOf = translation.typeAt(node.id, locals);
-  switch (node.kind) {
-    case 'job':
-    case 'pass':
-      return { ...node, ...partsFormulas(node, typeOf) };
-    case 'script': {
-      const inside = hiding(typeOf, node.input);
-      return {
-        ...{ ...node, ...partsFormulas(node, typeOf) },
-        expression: valueFormula(node.expression, inside),
-      };
-    }
-    case 'wait':
-      return {
-        ...{ ...node, ...partsFormulas(node, typeOf) },
-        trigger: triggerFormulas(node.trigger, hiding(typeOf, node.input)),
-      };
-    case 'subprocess': {
-      const inner = new Set([...locals, ...node.input.map(rootOf)]);
-      return {
-        ...{ ...node, ...partsFormulas(node, typeOf) },
-        scope: scopeFormulas(node.scope, translation, inner),
-      };
-    }
-    case 'exclusive':
-    case 'parallel':
-    case 'compensate':
-    case 'end':
-      return node;
-  }
-}
-
-function partsFormulas(
-  { input, output, boundaries, ...rest }: ActivityParts<Expression>,
-  typeOf: TypeOf,
-): ActivityParts<Formula> {
-  const { compensation, isForCompensation } = rest;
-  return {
-    input: mappings(input, typeOf),
-    // Outputs see the result of the activity, whose variables may hide others.
-    output: mappings(output, () => undefined),
-    boundaries: boundaries.map((event) => boundaryFormulas(event, typeOf)),
-    isForCompensation,
-    ...(compensation === undefined ? {} : { compensation }),
-  };
-}
-
-function boundaryFormulas(
-  event: BoundaryEvent<Expression>,
-  typeOf: TypeOf,
-): BoundaryEvent<Formula> {
-  const { trigger } = event;
-  return {
-    ...event,
-    output: mappings(event.output, () => undefined),
-    trigger: trigger.kind === 'error' ? trigger : triggerFormulas(trigger, typeOf),
-  };
-}
-
-function triggerFormulas(
-  trigger: MessageTrigger | TimerTrigger<Expression>,
-  typeOf: TypeOf,
-): MessageTrigger | TimerTrigger<Formula> {
-  if (trigger.kind === 'message') return trigger;
-  const { value } = trigger;
-  return { ...trigger, value: typeof value === 'string' ? value : valueFormula(value, typeOf) };
-}
-
-/** Later mappings see what earlier ones wrote. */
-function mappings(all: readonly Mapping<Expression>[], typeOf: TypeOf): Mapping<Formula>[] {
-  return all.map(({ target, source }, index) => ({
-    target,
-    source: valueFormula(source, hiding(typeOf, all.slice(0, index))),
-  }));
-}
-
-function hiding(typeOf: TypeOf, written: readonly Mapping<Expression>[]): TypeOf {
-  const names = new Set(written.map(rootOf));
-  return (name) => (names.has(name) ? undefined : typeOf(name));
-}
-
-function rootOf({ target }: Mapping<Expression>): string {
-  return target.split('.')[0] ?? target;
 }

@@ -1,4 +1,4 @@
-import type { FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type { EndNode, FlowNode, ScopeGraph } from '#contracts/graph.ts';
 import type { Choice, Origin, Way } from './ir.ts';
 
 /**
@@ -102,13 +102,18 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
     return { id, work: { kind: 'end', ends: true }, ways: [] };
   }
   if (id === ownStart(scope)) return { id, work: { kind: 'pass' }, ways };
-  if (node.boundaries.length === 0) return { id, work: { kind: 'call' }, ways };
+  if (!('boundaries' in node) || node.boundaries.length === 0)
+    return { id, work: { kind: 'call' }, ways };
   const [flow] = node.outgoing;
   const completed: Edge =
     flow === undefined
       ? { id: `${id}#completed`, way: 'completed', target: undefined }
       : edge(flow, 'completed');
-  const boundaries = node.boundaries.map((event) => edge(event.outgoing, event.id));
+  const boundaries = node.boundaries.map(({ id: event, outgoing }) =>
+    outgoing === undefined
+      ? { id: `${event}#ended`, way: event, target: undefined }
+      : edge(outgoing, event),
+  );
   return { id, work: { kind: 'choice', on: 'exits' }, ways: [completed, ...boundaries] };
 }
 
@@ -128,6 +133,6 @@ function parallelWork<E>(node: FlowNode<E> & { readonly kind: 'parallel' }): Wor
   return node.incoming.length > 1 ? { kind: 'and-join' } : { kind: 'pass' };
 }
 
-function endsToken(result: 'none' | 'terminate' | 'error' | 'compensation'): boolean {
+function endsToken(result: EndNode<unknown>['result']['kind']): boolean {
   return result === 'none' || result === 'compensation';
 }

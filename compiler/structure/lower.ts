@@ -4,14 +4,13 @@
  */
 import type {
   ActivityParts,
+  AttachedTrigger,
   BoundaryEvent,
   ExclusiveNode,
   FlowNode,
   JobNode,
   Mapping,
-  MessageTrigger,
   ScopeGraph,
-  TimerTrigger,
 } from '#contracts/graph.ts';
 import { STARTS } from './flow-graph.ts';
 import type {
@@ -83,7 +82,10 @@ function bindingOf(
     case 'compensate':
       return { ...{ kind: 'compensate', origin, label }, ...optional('activity', node.activity) };
     case 'end':
+      if (node.result.kind === 'cancel') throw notLowered('cancel');
       return { ...{ kind: 'end', origin, label, result: node.result }, input: [], output: [] };
+    default:
+      throw notLowered(node.kind);
   }
 }
 
@@ -123,9 +125,18 @@ function exit(event: BoundaryEvent<Formula>): ExitIr {
   return { origin, label, trigger: on, output: output.map(mapping) };
 }
 
-function trigger(on: MessageTrigger | TimerTrigger<Formula>): TriggerIr {
-  if (on.kind === 'message') return { kind: 'message', message: on.message };
-  return { kind: 'timer', timer: on.timer, value: on.value };
+function trigger(on: AttachedTrigger<Formula>): TriggerIr {
+  if (on.kind === 'message' && on.correlation === 'direct') {
+    return { kind: 'message', message: on.message };
+  }
+  if (on.kind === 'timer' && on.timer !== 'cycle') {
+    return { kind: 'timer', timer: on.timer, value: on.value };
+  }
+  throw notLowered(on.kind);
+}
+
+function notLowered(kind: string): Error {
+  return new Error(`'${kind}' has no structured code.`);
 }
 
 function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {
@@ -134,7 +145,7 @@ function parallelBinding(origin: string, label: string, { branches }: Parallel):
 }
 
 /** Plain: nothing can fail, as every condition is TypeScript and there is a default flow. */
-function choiceBinding(node: ExclusiveNode, graph: Graph): ChoiceBinding | undefined {
+function choiceBinding(node: ExclusiveNode<Formula>, graph: Graph): ChoiceBinding | undefined {
   if (node.role === 'join') return undefined;
   const flows = node.outgoing.map((id): FlowIr => {
     const flow = graph.flows[id];

@@ -12,7 +12,7 @@ const DURATION =
  * @param now ms since the epoch, what a duration counts from
  * @throws RangeError when the value is no duration, or no date and time
  */
-export function dueTime(kind: 'duration' | 'date', value: unknown, now: number): number {
+export function dueTime(kind: 'duration' | 'date' | 'cycle', value: unknown, now: number): number {
   const text = typeof value === 'string' || isPrintable(value) ? String(value).trim() : '';
   if (kind === 'duration') return addDuration(now, text);
   const time = Date.parse(text);

@@ -1,5 +1,5 @@
 import type { AgentEntry } from '#contracts/job.ts';
-import type { MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
+import type { CatchTrigger } from '#contracts/graph.ts';
 
 /**
  * The parts of an element that its leaf needs, shared by structured code (which builds them in the head of a
@@ -38,7 +38,7 @@ export interface Job extends Activity {
 }
 
 export interface Wait extends Activity {
-  readonly trigger: MessageTrigger | TimerTrigger<Evaluate>;
+  readonly trigger: CatchTrigger<Evaluate>;
 }
 
 export interface Script extends Activity {

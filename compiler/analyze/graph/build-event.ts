@@ -192,7 +192,7 @@ function endResult(
   event: EndEvent,
   definition: EventDefinition | undefined,
   context: BuildContext,
-): EndNode['result'] | undefined {
+): EndNode<Expression>['result'] | undefined {
   if (definition === undefined) return { kind: 'none' };
   switch (definition.kind) {
     case 'terminateEventDefinition':
@@ -210,7 +210,7 @@ function thrownError(
   event: EndEvent,
   errorRef: string | undefined,
   context: BuildContext,
-): EndNode['result'] | undefined {
+): EndNode<Expression>['result'] | undefined {
   const trigger = errorTrigger(event, errorRef, context);
   if (trigger?.code !== undefined) return { kind: 'error', code: trigger.code };
   if (trigger === undefined) return undefined;

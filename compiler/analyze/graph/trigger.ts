@@ -38,7 +38,7 @@ export function messageTrigger(
   element: ElementBase,
   messageRef: string | undefined,
   context: BuildContext,
-): MessageTrigger | undefined {
+): MessageTrigger<Expression> | undefined {
   const name = messageName(element, messageRef, context);
   const message = context.messages.get(messageRef ?? '');
   if (name === undefined || message === undefined) return undefined;

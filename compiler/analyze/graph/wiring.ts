@@ -11,8 +11,8 @@ export interface Wiring {
   /** Of a gateway: it decides or forks. One that only has a way on joins. */
   readonly splits: boolean;
   /** Implicit gateways that had to be made explicit before and behind it, with the flow in between. */
-  readonly before: Implicit<ExclusiveNode | ParallelNode> | undefined;
-  readonly behind: Implicit<ParallelNode> | undefined;
+  readonly before: Implicit<ExclusiveNode<Expression> | ParallelNode<Expression>> | undefined;
+  readonly behind: Implicit<ParallelNode<Expression>> | undefined;
 }
 
 interface Implicit<Gateway> {
@@ -116,7 +116,7 @@ function implicitJoin(
   node: FlowNode,
   incoming: readonly string[],
   name: Namer,
-): Implicit<ExclusiveNode | ParallelNode> {
+): Implicit<ExclusiveNode<Expression> | ParallelNode<Expression>> {
   const id = name(`${node.id}.join`);
   const flow = { id: name(`${node.id}.in`), label: '', source: id, target: node.id };
   const kind = node.kind === 'parallelGateway' ? 'parallel' : 'exclusive';
@@ -128,7 +128,7 @@ function implicitSplit(
   node: FlowNode,
   outgoing: readonly string[],
   name: Namer,
-): Implicit<ParallelNode> {
+): Implicit<ParallelNode<Expression>> {
   const id = name(`${node.id}.split`);
   const flow = { id: name(`${node.id}.out`), label: '', source: node.id, target: id };
   const gateway = { id, label: labelOf(node), kind: 'parallel', role: 'split' } as const;

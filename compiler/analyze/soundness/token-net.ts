@@ -1,7 +1,7 @@
 import { stronglyConnected } from './loops.ts';
 import { leadingNowhere } from './reach.ts';
 import { reversePostorder } from './reverse-postorder.ts';
-import { boundariesOf, successors } from './ways-on.ts';
+import { boundariesOf, flowOf, successors } from './ways-on.ts';
 import type { Node, Scope } from './ways-on.ts';
 
 /**
@@ -125,7 +125,7 @@ function waysOf(node: Node): readonly DrawnWay[] {
   if (node.kind === 'exclusive' && node.outgoing.length > 1) {
     return node.outgoing.map((flow) => ({ flows: [flow], taken: flow }));
   }
-  const exits = boundariesOf(node).map((event) => ({ flows: [event.outgoing], taken: event.id }));
+  const exits = boundariesOf(node).map((event) => ({ flows: flowOf(event), taken: event.id }));
   return [{ flows: node.outgoing, taken: undefined }, ...exits];
 }
 

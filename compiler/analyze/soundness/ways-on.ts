@@ -8,9 +8,14 @@ export function boundariesOf(node: Node): readonly BoundaryEvent<Expression>[] {
   return 'boundaries' in node ? node.boundaries : [];
 }
 
+/** The flow that leaves a boundary event, if one does. */
+export function flowOf({ outgoing }: BoundaryEvent<Expression>): readonly string[] {
+  return outgoing === undefined ? [] : [outgoing];
+}
+
 /** Flows that leave a node, those of its boundary events last. */
 export function exitsOf(node: Node): readonly string[] {
-  return [...node.outgoing, ...boundariesOf(node).map((event) => event.outgoing)];
+  return [...node.outgoing, ...boundariesOf(node).flatMap(flowOf)];
 }
 
 /** Nodes that a node of the scope leads to, by id. */

@@ -143,7 +143,7 @@ function pass(
     walk.chains.set(event.id, chain);
     const left = boundaryViews(event, interrupted, chain, facts).after;
     walk.exits.set(event.id, left);
-    put(event.outgoing, left);
+    if (event.outgoing !== undefined) put(event.outgoing, left);
   }
   const handler = scope.nodes[node.compensation ?? ''];
   if (handler !== undefined && after !== undefined) enterHandler(handler, after, chain, walk);

@@ -98,7 +98,7 @@ export function compensate(id: string, of?: string): Node {
   return { kind: 'compensate', ...base(id), ...(of === undefined ? {} : { activity: of }) };
 }
 
-export function end(id: string, result: EndNode['result'] = { kind: 'none' }): Node {
+export function end(id: string, result: EndNode<Evaluate>['result'] = { kind: 'none' }): Node {
   return { kind: 'end', ...base(id), result };
 }
 

@@ -21,14 +21,14 @@ export function runWait(leaf: Leaf<Wait>, vars: Variables): void {
 }
 
 /** Waits for a message; also how a resumed token waits on. */
-export function waitForMessage(leaf: Leaf<Wait>, trigger: MessageTrigger): void {
+export function waitForMessage(leaf: Leaf<Wait>, trigger: MessageTrigger<Evaluate>): void {
   const { instance, element, token } = leaf;
   instance.move(token, 'waiting');
-  const shown = showWaiting(leaf, { kind: 'message', what: trigger.message });
+  const shown = showWaiting(leaf, { kind: 'message', what: String(trigger.message) });
   let taken = false;
   const cancel = instance.messages.subscribe({
     id: activationPath(leaf),
-    message: trigger.message,
+    message: String(trigger.message),
     take(variables) {
       taken = true;
       shown();

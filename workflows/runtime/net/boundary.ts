@@ -34,7 +34,7 @@ export function arm(
     } else if (trigger.kind === 'message') {
       const subscription = {
         id: `${activationPath(leaf)}/${id}`,
-        message: trigger.message,
+        message: String(trigger.message),
         take: (values: Readonly<Variables>) => leave(boundary, values),
       };
       activation.triggers.push(instance.messages.subscribe(subscription));

@@ -127,6 +127,6 @@ export class Executor implements Execution {
   }
 }
 
-function isJoin(node: Node): node is ParallelNode & { readonly role: 'join' } {
+function isJoin(node: Node): node is ParallelNode<Evaluate> & { readonly role: 'join' } {
   return node.kind === 'parallel' && node.role === 'join';
 }

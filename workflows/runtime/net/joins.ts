@@ -1,4 +1,5 @@
 import type { ParallelNode } from '#contracts/graph.ts';
+import type { Evaluate } from '../elements.ts';
 import type { Instance } from '../instance.ts';
 import type { Cancel } from '../port/port.ts';
 import type { Executor } from './executor.ts';
@@ -13,7 +14,7 @@ import type { LiveToken, TokenGroup } from './live.ts';
 export function arriveAtJoin(
   executor: Executor,
   live: LiveToken,
-  node: ParallelNode,
+  node: ParallelNode<Evaluate>,
   flow: string | undefined,
 ): void {
   const { token, group } = live;
@@ -28,7 +29,11 @@ export function arriveAtJoin(
 }
 
 /** True if the join had a token on each flow, and sent one on. */
-export function fireIfComplete(executor: Executor, group: TokenGroup, node: ParallelNode): boolean {
+export function fireIfComplete(
+  executor: Executor,
+  group: TokenGroup,
+  node: ParallelNode<Evaluate>,
+): boolean {
   const oldest = node.incoming.map((flow) => joined(group, node.id).find((at) => at.flow === flow));
   const [first, ...others] = oldest;
   if (first === undefined || others.includes(undefined)) return false;

@@ -47,6 +47,8 @@ export function workOf(entry: Entry, newLeaf: NewLeaf): Work {
       return endWork(node, newLeaf);
     case 'parallel':
       throw new InternalError(`Parallel gateway '${node.id}' was activated.`);
+    default:
+      throw new InternalError(`The net does not execute '${node.kind}'.`);
   }
 }
 
@@ -62,7 +64,11 @@ function waitWork({ live, vars }: Entry, node: WaitNode<Evaluate>, leaf: Leaf<Wa
 }
 
 /** The choice is made at once, and the token goes on by the flow without having been in an activity. */
-function choiceWork({ executor, live }: Entry, node: ExclusiveNode, newLeaf: NewLeaf): Work {
+function choiceWork(
+  { executor, live }: Entry,
+  node: ExclusiveNode<Evaluate>,
+  newLeaf: NewLeaf,
+): Work {
   const leaf = newLeaf(activityElement(node));
   const flows = conditions(live.graph, node);
   const take = (flow: string): void => {
@@ -77,7 +83,7 @@ function choiceWork({ executor, live }: Entry, node: ExclusiveNode, newLeaf: New
 
 function conditions(
   graph: Graph,
-  node: ExclusiveNode,
+  node: ExclusiveNode<Evaluate>,
 ): ReadonlyMap<string, Evaluate | 'otherwise'> {
   const flows = new Map<string, Evaluate | 'otherwise'>();
   for (const id of node.outgoing) {
@@ -88,7 +94,7 @@ function conditions(
   return flows;
 }
 
-function endWork(node: EndNode, newLeaf: NewLeaf): Work {
+function endWork(node: EndNode<Evaluate>, newLeaf: NewLeaf): Work {
   const leaf = newLeaf(activityElement(node));
   const { result } = node;
   switch (result.kind) {
@@ -101,11 +107,13 @@ function endWork(node: EndNode, newLeaf: NewLeaf): Work {
       const attempt = (): void => raiseError(leaf, result.code, {}, attempt);
       return { leaf, start: attempt };
     }
+    case 'cancel':
+      throw new InternalError('The net does not execute cancel end events.');
   }
 }
 
 function compensationWork(
-  node: CompensateNode | EndNode,
+  node: CompensateNode<Evaluate> | EndNode<Evaluate>,
   activity: string | undefined,
   newLeaf: NewLeaf,
 ): Work {

@@ -31,7 +31,9 @@ export type TriggerOption<V> =
   | { readonly duration: string | ((vars: V) => unknown) }
   | { readonly date: string | ((vars: V) => unknown) };
 
-export function trigger<V>(option: TriggerOption<V>): MessageTrigger | TimerTrigger<Evaluate> {
+export function trigger<V>(
+  option: TriggerOption<V>,
+): MessageTrigger<Evaluate> | TimerTrigger<Evaluate> {
   if ('message' in option) {
     return { kind: 'message', message: option.message, correlation: 'direct' };
   }

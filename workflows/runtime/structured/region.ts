@@ -10,7 +10,7 @@ import { forgetScope, nextOccurrence } from '../scope.ts';
 
 /** A boundary event as the head of a module binds it. */
 export interface BoundaryBinding extends Activity {
-  readonly trigger: ErrorTrigger | TimerTrigger<Evaluate> | MessageTrigger;
+  readonly trigger: ErrorTrigger | TimerTrigger<Evaluate> | MessageTrigger<Evaluate>;
 }
 
 /** Boundary events of an activity by the name of its exit, in document order. */
@@ -84,7 +84,7 @@ export class Region {
       if (at !== undefined) {
         token.timers = { ...token.timers, [exit.id]: at };
         this.triggers.push(startTimer(instance, exit, at, () => this.exit(name, {})));
-      } else if (exit.trigger.kind === 'message') {
+      } else if (exit.trigger.kind === 'message' && exit.trigger.correlation === 'direct') {
         const { message } = exit.trigger;
         const take = (variables: Readonly<Variables>): void => this.exit(name, variables);
         const id = `${activation}/${exit.id}`;
