@@ -10,21 +10,32 @@ type Place = Pick<Draft, 'graph' | 'labelOf' | 'spanOf'>;
 /** Scopes that have no structured code: the process runs, but in the token executor. */
 export function netFindings(unstructured: readonly Unstructured[], place: Place): Diagnostic[] {
   return unstructured.map(({ scope, reason, nodes }) => {
-    const gateways = nodes.map((id) => drawn(id, place));
-    const named = gateways.map((id) => nameOf(id, place)).join(', ');
+    const elements = nodes.map((id) => drawn(id, place));
+    const named = elements.map((id) => nameOf(id, place)).join(', ');
     const where = scope === '' ? 'The process' : `Subprocess ${nameOf(scope, place)}`;
-    const message =
-      reason === 'unmatched-parallel'
-        ? `${where} has parallel gateways that are no matching pairs: ${named}. The net runs it, there is no readable code.`
-        : `${where} has a loop with several entries: ${named}. The net runs it, there is no readable code.`;
-    const fix =
-      reason === 'unmatched-parallel'
-        ? 'Draw each parallel split with one join that all its branches reach, and nothing else does.'
-        : 'Let every way into the loop go through one gateway.';
-    const id = gateways[0] ?? scope;
+    const { problem, fix } = NET_REASONS[reason];
+    const message = `${where} has ${problem}: ${named}. The net runs it, there is no readable code.`;
+    const id = elements[0] ?? scope;
     return diagnostic('run-by-net', { message, fix, ...at(id, place) });
   });
 }
+
+const NET_REASONS: Readonly<
+  Record<Unstructured['reason'], { readonly problem: string; readonly fix: string }>
+> = {
+  'unmatched-parallel': {
+    problem: 'parallel gateways that are no matching pairs',
+    fix: 'Draw each parallel split with one join that all its branches reach, and nothing else does.',
+  },
+  'loop-with-two-entries': {
+    problem: 'a loop with several entries',
+    fix: 'Let every way into the loop go through one gateway.',
+  },
+  'no-structured-code': {
+    problem: 'elements that no code is written for',
+    fix: 'Nothing needs to change: it runs as drawn. To read its code, put these elements into a process of their own.',
+  },
+};
 
 /** Elements whose labels give one name: ids tell them apart in the code. */
 export function clashFindings(

@@ -55,6 +55,19 @@ export function lowerBindings(
   return bindings;
 }
 
+/** What a scope that the net runs still tells: the scopes inside. */
+export function subprocessBindings(
+  graph: Graph,
+  lowerScope: (scope: Graph) => ScopeIr,
+): readonly Binding[] {
+  return Object.values(graph.nodes).flatMap((node): Binding[] => {
+    if (node.kind !== 'subprocess') return [];
+    const { id: origin, label, scope } = node;
+    const empty = { input: [], output: [], exits: [] };
+    return [{ kind: 'subprocess', origin, label, ...empty, scope: lowerScope(scope) }];
+  });
+}
+
 function bindingOf(
   node: Node,
   graph: Graph,
@@ -135,8 +148,9 @@ function trigger(on: AttachedTrigger<Formula>): TriggerIr {
   throw notLowered(on.kind);
 }
 
-function notLowered(kind: string): Error {
-  return new Error(`'${kind}' has no structured code.`);
+/** A scope that holds what has no structured code is not lowered: `without-code.ts` names it first. */
+function notLowered(kind: string): TypeError {
+  return new TypeError(`'${kind}' has no structured code.`);
 }
 
 function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {

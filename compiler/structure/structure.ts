@@ -2,7 +2,7 @@
  * Structure: from the normalised graph of a process to code as a tree. In: the graph, its expressions as formulas.
  * Out: the process IR, and what could not be structured. Every scope is structured on its own: first the parallel
  * blocks are folded, then what is left is exclusive and goes by its dominator tree. A scope whose parallel gateways
- * match no block, or that has a loop with two entries, gets shape `net` and no code.
+ * match no block, that has a loop with two entries, or that holds what there is no code for, gets shape `net` and none.
  */
 import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
 import { dominators } from './dominators.ts';
@@ -10,12 +10,13 @@ import { structureExclusive } from './exclusive.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
 import { flowGraph, ownStart } from './flow-graph.ts';
 import type { Block, Choice, Formula, Parallel, ProcessIr, ScopeIr } from './ir.ts';
-import { lowerBindings } from './lower.ts';
+import { lowerBindings, subprocessBindings } from './lower.ts';
 import { foldParallelBlocks } from './parallel-blocks.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
 import { shapeOf } from './shape.ts';
 import { simplifyFunction } from './simplify.ts';
+import { entriesWithoutCode, withoutCode } from './without-code.ts';
 
 export interface Structured {
   readonly process: ProcessIr;
@@ -26,19 +27,28 @@ export interface Structured {
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason: 'unmatched-parallel' | 'loop-with-two-entries';
-  /** Gateways that match nothing, or the loop's entries. */
+  readonly reason: 'unmatched-parallel' | 'loop-with-two-entries' | 'no-structured-code';
+  /** Gateways that match nothing, the loop's entries, or the elements without code. */
   readonly nodes: readonly string[];
 }
 
 export function structure(graph: ProcessGraph<Formula>): Structured {
   const unstructured: Unstructured[] = [];
   const { id, name, version } = graph;
+  const entries = entriesWithoutCode(graph);
+  if (entries.length > 0) {
+    unstructured.push({ scope: '', reason: 'no-structured-code', nodes: entries });
+  }
   const scope = structureScope(graph.scope, unstructured);
   return { process: { id, name, version, scope }, unstructured };
 }
 
 function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]): ScopeIr {
+  const missing = withoutCode(graph);
+  if (missing.length > 0) {
+    unstructured.push({ scope: graph.id, reason: 'no-structured-code', nodes: missing });
+    return scopeOfNet(graph, unstructured);
+  }
   const folded = foldParallelBlocks(flowGraph(graph));
   const failed: Unstructured[] = [];
   if (folded.kind === 'unmatched') {
@@ -56,6 +66,12 @@ function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]
     ...(failed.length > 0 ? { body: [], shape: 'net' as const } : { body, shape: shapeOf(body) }),
     ...(start === undefined ? {} : { start }),
   };
+}
+
+/** Without code of its own; the scopes inside are looked at all the same. */
+function scopeOfNet(graph: ScopeGraph<Formula>, unstructured: Unstructured[]): ScopeIr {
+  const bindings = subprocessBindings(graph, (inner) => structureScope(inner, unstructured));
+  return { origin: graph.id, bindings, body: [], shape: 'net' };
 }
 
 interface Context {

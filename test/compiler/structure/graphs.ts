@@ -4,7 +4,8 @@ import type { Formula } from '#compiler/structure/ir.ts';
 /** What a test draws: node id, kind, and where its ways lead; boundary events by name. */
 export interface Drawn {
   readonly id: string;
-  readonly kind: 'task' | 'xor' | 'join' | 'and' | 'and-join' | 'end' | 'error' | 'terminate';
+  readonly kind:
+    'task' | 'xor' | 'join' | 'and' | 'and-join' | 'end' | 'error' | 'terminate' | 'complex';
   readonly to?: readonly string[];
   /** Boundary event id to target. */
   readonly boundaries?: Readonly<Record<string, string>>;
@@ -84,6 +85,8 @@ function nodeOf(
       return { ...base, kind: 'parallel', role: 'split' };
     case 'and-join':
       return { ...base, kind: 'parallel', role: 'join' };
+    case 'complex':
+      return { ...base, kind: 'complex' };
     case 'end':
       return { ...base, kind: 'end', result: { kind: 'none' } };
     case 'terminate':

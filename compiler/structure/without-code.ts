@@ -1,0 +1,81 @@
+/**
+ * What there is no structured code for: constructs of the graph that only the token executor runs. A scope that holds
+ * one is `unstructured`; the process runs all the same.
+ */
+import type { AttachedTrigger, FlowNode, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+
+/** Nodes, boundary events and event subprocesses of the scope itself, in document order. */
+export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
+  const nodes = Object.values(scope.nodes).flatMap(inNode);
+  const subprocesses = scope.eventSubprocesses?.map(({ id }) => id) ?? [];
+  const data = scope.data === undefined ? [] : [scope.id];
+  return [...nodes, ...subprocesses, ...data];
+}
+
+/** Ways to begin a process that its code does not know. */
+export function entriesWithoutCode<E>({ entries = [] }: ProcessGraph<E>): readonly string[] {
+  return entries.map(({ id }) => id);
+}
+
+function inNode<E>(node: FlowNode<E>): readonly string[] {
+  return hasOwnCode(node) ? boundariesOf(node) : [node.id];
+}
+
+function boundariesOf<E>(node: FlowNode<E>): readonly string[] {
+  if (!('boundaries' in node)) return [];
+  const { boundaries } = node;
+  return boundaries
+    .filter(({ trigger, interrupting }) => !interrupting || !hasTriggerCode(trigger))
+    .map(({ id }) => id);
+}
+
+function hasOwnCode<E>(node: FlowNode<E>): boolean {
+  if (node.listeners !== undefined) return false;
+  if ('boundaries' in node && (node.startQuantity ?? node.completionQuantity) !== undefined) {
+    return false;
+  }
+  switch (node.kind) {
+    case 'script':
+    case 'pass':
+    case 'exclusive':
+    case 'parallel':
+      return true;
+    case 'job':
+      return node.jobType === undefined;
+    case 'wait':
+      return hasTriggerCode(node.trigger);
+    case 'subprocess':
+      return node.transaction === undefined && node.adHoc === undefined;
+    case 'compensate':
+      return node.wait === undefined;
+    case 'end':
+      return node.result.kind !== 'cancel';
+    case 'decision':
+    case 'user':
+    case 'call':
+    case 'loop':
+    case 'inclusive':
+    case 'complex':
+    case 'event-choice':
+    case 'throw':
+      return false;
+  }
+}
+
+function hasTriggerCode<E>(trigger: AttachedTrigger<E>): boolean {
+  switch (trigger.kind) {
+    case 'message':
+      return trigger.correlation === 'direct';
+    case 'timer':
+      return trigger.timer !== 'cycle';
+    case 'error':
+      return true;
+    case 'signal':
+    case 'condition':
+    case 'multiple':
+    case 'escalation':
+    case 'cancel':
+    case 'compensation':
+      return false;
+  }
+}
