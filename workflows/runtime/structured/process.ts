@@ -9,7 +9,7 @@ import type { Ended } from './bindings.ts';
 import { typed, untyped } from './bindings.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
-import { inFrame } from './frame.ts';
+import { walk } from './paths.ts';
 import { Region } from './region.ts';
 import type { StartOption } from './subprocess.ts';
 
@@ -36,7 +36,6 @@ export function process<I, V extends I = I>(
     instance.tokens.add(token);
     const element: Element = { id: '', label: definition.id };
     const region = new Region({ instance, scope: root, token }, undefined, element, {}, () => {});
-    region.tokens.add(token);
     region.endScope = () => {
       region.closed = true;
       instance.finish({ kind: 'completed' });
@@ -45,12 +44,9 @@ export function process<I, V extends I = I>(
     const run = async (): Promise<void> => {
       if (definition.start !== undefined) await passStart(frame, definition.start);
       await body(typed(root.variables));
-      if (!region.closed) region.endScope();
     };
     return runInstance(instance, {
-      start: () => {
-        inFrame(frame, run).catch((error: unknown) => instance.finish({ kind: 'broken', error }));
-      },
+      start: () => walk(frame, run),
       interrupt: () => region.withdrawContents(),
     });
   };

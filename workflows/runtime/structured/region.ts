@@ -36,7 +36,9 @@ export class Region {
   leaf: Leaf | undefined;
   /** Set by whoever opens a scope: completes it once its tokens are gone. */
   endScope: () => void = () => {};
-  /** Tokens of the scope that the element opened. */
+  /** Paths of the scope that the element opened, and that have not ended; `paths.ts` counts them. */
+  paths = 0;
+  /** Tokens of that scope. */
   readonly tokens = new Set<Token>();
   /** Choices right inside that wait for an operator. */
   readonly choices = new Set<Leaf>();

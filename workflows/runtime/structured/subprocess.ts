@@ -8,7 +8,7 @@ import type { BindingOptions, Ended, Exit } from './bindings.ts';
 import { activityOptions, exitOf, mappings, typed, untyped } from './bindings.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
-import { inFrame } from './frame.ts';
+import { walk } from './paths.ts';
 
 /** Id and label of a start event. */
 export type StartOption = readonly [id: string, label: string];
@@ -58,20 +58,15 @@ function open(
   instance.scopes.set(scope.path, scope);
   const token: Token = { scope, element: '', state: 'running' };
   instance.tokens.add(token);
-  region.tokens.add(token);
   frame.token.opened = scope;
   instance.move(frame.token, 'waiting');
   const inner: Frame = { ...frame, scope, region, token };
-  const complete = (): void => {
-    instance.tokens.delete(token);
+  region.endScope = () => {
     leaf.vars = scope.variables;
     completeWith(leaf, {});
   };
-  region.endScope = complete;
-  const run = async (): Promise<void> => {
+  walk(inner, async () => {
     if (start !== undefined) await passStart(inner, start);
     await body(scope.variables);
-    if (!region.closed) complete();
-  };
-  inFrame(inner, run).catch((error: unknown) => instance.finish({ kind: 'broken', error }));
+  });
 }
