@@ -23,6 +23,8 @@ export interface ProcessGraph<E> {
    * first: a process with several start events, or one that a receive task or an event-based gateway starts.
    */
   readonly entries?: readonly Entry<E>[];
+  /** Of the process itself: `start` before its first element, `end` behind its last. Absent: none. */
+  readonly listeners?: readonly Listener<E>[];
 }
 
 /** One way to begin an instance; `id` (of the start event, receive task or event) is how a starter names it. */
@@ -56,7 +58,10 @@ export interface ScopeGraph<E> {
   readonly starts: readonly string[];
   /** Absent: none. In document order. */
   readonly eventSubprocesses?: readonly EventSubprocess<E>[];
-  /** Data objects and properties, variables of this scope; without a value they are null. Absent: none. */
+  /**
+   * Data objects and properties, variables of this scope; without a value they are null. Those of the process leave a variable
+   * that its starter brings as it is. Absent: none.
+   */
   readonly data?: readonly DataItem<E>[];
 }
 
@@ -259,7 +264,8 @@ export interface CallNode<E> extends NodeBase<E>, ActivityParts<E> {
 /**
  * An activity that is done several times: standard loop or multi-instance. The activation of this node is the whole; every turn is
  * a scope of its own around `body`, with the loop's variables (`loopCounter` from 1, `numberOfInstances`,
- * `numberOfActiveInstances`, `numberOfCompletedInstances`, `numberOfTerminatedInstances`, the input element). Path of a turn's scope:
+ * `numberOfActiveInstances`, `numberOfCompletedInstances`, `numberOfTerminatedInstances`, each of these four also with `nrOf` in place
+ * of `numberOf`; the input element). Path of a turn's scope:
  * `<scope path>/<id>#<occurrence>.<loopCounter>`. Boundary events, compensation and quantities are the whole's; mappings the
  * turn's, in `body`, which has the same id, and neither flows nor boundary events.
  */
