@@ -46,7 +46,9 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   const variables = isOrderly ? followVariables(scope, context) : undefined;
   if (variables !== undefined) checkVariables(variables.flow, origins, found);
   const { id } = process;
-  const graph = () => ({ id, name: labelOf(process), version: versionOf(id, scope), scope });
+  const graph = () => ({
+    ...{ id, name: labelOf(process), version: versionOf({ id, scope }), scope },
+  });
   return {
     ...(definitions.isWhole && !found.hasErrors() && { graph: graph() }),
     ...(variables && { variables: variables.table }),

@@ -2,6 +2,7 @@ import { closest } from '../diagnostics/closest.ts';
 import { nameOf } from '../model/element.ts';
 import type { ElementBase } from '../model/element.ts';
 import type { Findings } from './findings.ts';
+import { scopesInside } from './graph/every-node.ts';
 import type { VariableFlow } from './variables.ts';
 import { lookUp } from './variables/environment.ts';
 import type { Environment } from './variables/environment.ts';
@@ -34,8 +35,8 @@ function checkReads(scope: Scope, flow: VariableFlow, origins: Origins, findings
         reportUnwritten(name, reading, seen, reader, findings);
       }
     }
-    if (node.kind === 'subprocess') checkReads(node.scope, flow, origins, findings);
   }
+  for (const inner of scopesInside(scope)) checkReads(inner, flow, origins, findings);
 }
 
 /** Views are worked out once for an element, however many mappings it has. */

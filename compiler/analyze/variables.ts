@@ -4,8 +4,9 @@
  */
 import type { JsonSchema } from '#contracts/job.ts';
 import type { AnalysisContext } from './analysis.ts';
+import { everyNode } from './graph/every-node.ts';
 import { lookUp } from './variables/environment.ts';
-import { everyNode, gatherFacts } from './variables/facts.ts';
+import { gatherFacts } from './variables/facts.ts';
 import type { Facts, Scope } from './variables/facts.ts';
 import { follow } from './variables/follow.ts';
 import type { Followed } from './variables/follow.ts';
@@ -13,6 +14,7 @@ import { keyOf } from './variables/state.ts';
 import type { State } from './variables/state.ts';
 import { joinTypes, propertiesOf } from './variables/types.ts';
 import type { Type } from './variables/types.ts';
+import { unknownValue } from './variables/effects.ts';
 import { environmentAt } from './variables/views.ts';
 import type { Point } from './variables/views.ts';
 import { writesOf } from './variables/writes.ts';
@@ -53,7 +55,7 @@ export function followVariables(
   { inputSchema, agents, expressions }: AnalysisContext,
 ): { readonly table: VariableTable; readonly flow: VariableFlow } | undefined {
   const facts = gatherFacts(scope, inputSchema, agents, expressions);
-  const followed = follow(scope, startState(inputSchema), facts, budget);
+  const followed = follow(scope, startState(scope, inputSchema), facts, budget);
   if (followed === undefined) return undefined;
   const flow: VariableFlow = { facts, followed, scope };
   const known = (variable: string, node: string, point: Point = 'entry') => {
@@ -72,15 +74,16 @@ export function followVariables(
 }
 
 /** The start variables. Without a schema they may be any. */
-function startState(schema: JsonSchema | undefined): State {
+function startState({ data = [] }: Scope, schema: JsonSchema | undefined): State {
   const properties = propertiesOf(schema ?? {});
   return {
-    values: new Map(
-      properties.map(({ name, type, isRequired }) => [
-        keyOf('', name),
-        { isAssigned: isRequired, type },
-      ]),
-    ),
+    values: new Map([
+      ...data.map(({ name }) => [keyOf('', name), unknownValue] as const),
+      ...properties.map(
+        ({ name, type, isRequired }) =>
+          [keyOf('', name), { isAssigned: isRequired, type }] as const,
+      ),
+    ]),
     isOpen: schema === undefined,
   };
 }

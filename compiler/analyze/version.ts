@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { ScopeGraph } from '#contracts/graph.ts';
+import type { ProcessGraph } from '#contracts/graph.ts';
 import type { Expression } from '../model/expression.ts';
 
 /**
@@ -8,19 +8,30 @@ import type { Expression } from '../model/expression.ts';
  * depends on: elements and flows by id (not by their order in the file), the order in which choices are tried, branches
  * started and boundary events armed, expressions, mappings and headers.
  */
-export function versionOf(process: string, scope: ScopeGraph<Expression>): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical({ process, scope })))).slice(0, 8);
+export function versionOf(
+  graph: Pick<ProcessGraph<Expression>, 'id' | 'scope' | 'entries' | 'listeners'>,
+): string {
+  const { id: process, scope, entries, listeners } = graph;
+  const hashed = { process, scope, ...(entries && { entries }), ...(listeners && { listeners }) };
+  return bytesToHex(sha256(utf8ToBytes(canonical(hashed, false)))).slice(0, 8);
 }
 
 /** For people and debuggers only, or the order of the file. */
-const leftOut = new Set(['label', 'name', 'span', 'incoming']);
+const leftOut = new Set(['label', 'span', 'incoming']);
+
+/** Their keys are ids, or words of the model, and may be called like anything. */
+const dictionaries = new Set(['nodes', 'flows', 'headers']);
 
 /** JSON with sorted keys. Lists keep their order: it has a meaning wherever the graph has a list but `incoming`. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+function canonical(value: unknown, isDictionary: boolean): string {
+  if (Array.isArray(value)) return `[${value.map((one) => canonical(one, false)).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value)
-    .filter(([key]) => !leftOut.has(key))
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join()}}`;
+    .filter(([key]) => isDictionary || !leftOut.has(key))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, part]) => {
+      const written = canonical(part, !isDictionary && dictionaries.has(key));
+      return `${JSON.stringify(key)}:${written}`;
+    });
+  return `{${entries.join()}}`;
 }

@@ -94,7 +94,14 @@ function draftProcess(
   const { process: ir, unstructured } = structure(formulasOfGraph(graph, analysis.variables));
   const wanted = input.backend !== 'net';
   const draft: Draft = {
-    ...{ graph, ir, info, inputSchema, events: contracts.events, jobs: jobsIn(graph.scope) },
+    ...{
+      graph,
+      ir,
+      info,
+      inputSchema,
+      events: contracts.events,
+      jobs: jobsIn(graph, input.catalogue),
+    },
     isStructured: wanted && unstructured.length === 0,
     variables: variablesOf(inputSchema, analysis),
     scopes: scopeShapes(ir.scope).map((one) => (wanted ? one : { ...one, shape: 'net' })),

@@ -1,18 +1,23 @@
-import type { FlowNode, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import type { ProcessGraph } from '#contracts/graph.ts';
+import type { AgentCatalogue } from '#contracts/job.ts';
 import { propertiesOf } from '#contracts/json-schema.ts';
+import { everyJob, mapJobs } from '../analyze/graph/every-node.ts';
 import type { EventContract } from '../emit/events-module.ts';
 import type { Expression } from '../model/expression.ts';
 
-/** Job types of a scope and everything inside it, each once, sorted. */
-export function jobsIn(scope: ScopeGraph<Expression>): readonly string[] {
-  return [...new Set(allJobs(scope))].toSorted();
-}
-
-function allJobs(scope: ScopeGraph<Expression>): string[] {
-  return Object.values(scope.nodes).flatMap((node) => {
-    if (node.kind === 'job') return [node.job];
-    return node.kind === 'subprocess' ? allJobs(node.scope) : [];
-  });
+/**
+ * Job types of a process, each once, sorted: of its elements and their listeners, wherever they stand. A job type that is
+ * worked out at run time may be any of the catalogue.
+ */
+export function jobsIn(
+  { scope, listeners = [] }: ProcessGraph<Expression>,
+  catalogue: AgentCatalogue | undefined,
+): readonly string[] {
+  const jobs = [...listeners, ...everyJob(scope)];
+  const isDynamic = jobs.some(({ jobType }) => jobType !== undefined);
+  const any = isDynamic ? Object.keys(catalogue ?? {}) : [];
+  const drawn = jobs.flatMap(({ job, jobType }) => (jobType === undefined ? [job] : []));
+  return [...new Set([...drawn, ...any])].toSorted();
 }
 
 /** A job that publishes an event receives the fields of its contract, not every variable. */
@@ -23,17 +28,10 @@ export function withEventFields(
   const fields = new Map(
     events.map(({ topic, schema }) => [topic, propertiesOf(schema).map(({ name }) => name)]),
   );
-  const inScope = (scope: ScopeGraph<Expression>): ScopeGraph<Expression> => ({
-    ...scope,
-    nodes: Object.fromEntries(
-      Object.values(scope.nodes).map((node) => [node.id, inNode(node)] as const),
-    ),
-  });
-  const inNode = (node: FlowNode<Expression>): FlowNode<Expression> => {
-    if (node.kind === 'subprocess') return { ...node, scope: inScope(node.scope) };
-    if (node.kind !== 'job' || node.job !== 'publish-event') return node;
-    const reads = fields.get(node.headers['topic'] ?? '');
+  const scope = mapJobs(graph.scope, (node) => {
+    const topic = node.job === 'publish-event' ? (node.headers['topic'] ?? '') : '';
+    const reads = fields.get(topic);
     return reads === undefined ? node : { ...node, reads };
-  };
-  return { ...graph, scope: inScope(graph.scope) };
+  });
+  return { ...graph, scope };
 }

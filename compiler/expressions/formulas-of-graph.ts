@@ -40,9 +40,10 @@ export function formulasOfGraph(
       !locals.has(name) && variables?.isAssigned(name, node) ? declared.get(name) : undefined,
     compared: new Set(),
   };
-  const { scope, entries, ...rest } = graph;
+  const { scope, entries, listeners, ...rest } = graph;
   return {
-    ...{ ...rest, scope: scopeFormulas(scope, translation, new Set()) },
+    ...{ ...rest, ...listenerFormulas(listeners) },
+    scope: scopeFormulas(scope, translation, new Set()),
     ...optionally({ entries }, (all) => all.map(entryFormulas)),
   };
 }

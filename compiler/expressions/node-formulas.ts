@@ -142,6 +142,7 @@ function loopFormulas(node: LoopNode<Expression>, context: NodeContext): LoopNod
 const COUNTERS = [
   ...['loopCounter', 'numberOfInstances', 'numberOfActiveInstances'],
   ...['numberOfCompletedInstances', 'numberOfTerminatedInstances'],
+  ...['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'nrOfTerminatedInstances'],
 ];
 
 function adHocFormulas(adHoc: AdHoc<Expression>): AdHoc<Formula> {

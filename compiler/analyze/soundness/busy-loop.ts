@@ -10,8 +10,21 @@ export function busyLoops(scope: Scope): readonly (readonly string[])[] {
   return loopsOf([...ids], (id) => next(id).filter((target) => ids.has(target)));
 }
 
-/** Whether the workflow gives way at this node: a job, a message, a timer, or a subprocess with one of them. */
+/** Whether the workflow gives way at this node: an agent, a person, another process, an event, or something with one inside. */
 function waits(node: Node): boolean {
-  if (node.kind === 'job' || node.kind === 'wait') return true;
-  return node.kind === 'subprocess' && Object.values(node.scope.nodes).some(waits);
+  if (node.listeners !== undefined) return true;
+  switch (node.kind) {
+    case 'job':
+    case 'wait':
+    case 'user':
+    case 'call':
+    case 'event-choice':
+      return true;
+    case 'loop':
+      return waits(node.body);
+    case 'subprocess':
+      return node.adHoc?.job !== undefined || Object.values(node.scope.nodes).some(waits);
+    default:
+      return false;
+  }
 }

@@ -7,6 +7,7 @@
 import type { ElementBase } from '../../model/element.ts';
 import { nameOf } from '../../model/element.ts';
 import type { Findings } from '../findings.ts';
+import { scopesInside } from '../graph/every-node.ts';
 import { busyLoops } from './busy-loop.ts';
 import { pathWords, sourceWords } from './evidence.ts';
 import type { Origins } from './evidence.ts';
@@ -53,10 +54,9 @@ export function checkSoundness(
     const fix = 'Put parts that belong together into subprocesses: each is checked on its own.';
     findings.about(owner, 'soundness-unknown', message, { fix });
   }
-  const inside = nodes.map((node) => {
-    const inner = origins.get(node.id);
-    if (node.kind !== 'subprocess' || inner === undefined) return true;
-    return checkSoundness(inner, node.scope, origins, findings);
+  const inside = scopesInside(scope).map((one) => {
+    const inner = origins.get(one.id);
+    return inner === undefined || checkSoundness(inner, one, origins, findings);
   });
   const isOrderly = !isCapped && problems.every(({ kind }) => kind !== 'meets');
   return isOrderly && !inside.includes(false);
@@ -75,7 +75,8 @@ const loopWords = {
     fix: 'Draw a way out of the loop.',
   },
   'busy-loop': {
-    message: 'is in a loop in which nothing waits, so it may spin for ever.',
+    message:
+      'is in a loop in which nothing waits: if it is not left soon, it blocks the workflow for good.',
     fix: 'Put a job, a timer or a message into the loop.',
   },
 } as const;

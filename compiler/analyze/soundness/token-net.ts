@@ -125,6 +125,9 @@ function waysOf(node: Node): readonly DrawnWay[] {
   if (node.kind === 'exclusive' && node.outgoing.length > 1) {
     return node.outgoing.map((flow) => ({ flows: [flow], taken: flow }));
   }
+  if (node.kind === 'event-choice') {
+    return node.events.map((event) => ({ flows: flowOf(event), taken: event.id }));
+  }
   const exits = boundariesOf(node).map((event) => ({ flows: flowOf(event), taken: event.id }));
   return [{ flows: node.outgoing, taken: undefined }, ...exits];
 }

@@ -8,14 +8,17 @@ export function boundariesOf(node: Node): readonly BoundaryEvent<Expression>[] {
   return 'boundaries' in node ? node.boundaries : [];
 }
 
-/** The flow that leaves a boundary event, if one does. */
-export function flowOf({ outgoing }: BoundaryEvent<Expression>): readonly string[] {
+/** The flow that leaves an event, if one does. */
+export function flowOf({
+  outgoing,
+}: Pick<BoundaryEvent<Expression>, 'outgoing'>): readonly string[] {
   return outgoing === undefined ? [] : [outgoing];
 }
 
-/** Flows that leave a node, those of its boundary events last. */
+/** Flows that leave a node, those of its events last. */
 export function exitsOf(node: Node): readonly string[] {
-  return [...node.outgoing, ...boundariesOf(node).flatMap(flowOf)];
+  const events = node.kind === 'event-choice' ? node.events : boundariesOf(node);
+  return [...new Set([...node.outgoing, ...events.flatMap(flowOf)])];
 }
 
 /** Nodes that a node of the scope leads to, by id. */

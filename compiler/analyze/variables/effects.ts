@@ -1,5 +1,5 @@
 /** What an element does to the variables, and what its expressions see. */
-import type { BoundaryEvent, Mapping } from '#contracts/graph.ts';
+import type { BoundaryLike, LoopNode, Mapping, SubprocessNode } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
 import {
   holderOf,
@@ -9,11 +9,12 @@ import {
   typeOfExpression,
 } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { resultOf, rootOf } from './facts.ts';
+import { loopVariables, resultOf, rootOf } from './facts.ts';
 import type { Facts, Node } from './facts.ts';
 import { keyOf } from './state.ts';
 import type { Known, State } from './state.ts';
 import { joinTypes } from './types.ts';
+import { writesOf } from './writes.ts';
 import type { Writes } from './writes.ts';
 import type { Property } from './types.ts';
 
@@ -30,8 +31,14 @@ export interface Views {
 }
 
 /** Views of any node but a subprocess, which has two halves ({@link enterSubprocess}, {@link leaveSubprocess}). */
-export function viewsOf(node: Node, state: State, chain: readonly string[], facts: Facts): Views {
-  const entry: Environment = { state, chain, locals: new Map() };
+export function viewsOf(
+  node: Node,
+  state: State,
+  chain: readonly string[],
+  facts: Facts,
+  locals: ReadonlyMap<string, Known> = new Map(),
+): Views {
+  const entry: Environment = { state, chain, locals };
   if (!('input' in node)) return { inputs: [], body: entry, outputs: [], after: state };
   const inputs = throughMappings(node.input, entry, facts);
   const body = inputs.at(-1) ?? entry;
@@ -47,7 +54,7 @@ export function viewsOf(node: Node, state: State, chain: readonly string[], fact
 
 /** State behind a boundary event, which happens to its host in `state`. */
 export function boundaryViews(
-  event: BoundaryEvent<Expression>,
+  event: Pick<BoundaryLike<Expression>, 'trigger' | 'output'>,
   state: State,
   chain: readonly string[],
   facts: Facts,
@@ -64,6 +71,12 @@ function producedBy(node: Node, body: Environment, facts: Facts): readonly Prope
       return resultOf(node.job, facts.agents);
     case 'wait':
       return node.trigger.kind === 'timer' ? [] : undefined;
+    case 'user':
+      return undefined;
+    case 'call':
+      return node.propagateAllChild ? undefined : [];
+    case 'decision':
+      return [{ name: node.resultVariable, type: undefined, isRequired: true }];
     case 'script': {
       const type = typeOfExpression(node.expression, body, facts);
       return [{ name: node.resultVariable, type, isRequired: true }];
@@ -145,22 +158,54 @@ export function disturbed(
   return isOpen ? opened({ ...state, values }, facts) : { ...state, values };
 }
 
-/** State at the start of a subprocess: its input mappings are its locals. */
+/** State at the start of a subprocess: its input mappings, data objects and (in a loop) what the turn has are its locals. */
 export function enterSubprocess(
-  node: Extract<Node, { kind: 'subprocess' }>,
+  node: OpensScope,
   state: State,
   chain: readonly string[],
   facts: Facts,
+  turn: ReadonlyMap<string, Known> = new Map(),
 ): { readonly inputs: readonly Environment[]; readonly inside: State } {
-  const inputs = throughMappings(node.input, { state, chain, locals: new Map() }, facts);
+  const inputs = throughMappings(node.input, { state, chain, locals: turn }, facts);
   const values = new Map(state.values);
-  for (const [name, value] of inputs.at(-1)?.locals ?? []) values.set(keyOf(node.id, name), value);
+  const data = (node.scope.data ?? []).map(({ name }) => [name, unknownValue] as const);
+  for (const [name, value] of [...data, ...(inputs.at(-1)?.locals ?? [])]) {
+    values.set(keyOf(node.id, name), value);
+  }
   return { inputs, inside: { ...state, values } };
+}
+
+/** A subprocess or event subprocess. */
+export type OpensScope = Pick<SubprocessNode<Expression>, 'id' | 'input' | 'output' | 'scope'>;
+
+export const unknownValue: Known = { isAssigned: true, type: undefined };
+
+/** What a turn of a loop sees before everything else. */
+export function turnVariables(node: LoopNode<Expression>): ReadonlyMap<string, Known> {
+  const number: Known = { isAssigned: true, type: { type: 'number' } };
+  const element = node.loop.kind === 'standard' ? undefined : node.loop.element;
+  return new Map(
+    loopVariables(node).map((name) => [name, name === element ? unknownValue : number]),
+  );
+}
+
+/** State behind a loop, however many turns there were. */
+export function afterLoop(
+  node: LoopNode<Expression>,
+  state: State,
+  chain: readonly string[],
+  facts: Facts,
+): State {
+  const after = disturbed(state, writesOf(node, facts), chain, facts);
+  const collected = node.loop.kind === 'standard' ? undefined : node.loop.outputCollection;
+  if (collected === undefined) return after;
+  const list: Known = { isAssigned: true, type: { type: 'array' } };
+  return assign({ state: after, chain }, facts, [[collected, list]]);
 }
 
 /** State behind a subprocess that completed in `inside`: its locals are gone. */
 export function leaveSubprocess(
-  node: Extract<Node, { kind: 'subprocess' }>,
+  node: OpensScope,
   inside: State,
   chain: readonly string[],
   facts: Facts,

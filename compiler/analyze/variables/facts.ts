@@ -1,7 +1,8 @@
-import type { BoundaryEvent } from '#contracts/graph.ts';
+import type { BoundaryEvent, LoopNode, SubprocessNode } from '#contracts/graph.ts';
 import type { AgentCatalogue, JsonSchema } from '#contracts/job.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionFacts } from '../analysis.ts';
+import { everyNode, everyScope } from '../graph/every-node.ts';
 import { boundariesOf } from '../soundness/ways-on.ts';
 import type { Node, Scope } from '../soundness/ways-on.ts';
 import { joinTypes, propertiesOf } from './types.ts';
@@ -17,7 +18,10 @@ export interface Facts {
   readonly declared: ReadonlyMap<string, Type>;
   /** Nodes of all scopes, and boundary events, by id. */
   readonly elements: ReadonlyMap<string, Node | BoundaryEvent<Expression>>;
-  /** Locals of each subprocess by its id: the names that its input mappings give. */
+  /**
+   * Names that each scope holds itself, by its id: what input mappings, data objects and loops give to a subprocess, an event
+   * subprocess or the turns of a loop.
+   */
   readonly locals: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -44,22 +48,38 @@ export function gatherFacts(
     declared.set(name, declared.has(name) ? joinTypes(declared.get(name), type) : type);
   };
   propertiesOf(inputSchema ?? {}).forEach(declare);
+  const addLocals = (id: string, names: Iterable<string>): void => {
+    locals.set(id, new Set([...(locals.get(id) ?? []), ...names]));
+  };
   for (const node of everyNode(scope)) {
-    elements.set(node.id, node);
+    // A loop and its body have one id; people see the loop.
+    if (!elements.has(node.id)) elements.set(node.id, node);
     for (const event of boundariesOf(node)) elements.set(event.id, event);
     if (node.kind === 'job') resultOf(node.job, agents)?.forEach(declare);
-    if (node.kind === 'subprocess') {
-      locals.set(node.id, new Set(node.input.map(({ target }) => rootOf(target))));
-    }
+    if (node.kind === 'loop') addLocals(node.id, loopVariables(node));
+    if (node.kind === 'subprocess') addLocals(node.id, localsOf(node));
+  }
+  for (const { eventSubprocesses = [] } of everyScope(scope)) {
+    for (const one of eventSubprocesses) addLocals(one.id, localsOf(one));
   }
   return { agents, expressions, declared, elements, locals };
 }
 
-/** Nodes of a scope and of those inside. */
-export function everyNode(scope: Scope): readonly Node[] {
-  return Object.values(scope.nodes).flatMap((node) =>
-    node.kind === 'subprocess' ? [node, ...everyNode(node.scope)] : [node],
-  );
+function localsOf({
+  input,
+  scope,
+}: Pick<SubprocessNode<Expression>, 'input' | 'scope'>): readonly string[] {
+  const data = (scope.data ?? []).map(({ name }) => name);
+  return [...input.map(({ target }) => rootOf(target)), ...data];
+}
+
+const counters = ['Instances', 'ActiveInstances', 'CompletedInstances', 'TerminatedInstances'];
+
+/** What every turn of a loop has for itself. */
+export function loopVariables({ loop }: LoopNode<Expression>): readonly string[] {
+  const counted = ['loopCounter', ...counters.flatMap((one) => [`numberOf${one}`, `nrOf${one}`])];
+  const isEach = loop.kind === 'multi-instance' && loop.element !== undefined;
+  return isEach ? [...counted, loop.element] : counted;
 }
 
 /** The variable that a mapping's target is, or is a part of. */

@@ -4,14 +4,24 @@
  * in the order of the flow: a merge knows what all its ways know, a parallel join what any of them knows. Branches
  * that run at once disturb each other: what one writes, the others may find written at any time.
  */
+import type { EventSubprocess, LoopNode } from '#contracts/graph.ts';
+import type { Expression } from '../../model/expression.ts';
 import { reversePostorder } from '../soundness/reverse-postorder.ts';
 import { parallelBranches } from './branches.ts';
 import type { Branches } from './branches.ts';
-import { boundaryViews, disturbed, enterSubprocess, leaveSubprocess, viewsOf } from './effects.ts';
+import {
+  afterLoop,
+  boundaryViews,
+  disturbed,
+  enterSubprocess,
+  leaveSubprocess,
+  turnVariables,
+  viewsOf,
+} from './effects.ts';
 import type { Facts, Node, Scope } from './facts.ts';
 import { mergeAlternatives, mergeParallel, sameState } from './state.ts';
 import type { State } from './state.ts';
-import { joinWrites, writesOf } from './writes.ts';
+import { eventWrites, joinWrites, writesIn, writesOf } from './writes.ts';
 import { Worklist } from './worklist.ts';
 import type { Writes } from './writes.ts';
 
@@ -20,7 +30,9 @@ export interface Followed {
   readonly entries: ReadonlyMap<string, State>;
   /** Ids of the scopes around a node, innermost first; '' for the process. */
   readonly chains: ReadonlyMap<string, readonly string[]>;
-  /** State in which a subprocess completes. */
+  /** State in which a turn of a loop starts. */
+  readonly turns: ReadonlyMap<string, State>;
+  /** State in which a subprocess, or a turn of a loop around one, completes. */
   readonly completions: ReadonlyMap<string, State>;
   /** State behind every node, and in which every boundary event leaves. */
   readonly exits: ReadonlyMap<string, State>;
@@ -35,12 +47,12 @@ export function follow(
   facts: Facts,
   budget: number,
 ): Followed | undefined {
-  const nodes = Object.values(root.nodes).map((node) => writesOf(node, facts));
   const walk: Walk = {
     facts,
-    everything: joinWrites(nodes),
+    everything: writesIn(root, facts),
     entries: new Map(),
     chains: new Map(),
+    turns: new Map(),
     completions: new Map(),
     exits: new Map(),
     branches: new Map(),
@@ -56,6 +68,7 @@ interface Walk extends Followed {
   readonly everything: Writes;
   readonly entries: Map<string, State>;
   readonly chains: Map<string, readonly string[]>;
+  readonly turns: Map<string, State>;
   readonly completions: Map<string, State>;
   readonly exits: Map<string, State>;
   readonly branches: Map<string, Branches>;
@@ -77,6 +90,9 @@ function followScope(
   const branches = parallelBranches(scope, order);
   for (const one of branches) walk.branches.set(one.split, one);
   const beside = disturbances(branches, walk.facts);
+  const events = eventWrites(scope, walk.facts);
+  const everywhere = joinWrites([around, events]);
+  for (const one of scope.eventSubprocesses ?? []) followEvent(one, start, chain, walk);
   const seen = new Map<string, State>();
   const flows = new Map<string, State>();
   const ends = new Map<string, State>();
@@ -89,7 +105,7 @@ function followScope(
     const known = node.incoming.flatMap((flow) => flows.get(flow) ?? []);
     if (starts.has(node.id)) known.push(start);
     const others = beside.get(node.id);
-    const writes = others === undefined ? around : joinWrites([around, others]);
+    const writes = others === undefined ? everywhere : joinWrites([everywhere, others]);
     const entry = disturbed(merged(node, known), writes, chain, walk.facts);
     walk.left -= 1 + entry.values.size;
     if (walk.left <= 0) return undefined;
@@ -108,7 +124,22 @@ function followScope(
     if (node.outgoing.length === 0) ends.set(node.id, after);
     for (const flow of node.outgoing) put(flow, after);
   }
-  return ends.size === 0 ? undefined : mergeAlternatives([...ends.values()]);
+  if (ends.size === 0) return undefined;
+  return disturbed(mergeAlternatives([...ends.values()]), events, chain, walk.facts);
+}
+
+/** An event subprocess starts at any time while its scope is there. */
+function followEvent(
+  event: EventSubprocess<Expression>,
+  start: State,
+  chain: readonly string[],
+  walk: Walk,
+): void {
+  const { facts, everything } = walk;
+  const entry = disturbed(start, everything, chain, facts);
+  const begun = boundaryViews(event.start, entry, chain, facts).after;
+  const { inside } = enterSubprocess(event, begun, chain, facts);
+  followScope(event.scope, inside, [event.id, ...chain], everything, walk);
 }
 
 function merged(node: Node, known: readonly State[]): State {
@@ -131,13 +162,18 @@ function pass(
     );
     return disturbed(entry, joinWrites(handlers.map((one) => writesOf(one, facts))), chain, facts);
   }
-  const after =
-    node.kind === 'subprocess'
-      ? passSubprocess(node, entry, chain, scope.writes, walk)
-      : viewsOf(node, entry, chain, facts).after;
+  if (node.kind === 'event-choice') {
+    for (const event of node.events) {
+      const { after } = boundaryViews(event, entry, chain, facts);
+      if (event.outgoing !== undefined) put(event.outgoing, after);
+    }
+    const ending = node.events.filter(({ outgoing }) => outgoing === undefined);
+    const left = ending.map((event) => boundaryViews(event, entry, chain, facts).after);
+    return left.length === 0 || node.outgoing.length > 0 ? undefined : mergeAlternatives(left);
+  }
+  const after = passActivity(node, entry, chain, scope.writes, walk);
   if (!('boundaries' in node)) return after;
-  const interrupted =
-    node.kind === 'subprocess' ? disturbed(entry, writesOf(node, facts), chain, facts) : entry;
+  const interrupted = isLong(node) ? disturbed(entry, writesOf(node, facts), chain, facts) : entry;
   for (const event of node.boundaries) {
     walk.entries.set(event.id, interrupted);
     walk.chains.set(event.id, chain);
@@ -148,6 +184,43 @@ function pass(
   const handler = scope.nodes[node.compensation ?? ''];
   if (handler !== undefined && after !== undefined) enterHandler(handler, after, chain, walk);
   return after;
+}
+
+function passActivity(
+  node: Node,
+  entry: State,
+  chain: readonly string[],
+  around: Writes,
+  walk: Walk,
+): State | undefined {
+  if (node.kind === 'subprocess') return passSubprocess(node, entry, chain, around, walk);
+  if (node.kind === 'loop') return passLoop(node, entry, chain, around, walk);
+  return viewsOf(node, entry, chain, walk.facts).after;
+}
+
+/** What happens inside it may have been written when a boundary event leaves it. */
+function isLong({ kind }: Node): boolean {
+  return kind === 'subprocess' || kind === 'loop';
+}
+
+/** Turns come after one another, or run beside each other: each may find written what another one writes. */
+function passLoop(
+  node: LoopNode<Expression>,
+  entry: State,
+  chain: readonly string[],
+  around: Writes,
+  walk: Walk,
+): State {
+  const { facts } = walk;
+  const writes = joinWrites([around, writesOf(node, facts)]);
+  const turn = disturbed(entry, writes, chain, facts);
+  walk.turns.set(node.id, turn);
+  if (node.body.kind === 'subprocess' && node.body.scope.starts.length > 0) {
+    const { inside } = enterSubprocess(node.body, turn, chain, facts, turnVariables(node));
+    const completed = followScope(node.body.scope, inside, [node.id, ...chain], writes, walk);
+    if (completed !== undefined) walk.completions.set(node.id, completed);
+  }
+  return afterLoop(node, entry, chain, facts);
 }
 
 function passSubprocess(
@@ -173,10 +246,7 @@ function enterHandler(handler: Node, after: State, chain: readonly string[], wal
   const entry = disturbed(after, everything, chain, facts);
   walk.entries.set(handler.id, entry);
   walk.chains.set(handler.id, chain);
-  const left =
-    handler.kind === 'subprocess'
-      ? passSubprocess(handler, entry, chain, everything, walk)
-      : viewsOf(handler, entry, chain, facts).after;
+  const left = passActivity(handler, entry, chain, everything, walk);
   if (left !== undefined) walk.exits.set(handler.id, left);
 }
 

@@ -1,5 +1,13 @@
+import type { LoopNode } from '#contracts/graph.ts';
+import type { Expression } from '../../model/expression.ts';
 import type { VariableFlow } from '../variables.ts';
-import { boundaryViews, enterSubprocess, leaveSubprocess, viewsOf } from './effects.ts';
+import {
+  boundaryViews,
+  enterSubprocess,
+  leaveSubprocess,
+  turnVariables,
+  viewsOf,
+} from './effects.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -51,9 +59,29 @@ export function elementViews(flow: VariableFlow, node: string): ElementViews {
   if ('trigger' in found && 'interrupting' in found) {
     return { inputs: [], body: undefined, ...boundaryViews(found, state, chain, facts) };
   }
+  if (found.kind === 'loop') return loopViews(found, flow, chain);
   if (found.kind !== 'subprocess') return viewsOf(found, state, chain, facts);
   const { inputs } = enterSubprocess(found, state, chain, facts);
   const inside = followed.completions.get(node);
   const left = inside && leaveSubprocess(found, inside, chain, facts);
+  return { inputs, body: inputs.at(-1), outputs: left?.outputs ?? [] };
+}
+
+/** In a loop, mappings and body are those of a turn. */
+function loopViews(
+  node: LoopNode<Expression>,
+  { facts, followed }: VariableFlow,
+  chain: readonly string[],
+): ElementViews {
+  const turn = followed.turns.get(node.id);
+  const nothing = { inputs: [], body: undefined, outputs: [] };
+  if (turn === undefined) return nothing;
+  const locals = turnVariables(node);
+  if (node.body.kind !== 'subprocess') {
+    return viewsOf(node.body, turn, chain, facts, locals);
+  }
+  const { inputs } = enterSubprocess(node.body, turn, chain, facts, locals);
+  const inside = followed.completions.get(node.id);
+  const left = inside && leaveSubprocess(node.body, inside, chain, facts);
   return { inputs, body: inputs.at(-1), outputs: left?.outputs ?? [] };
 }

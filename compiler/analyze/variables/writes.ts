@@ -1,5 +1,7 @@
-import { everyNode, resultOf, rootOf } from './facts.ts';
-import type { Facts, Node } from './facts.ts';
+import type { EventSubprocess, Mapping } from '#contracts/graph.ts';
+import type { Expression } from '../../model/expression.ts';
+import { resultOf, rootOf } from './facts.ts';
+import type { Facts, Node, Scope } from './facts.ts';
 import { joinTypes } from './types.ts';
 import type { Type } from './types.ts';
 
@@ -20,13 +22,56 @@ export function joinWrites(all: readonly Writes[]): Writes {
 /** What `node` may write outside itself while it is active, with what is inside it and its boundary events. */
 export function writesOf(node: Node, facts: Facts): Writes {
   const own = ownWrites(node, facts);
+  if (node.kind === 'loop') {
+    const collected = node.loop.kind === 'standard' ? undefined : node.loop.outputCollection;
+    const turns = hiding(node.id, writesOf(node.body, facts), facts);
+    return joinWrites([own, turns, writesOfNames(collected === undefined ? [] : [collected])]);
+  }
   if (node.kind !== 'subprocess') return own;
-  const inside = joinWrites(everyNode(node.scope).map((one) => ownWrites(one, facts)));
-  const locals = facts.locals.get(node.id) ?? new Set<string>();
-  return joinWrites([own, { ...inside, types: without(inside.types, locals) }]);
+  const collected = node.adHoc?.outputCollection;
+  const inside = hiding(node.id, writesIn(node.scope, facts), facts);
+  return joinWrites([own, inside, writesOfNames(collected === undefined ? [] : [collected])]);
+}
+
+/** What the event subprocesses of a scope may write, at any time. */
+export function eventWrites({ eventSubprocesses = [] }: Scope, facts: Facts): Writes {
+  return joinWrites(
+    eventSubprocesses.map((one) => {
+      const inside = joinWrites([startWrites(one), writesIn(one.scope, facts)]);
+      const mapped = { types: mappedTypes(one), isOpen: false };
+      return joinWrites([hiding(one.id, inside, facts), mapped]);
+    }),
+  );
+}
+
+/** What may be written in a scope and in those inside. */
+export function writesIn(scope: Scope, facts: Facts): Writes {
+  const nodes = Object.values(scope.nodes).map((one) => writesOf(one, facts));
+  return joinWrites([...nodes, eventWrites(scope, facts)]);
+}
+
+function startWrites({ start }: EventSubprocess<Expression>): Writes {
+  const isSilent = start.trigger.kind === 'timer' || start.output.length > 0;
+  return { types: mappedTypes(start), isOpen: !isSilent };
+}
+
+function hiding(scope: string, { types, isOpen }: Writes, facts: Facts): Writes {
+  return { types: without(types, facts.locals.get(scope) ?? new Set<string>()), isOpen };
+}
+
+function writesOfNames(names: readonly string[]): Writes {
+  return { types: new Map(names.map((name) => [name, undefined])), isOpen: false };
 }
 
 function ownWrites(node: Node, facts: Facts): Writes {
+  if (node.kind === 'event-choice') {
+    return joinWrites(
+      node.events.map((event) => ({
+        types: mappedTypes(event),
+        isOpen: event.trigger.kind !== 'timer' && event.output.length === 0,
+      })),
+    );
+  }
   if (!('input' in node)) return { types: new Map(), isOpen: false };
   const exits = node.boundaries.map((event) => ({
     types: mappedTypes(event),
@@ -43,7 +88,7 @@ function completionWrites(node: Extract<Node, { input: unknown }>, facts: Facts)
 }
 
 /** What mappings write is only inferred where they are evaluated, so not said here. */
-function mappedTypes({ output }: Pick<Extract<Node, { output: unknown }>, 'output'>) {
+function mappedTypes({ output }: { readonly output: readonly Mapping<Expression>[] }) {
   return new Map<string, Type>(output.map(({ target }) => [rootOf(target), undefined]));
 }
 
@@ -64,6 +109,12 @@ function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | unde
       return new Map([[node.resultVariable, undefined]]);
     case 'wait':
       return node.trigger.kind === 'timer' ? new Map() : undefined;
+    case 'decision':
+      return new Map([[node.resultVariable, undefined]]);
+    case 'user':
+      return undefined;
+    case 'call':
+      return node.propagateAllChild ? undefined : new Map();
     default:
       return new Map();
   }
