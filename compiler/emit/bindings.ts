@@ -1,5 +1,12 @@
 import { assertNever } from './assert-never.ts';
-import type { Binding, ChoiceBinding, EndBinding, ScopeIr, TaskBinding } from '../structure/ir.ts';
+import type {
+  Binding,
+  ChoiceBinding,
+  EndBinding,
+  InclusiveBinding,
+  ScopeIr,
+  TaskBinding,
+} from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
 import { array, concat, hugCall, join, literal, object, raw, region } from './code.ts';
 import type { ModuleContext } from './context.ts';
@@ -67,6 +74,12 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       const incoming = binding.incoming.length === 0 ? [] : [array(binding.incoming.map(literal))];
       return hugCall(runtime('parallel'), [id, ...incoming]);
     }
+    case 'inclusive': {
+      const { join: closing } = binding;
+      const gateways = closing === undefined ? id : array([id, literal(closing)]);
+      const flows = inclusiveFlows(binding, scope, context);
+      return hugCall(runtime('inclusive'), [gateways, label, flows]);
+    }
     case 'choice':
       return hugCall(runtime('choice'), [id, label, flowsCode(binding, scope, context)]);
     case 'compensate': {
@@ -132,6 +145,17 @@ function taskCallee(
 /** A mapping says the type of the variables, so that TypeScript need not look at what the agent reads. */
 function isInferred({ input, output }: Pick<TaskBinding, 'input' | 'output'>): boolean {
   return [...input, ...output].some(({ value }) => mentions(formulaCode(value), 'vars'));
+}
+
+function inclusiveFlows(binding: InclusiveBinding, scope: ScopeIr, context: ModuleContext): Code {
+  const names = flowNames(binding);
+  const flows = binding.flows.map(({ origin, condition, arrives }) => {
+    const value =
+      typeof condition === 'string' ? literal(condition) : closure(condition, scope, context);
+    const parts = [literal(origin), value, ...(arrives === undefined ? [] : [literal(arrives)])];
+    return { key: names.of(origin), value: region(origin, array(parts)) };
+  });
+  return object(flows, true);
 }
 
 function flowsCode(binding: ChoiceBinding, scope: ScopeIr, context: ModuleContext): Code {

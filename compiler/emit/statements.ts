@@ -16,12 +16,13 @@ import type {
 import { assertNever } from './assert-never.ts';
 import { choiceLines, testCode, testComment } from './choices.ts';
 import type { Code } from './code.ts';
-import { block, call, code, concat, hugCall, newline, raw, region } from './code.ts';
+import { block, call, code, concat, hugCall, newline, object, raw, region } from './code.ts';
 import type { ModuleContext } from './context.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
 import type { Place } from './place.ts';
 import { bindingOf } from './place.ts';
+import { flowNames } from './ways.ts';
 
 /** The lines of a function body. */
 export function functionLines(
@@ -90,17 +91,29 @@ export function subprocessCall({ origin, scope }: SubprocessBinding, context: Mo
   return hugCall(raw(context.names.of(origin)), [VARS, block(head, lines)]);
 }
 
-function parallelCall({ origin, join, branches }: Parallel, place: Place): Code {
+function parallelCall({ gate, origin, join, branches }: Parallel, place: Place): Code {
+  const { names } = place.context;
+  const binding = bindingOf(origin, place);
+  if (gate === 'inclusive' && binding?.kind === 'inclusive') {
+    const flows = flowNames(binding);
+    const entries = branches
+      .filter(({ body }) => body.length > 0)
+      .map(({ origin: flow, body }) => ({ key: flows.of(flow), value: branchCode(body, place) }));
+    return hugCall(raw(names.of(origin)), [VARS, object(entries, entries.length > 1)]);
+  }
+  const functions = branches.map(({ body }) => branchCode(body, place));
+  return call(raw(names.of(join ?? origin)), functions, functions.length > 1);
+}
+
+/** A branch as a function: `() => pay(vars)` where it is one call. */
+function branchCode(body: Block, place: Place): Code {
   const { scope, context, bindings } = place;
-  const functions = branches.map(({ body }) => {
-    const [only, second] = body;
-    const isCall = only?.kind === 'call' && second === undefined;
-    if (isCall && bindingOf(only.origin, place)?.kind !== 'subprocess') {
-      return concat(raw('() => '), region(only.origin, callOf(only.origin, place)));
-    }
-    return block(raw('async () =>'), functionLines(body, scope, context, bindings));
-  });
-  return call(raw(context.names.of(join ?? origin)), functions, functions.length > 1);
+  const [only, second] = body;
+  const isCall = only?.kind === 'call' && second === undefined;
+  if (isCall && bindingOf(only.origin, place)?.kind !== 'subprocess') {
+    return concat(raw('() => '), region(only.origin, callOf(only.origin, place)));
+  }
+  return block(raw('async () =>'), functionLines(body, scope, context, bindings));
 }
 
 function loopCode(loop: Loop, place: Place): Code {

@@ -1,4 +1,10 @@
-import type { ChoiceBinding, ExitIr, FlowIr } from '../structure/ir.ts';
+import type {
+  ChoiceBinding,
+  ExitIr,
+  FlowIr,
+  InclusiveBinding,
+  InclusiveFlowIr,
+} from '../structure/ir.ts';
 import type { Names } from './names.ts';
 import { nameAll } from './names.ts';
 
@@ -7,12 +13,12 @@ export function exitNames(exits: readonly ExitIr[]): Names {
   return nameAll(exits.map(named), ['completed']);
 }
 
-/** Names of the flows of a choice, as its call returns them. */
-export function flowNames({ flows }: ChoiceBinding): Names {
+/** Names of the flows of a gateway: as the call of a choice returns them, and an inclusive one's is given branches. */
+export function flowNames({ flows }: ChoiceBinding | InclusiveBinding): Names {
   return nameAll(flows.map(named));
 }
 
-function named({ origin, label }: ExitIr | FlowIr): {
+function named({ origin, label }: ExitIr | FlowIr | InclusiveFlowIr): {
   readonly id: string;
   readonly label: string;
 } {

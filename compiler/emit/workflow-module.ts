@@ -137,6 +137,7 @@ const KINDS: Readonly<Record<Binding['kind'], string>> = {
   wait: 'Event',
   subprocess: 'Subprocess',
   parallel: 'Block',
+  inclusive: 'Choice',
   choice: 'Choice',
   compensate: 'Event',
   end: 'End',

@@ -25,9 +25,12 @@ export type Work =
   | { readonly kind: 'choice'; readonly on: Choice['on'] }
   /** `ends`: a token ends here for good; false for errors and terminate ends, after which the scope goes no further. */
   | { readonly kind: 'end'; readonly ends: boolean }
-  | { readonly kind: 'and-split' }
-  | { readonly kind: 'and-join' }
+  /** A parallel split takes every way, an inclusive one those whose conditions are true. */
+  | { readonly kind: 'split'; readonly gate: Gate }
+  | { readonly kind: 'join'; readonly gate: Gate }
   | { readonly kind: 'parallel'; readonly block: ParallelBlock };
+
+export type Gate = 'parallel' | 'inclusive';
 
 export interface Edge {
   /** Flow id. */
@@ -38,6 +41,7 @@ export interface Edge {
 }
 
 export interface ParallelBlock {
+  readonly gate: Gate;
   readonly split: Origin;
   readonly join: Origin | undefined;
   readonly branches: readonly BranchGraph[];
@@ -64,7 +68,7 @@ export function flowGraph<E>(scope: ScopeGraph<E>): FlowGraph {
   if (first !== undefined) pending.push(first);
   if (second !== undefined) {
     const ways = scope.starts.map((id) => ({ id, way: id, target: id }));
-    add({ id: STARTS, work: { kind: 'and-split' }, ways });
+    add({ id: STARTS, work: { kind: 'split', gate: 'parallel' }, ways });
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const node = scope.nodes[id];
@@ -90,7 +94,9 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
     case 'exclusive':
       return { id, work: exclusiveWork(node, scope), ways };
     case 'parallel':
-      return { id, work: parallelWork(node), ways };
+      return { id, work: gateWork(node), ways };
+    case 'inclusive':
+      return { id, work: inclusiveWork(node, scope), ways };
     case 'end':
       return { id, work: { kind: 'end', ends: endsToken(node.result.kind) }, ways: [] };
     case 'compensate':
@@ -128,9 +134,22 @@ function exclusiveWork<E>(
   return certain ? { kind: 'pass' } : { kind: 'choice', on: 'gateway' };
 }
 
-function parallelWork<E>(node: FlowNode<E> & { readonly kind: 'parallel' }): Work {
-  if (node.outgoing.length > 1) return { kind: 'and-split' };
-  return node.incoming.length > 1 ? { kind: 'and-join' } : { kind: 'pass' };
+function gateWork<E>(node: FlowNode<E> & { readonly kind: Gate }): Work {
+  if (node.outgoing.length > 1) return { kind: 'split', gate: node.kind };
+  return node.incoming.length > 1 ? { kind: 'join', gate: node.kind } : { kind: 'pass' };
+}
+
+/** A split that takes exactly one way, as one of two is the default flow, is a choice. */
+function inclusiveWork<E>(
+  node: FlowNode<E> & { readonly kind: 'inclusive' },
+  scope: ScopeGraph<E>,
+): Work {
+  const conditions = node.outgoing.filter((id) => scope.flows[id]?.condition !== undefined);
+  const isEither = node.outgoing.length === 2 && node.default !== undefined;
+  const isOnly = node.outgoing.length === 1;
+  return conditions.length === 1 && (isEither || isOnly)
+    ? { kind: 'choice', on: 'gateway' }
+    : gateWork(node);
 }
 
 function endsToken(result: EndNode<unknown>['result']['kind']): boolean {

@@ -62,9 +62,13 @@ export interface Case {
   readonly body: Block;
 }
 
-/** Branches that run at once; behind it, all of them have arrived at the join or ended. */
+/**
+ * Branches that run at once; behind it, all of them have arrived at the join or ended. Behind an inclusive gateway only those
+ * run whose conditions are true.
+ */
 export interface Parallel {
   readonly kind: 'parallel';
+  readonly gate: 'parallel' | 'inclusive';
   /** The split. */
   readonly origin: Origin;
   /** Absent: every branch ends on its own, and the token of the block with the last. */
@@ -139,6 +143,7 @@ export type Binding =
   | WaitBinding
   | SubprocessBinding
   | ParallelBinding
+  | InclusiveBinding
   | ChoiceBinding
   | CompensateBinding
   | EndBinding;
@@ -217,6 +222,19 @@ export interface ChoiceBinding extends BindingBase {
 export interface FlowIr extends BindingBase {
   /** Absent: the default flow. */
   readonly condition?: Formula;
+}
+
+/** An inclusive split, with the join that closes it. */
+export interface InclusiveBinding extends BindingBase {
+  readonly kind: 'inclusive';
+  readonly join?: Origin;
+  readonly flows: readonly InclusiveFlowIr[];
+}
+
+export interface InclusiveFlowIr extends BindingBase {
+  readonly condition: Formula | 'otherwise' | 'always';
+  /** Flow that the branch comes to the join by. */
+  readonly arrives?: string;
 }
 
 export interface CompensateBinding extends BindingBase {

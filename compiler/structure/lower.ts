@@ -8,18 +8,23 @@ import type {
   BoundaryEvent,
   ExclusiveNode,
   FlowNode,
+  InclusiveNode,
   JobNode,
   Mapping,
   ScopeGraph,
+  SequenceFlow,
 } from '#contracts/graph.ts';
 import { STARTS } from './flow-graph.ts';
 import type {
   ActivityBinding,
   Binding,
+  Branch,
   ChoiceBinding,
   ExitIr,
   FlowIr,
   Formula,
+  InclusiveBinding,
+  InclusiveFlowIr,
   JobIr,
   MappingIr,
   Parallel,
@@ -38,7 +43,7 @@ export function lowerBindings(
   parallels: readonly Parallel[],
   lowerScope: (scope: Graph) => ScopeIr,
 ): readonly Binding[] {
-  const blocks = new Map(parallels.map((block) => [block.join ?? block.origin, block]));
+  const blocks = new Map(parallels.map((block) => [bindingAt(block), block]));
   const bindings: Binding[] = [];
   const done = new Set([ownStart(graph)]);
   const add = (id: string): void => {
@@ -68,6 +73,11 @@ export function subprocessBindings(
   });
 }
 
+/** A parallel block is bound at its join, an inclusive one where it decides. */
+function bindingAt({ gate, join, origin }: Parallel): string {
+  return gate === 'inclusive' ? origin : (join ?? origin);
+}
+
 function bindingOf(
   node: Node,
   graph: Graph,
@@ -90,6 +100,10 @@ function bindingOf(
       return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
     case 'exclusive':
       return choiceBinding(node, graph);
+    case 'inclusive':
+      if (block?.gate === 'inclusive') return inclusiveBinding(node, block, graph);
+      if (node.role === 'split') return choiceBinding(node, graph);
+      return block === undefined ? undefined : parallelBinding(origin, label, block);
     case 'parallel':
       return block === undefined ? undefined : parallelBinding(origin, label, block);
     case 'compensate':
@@ -158,8 +172,40 @@ function parallelBinding(origin: string, label: string, { branches }: Parallel):
   return { kind: 'parallel', origin, label, incoming };
 }
 
+function inclusiveBinding(
+  { id: origin, label, ...node }: InclusiveNode<Formula>,
+  { join, branches }: Parallel,
+  graph: Graph,
+): InclusiveBinding {
+  const flows = branches.map((branch): InclusiveFlowIr => {
+    const flow = graph.flows[branch.origin];
+    const isDefault = branch.origin === node.default;
+    return {
+      ...{ origin: branch.origin, label: branchLabel(branch, flow, graph) },
+      condition: isDefault ? 'otherwise' : (flow?.condition ?? 'always'),
+      ...optional('arrives', branch.arrives),
+    };
+  });
+  return { kind: 'inclusive', origin, label, ...optional('join', join), flows };
+}
+
+/** A flow without a name is called after what its branch begins with. */
+function branchLabel(
+  { origin, arrives }: Branch,
+  flow: SequenceFlow<Formula> | undefined,
+  { nodes }: Graph,
+): string {
+  if (flow === undefined || flow.label !== flow.id || arrives === origin)
+    return flow?.label ?? origin;
+  const target = nodes[flow.target];
+  return target === undefined || target.label === target.id ? flow.id : target.label;
+}
+
 /** Plain: nothing can fail, as every condition is TypeScript and there is a default flow. */
-function choiceBinding(node: ExclusiveNode<Formula>, graph: Graph): ChoiceBinding | undefined {
+function choiceBinding(
+  node: ExclusiveNode<Formula> | InclusiveNode<Formula>,
+  graph: Graph,
+): ChoiceBinding | undefined {
   if (node.role === 'join') return undefined;
   const flows = node.outgoing.map((id): FlowIr => {
     const flow = graph.flows[id];

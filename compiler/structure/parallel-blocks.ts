@@ -1,12 +1,16 @@
 /**
- * Finds the parallel blocks of a flow graph and folds each into one vertex, innermost first, until no parallel gateway
- * is left: what remains is exclusive only. In: a flow graph. Out: the folded graph, or the gateways that match nothing.
+ * Finds the parallel and inclusive blocks of a flow graph and folds each into one vertex, innermost first, until no such
+ * gateway is left: what remains is exclusive only. In: a flow graph. Out: the folded graph, or the gateways that match
+ * nothing.
  *
  * A block is a split whose branches meet nowhere but at its join, where each incoming flow of the join is reached by
- * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A split
- * of which only some branches meet at a join holds that block as one of its branches.
+ * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A parallel
+ * split of which only some branches meet at a join holds that block as one of its branches. An inclusive join closes
+ * splits of both kinds, a parallel one only those that take every way. An inclusive join that only one token can come to
+ * is a merge.
  */
-import type { BranchGraph, Edge, FlowGraph, Vertex } from './flow-graph.ts';
+import { soleTokenJoins } from './sole-token-joins.ts';
+import type { BranchGraph, Edge, FlowGraph, Gate, Vertex } from './flow-graph.ts';
 
 export type Folded =
   | { readonly kind: 'folded'; readonly graph: FlowGraph }
@@ -20,6 +24,11 @@ export function foldParallelBlocks(graph: FlowGraph): Folded {
   // A fold can only make a split around it match, so every pass folds one level of nesting at least.
   for (let folded = true; folded;) {
     folded = false;
+    for (const id of soleTokenJoins({ entry: graph.entry, nodes })) {
+      const join = nodes.get(id);
+      if (join !== undefined) nodes.set(id, { ...join, work: { kind: 'pass' } });
+      folded = true;
+    }
     for (const id of splits) {
       const split = nodes.get(id);
       const fold = split && isSplit(split) ? foldSplit(split, nodes, incoming) : undefined;
@@ -36,15 +45,13 @@ export function foldParallelBlocks(graph: FlowGraph): Folded {
       }
     }
   }
-  const gateways = [...nodes.values()].filter(
-    (one) => isSplit(one) || one.work.kind === 'and-join',
-  );
+  const gateways = [...nodes.values()].filter((one) => isSplit(one) || one.work.kind === 'join');
   if (gateways.length > 0) return { kind: 'unmatched', gateways: gateways.map(({ id }) => id) };
   return { kind: 'folded', graph: { entry: graph.entry, nodes } };
 }
 
 function isSplit({ work }: Vertex): boolean {
-  return work.kind === 'and-split';
+  return work.kind === 'split';
 }
 
 type Nodes = ReadonlyMap<string, Vertex>;
@@ -57,11 +64,11 @@ interface Fold {
   readonly added: readonly Vertex[];
 }
 
-/** What one way out of a split reaches before any parallel join. */
+/** What one way out of a split reaches before any join. */
 interface Reach {
   readonly way: Edge;
   readonly nodes: ReadonlyMap<string, Vertex>;
-  /** Edges into parallel joins. */
+  /** Edges into joins. */
   readonly arrivals: readonly Edge[];
   /** Some path ends before a join. */
   readonly ends: boolean;
@@ -95,8 +102,8 @@ function reachOf(way: Edge, nodes: Nodes): Reach | undefined {
       ends = true;
       continue;
     }
-    if (vertex.work.kind === 'and-split') return undefined;
-    if (vertex.work.kind === 'and-join') {
+    if (vertex.work.kind === 'split') return undefined;
+    if (vertex.work.kind === 'join') {
       arrivals.push(edge);
       continue;
     }
@@ -118,7 +125,8 @@ function onlyEnteredBy({ way, nodes }: Reach, incoming: Incoming): boolean {
 }
 
 function foldEnding(split: Vertex, reaches: readonly Reach[]): Fold {
-  const block = { split: split.id, join: undefined, branches: reaches.map(branchOf) };
+  const branches = reaches.map(branchOf);
+  const block = { gate: gateOf(split), split: split.id, join: undefined, branches };
   const work = { kind: 'parallel', block } as const;
   return { removed: removedBy(reaches), added: [{ id: split.id, work, ways: [] }] };
 }
@@ -138,10 +146,13 @@ function foldJoined(
     const arrivals = new Set(inside.flatMap((reach) => reach.arrivals.map(({ id }) => id)));
     const matched = (incoming.get(joinId) ?? []).every(({ id }) => arrivals.has(id));
     if (join === undefined || inside.length < 2 || !matched) continue;
-    const block = { split: split.id, join: joinId, branches: inside.map(branchOf) };
+    const gate = gateOf(split);
+    const isWhole = inside.length === reaches.length;
+    if (gate === 'inclusive' && !(isWhole && gateOf(join) === 'inclusive')) continue;
+    const block = { gate, split: split.id, join: joinId, branches: inside.map(branchOf) };
     const work = { kind: 'parallel', block } as const;
     const removed = [...removedBy(inside), join];
-    if (inside.length === reaches.length) {
+    if (isWhole) {
       return { removed, added: [{ id: split.id, work, ways: join.ways }] };
     }
     const others = split.ways.filter((way) => !inside.some((reach) => reach.way === way));
@@ -153,6 +164,10 @@ function foldJoined(
     return { removed, added };
   }
   return undefined;
+}
+
+function gateOf({ work }: Vertex): Gate {
+  return 'gate' in work ? work.gate : 'parallel';
 }
 
 function targetOf({ target }: Edge): string {

@@ -102,9 +102,9 @@ function lowerWork({ id, work }: Vertex, context: Context): Block {
     case 'end':
       return [{ kind: 'return', end: id }];
     case 'parallel': {
-      const { split, join, branches } = work.block;
+      const { gate, split, join, branches } = work.block;
       const parallel: Parallel = {
-        ...{ kind: 'parallel', origin: split },
+        ...{ kind: 'parallel', gate, origin: split },
         ...(join === undefined ? {} : { join }),
         branches: branches.map(({ origin, arrives, graph }) => ({
           origin,
@@ -117,8 +117,8 @@ function lowerWork({ id, work }: Vertex, context: Context): Block {
     }
     case 'pass':
     case 'choice':
-    case 'and-split':
-    case 'and-join':
+    case 'split':
+    case 'join':
       return [];
   }
 }

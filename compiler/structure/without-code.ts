@@ -39,6 +39,7 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'pass':
     case 'exclusive':
     case 'parallel':
+    case 'inclusive':
       return true;
     case 'job':
       return node.jobType === undefined;
@@ -54,7 +55,6 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'user':
     case 'call':
     case 'loop':
-    case 'inclusive':
     case 'complex':
     case 'event-choice':
     case 'throw':

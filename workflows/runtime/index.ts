@@ -6,6 +6,7 @@ export { wait } from './structured/wait.ts';
 export { subprocess } from './structured/subprocess.ts';
 export { on } from './structured/on.ts';
 export { parallel } from './structured/parallel.ts';
+export { inclusive } from './structured/inclusive.ts';
 export { choice } from './structured/choice.ts';
 export { compensate } from './structured/compensate.ts';
 export { end } from './structured/end.ts';

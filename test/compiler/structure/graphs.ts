@@ -1,11 +1,23 @@
 import type { FlowNode, ProcessGraph, ScopeGraph, SequenceFlow } from '#contracts/graph.ts';
 import type { Formula } from '#compiler/structure/ir.ts';
 
+type Kind =
+  | 'task'
+  | 'xor'
+  | 'join'
+  | 'and'
+  | 'and-join'
+  | 'or'
+  | 'or-join'
+  | 'end'
+  | 'error'
+  | 'terminate'
+  | 'complex';
+
 /** What a test draws: node id, kind, and where its ways lead; boundary events by name. */
 export interface Drawn {
   readonly id: string;
-  readonly kind:
-    'task' | 'xor' | 'join' | 'and' | 'and-join' | 'end' | 'error' | 'terminate' | 'complex';
+  readonly kind: Kind;
   readonly to?: readonly string[];
   /** Boundary event id to target. */
   readonly boundaries?: Readonly<Record<string, string>>;
@@ -32,7 +44,11 @@ export function drawScope(drawn: readonly Drawn[]): ScopeGraph<Formula> {
     outgoing.set(
       id,
       to.map((target, index) =>
-        connect(id, target, kind === 'xor' && index < last ? plainCondition(id, index) : undefined),
+        connect(
+          id,
+          target,
+          (kind === 'xor' || kind === 'or') && index < last ? plainCondition(id, index) : undefined,
+        ),
       ),
     );
     events.set(
@@ -81,6 +97,10 @@ function nodeOf(
     }
     case 'join':
       return { ...base, kind: 'exclusive', role: 'join' };
+    case 'or':
+      return { ...base, kind: 'inclusive', role: 'split' };
+    case 'or-join':
+      return { ...base, kind: 'inclusive', role: 'join' };
     case 'and':
       return { ...base, kind: 'parallel', role: 'split' };
     case 'and-join':

@@ -36,7 +36,7 @@ function linesOf(statement: Statement): string[] {
     }
     case 'parallel':
       return nest(
-        `parallel ${statement.join ?? statement.origin}`,
+        `${statement.gate} ${statement.join ?? statement.origin}`,
         statement.branches.flatMap(({ body }): Block => [{ kind: 'labelled', origin: '-', body }]),
       );
   }

@@ -353,6 +353,72 @@ describe('parallel blocks', () => {
   });
 });
 
+describe('inclusive gateways', () => {
+  const or = (id: string, ...to: readonly string[]): Drawn => ({ id, kind: 'or', to });
+  const all = (id: string, to: string): Drawn => ({ id, kind: 'or-join', to: [to] });
+
+  test('a split and its join are a block', () => {
+    const drawn = [
+      or('tell', 'mail', 'letter', 'told'),
+      task('mail', 'told'),
+      task('letter', 'told'),
+    ];
+
+    expect(code(...drawn, all('told', 'done'), end('done'))).toEqual([
+      ...['inclusive told {', '  -: {', '    mail', '  }', '  -: {', '    letter', '  }'],
+      ...['  -: {', '  }', '}', 'return done'],
+    ]);
+  });
+
+  test('a join behind a parallel split waits for every branch, one behind a choice for none', () => {
+    expect(
+      code(
+        and('fork', 'a', 'either'),
+        task('a', 'both'),
+        xor('either', 'b', 'c'),
+        task('b', 'one'),
+        task('c', 'one'),
+        all('one', 'both'),
+        all('both', 'done'),
+        end('done'),
+      ),
+    ).toEqual([
+      ...['parallel both {', '  -: {', '    a', '  }', '  -: {', '    if either->b {', '      b'],
+      ...['    }', '    if either->c {', '      c', '    }', '  }', '}', 'return done'],
+    ]);
+  });
+
+  test('branches that all end have no join', () => {
+    const branches = [task('a', 'x'), task('b', 'y'), end('x'), end('y')];
+
+    expect(code(or('split', 'a', 'b'), ...branches)).toEqual([
+      ...['inclusive split {', '  -: {', '    a', '    return x', '  }'],
+      ...['  -: {', '    b', '    return y', '  }', '}'],
+    ]);
+  });
+
+  test.each([
+    [
+      'a parallel join behind an inclusive split',
+      [or('some', 'a', 'b'), task('a', 'both'), task('b', 'both'), meet('both', 'x'), end('x')],
+    ],
+    [
+      'an inclusive split of which only some branches come to the join',
+      [
+        or('some', 'a', 'b', 'c'),
+        task('a', 'all'),
+        task('b', 'all'),
+        task('c', 'y'),
+        all('all', 'x'),
+        end('x'),
+        end('y'),
+      ],
+    ],
+  ])('%s is left to the net', (_, drawn) => {
+    expect(code(...drawn)).toEqual([expect.stringMatching(/^unmatched-parallel: /)]);
+  });
+});
+
 test('a scope that holds what has no code is left to the net', () => {
   const first: Drawn = { id: 'first', kind: 'complex', to: ['done'] };
   const drawn = [and('fork', 'a', 'b'), task('a', 'first'), task('b', 'first'), first, end('done')];

@@ -1,9 +1,8 @@
-import type { Evaluate, Variables } from '../elements.ts';
-import type { Leaf } from '../leaves/leaf.ts';
+import type { Evaluate } from '../elements.ts';
 import { takeFlow } from '../leaves/take-flow.ts';
-import { nextOccurrence } from '../scope.ts';
 import { evaluator, untyped } from './bindings.ts';
 import { abandoned, currentFrame } from './frame.ts';
+import { gatewayLeaf, leaveGateway } from './gateway.ts';
 
 /** Flow of a choice: its condition, or `otherwise` for the default flow. */
 export type ChoiceFlow<V> = readonly [
@@ -30,23 +29,10 @@ export function choice<V, F extends string>(
   return (vars) => {
     const frame = currentFrame();
     if (frame.region.closed) return abandoned();
-    const { instance, scope, token, region, stalled } = frame;
-    const around: Variables = untyped(vars);
     return new Promise((resolve) => {
-      const leaf: Leaf = {
-        ...{ instance, scope, token, element: { id, label }, vars: around },
-        retryFrom: { from: 'work' },
-        occurrence: nextOccurrence(scope, id),
-        withdraw: () => {},
-        completed: () => {},
-        raise: (code, variables) => region.raise(code, variables),
-        ...(stalled === undefined ? {} : { stalled }),
-      };
-      region.choices.add(leaf);
+      const leaf = gatewayLeaf(frame, { id, label }, untyped(vars));
       takeFlow(leaf, conditions, (flow) => {
-        region.choices.delete(leaf);
-        delete token.occurrence;
-        instance.move(token, 'running', '');
+        leaveGateway(frame, leaf);
         const name = names.get(flow);
         if (name !== undefined) resolve(name);
       });
