@@ -41,6 +41,9 @@ export interface ScopeMarking {
   readonly occurrences: Readonly<Record<string, number>>;
   /** Oldest first. */
   readonly compensation: readonly CompensationEntry[];
+  /** Armed starts of event subprocesses: due times and states, by id of the start event. */
+  readonly timers?: Readonly<Record<string, number>>;
+  readonly triggers?: Readonly<Record<string, TriggerState>>;
 }
 
 export interface CompensationEntry {
@@ -74,11 +77,27 @@ export interface TokenMarking {
   readonly locals?: Readonly<Record<string, unknown>>;
   /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
   readonly timers?: Readonly<Record<string, number>>;
+  /** What else is known of armed events, by the same ids. */
+  readonly triggers?: Readonly<Record<string, TriggerState>>;
   readonly incident?: TokenIncident;
   /** For tokens in a compensation throw or end: activities still to compensate, next first. */
   readonly compensating?: readonly HandlerActivation[];
   /** For tokens of a compensation handler; the handlers of one throw are listed in the order they started. */
   readonly handles?: HandledBy;
+}
+
+/** An armed event that more is known of than when it is due. One part of a multiple event is named `<event id>.<index>`. */
+export interface TriggerState {
+  /** Timer: the cycle, as it was worked out. */
+  readonly cycle?: string;
+  /** How often the cycle still fires; absent: for ever. */
+  readonly left?: number;
+  /** Message and correlation key, as they were worked out when the subscription was opened. */
+  readonly message?: { readonly message: string; readonly key: string };
+  /** Non-interrupting condition: it was true when it was last looked at. */
+  readonly held?: true;
+  /** Parallel multiple: the triggers that have happened, by index, with what they brought. */
+  readonly happened?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** An open incident, and where a retry starts again. */
@@ -114,6 +133,7 @@ export interface HandlerActivation {
 
 export interface BufferedMessage {
   readonly name: string;
+  readonly key?: string;
   readonly id: string;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch; absent: never. */

@@ -12,6 +12,8 @@ export interface MessageEnvelope {
   /** Unique id of the message; the same id twice is a duplicate. */
   readonly id: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Correlation key, if it is not the business key of the instance that it is sent to. */
+  readonly key?: string;
   /** Milliseconds the message may wait for its subscription; absent: as long as the instance lives. */
   readonly timeToLive?: number;
 }

@@ -42,13 +42,23 @@ export interface Waiting {
   readonly element: string;
   readonly label: string;
   readonly scope: string;
-  /** `join`: stuck, because no token can reach the parallel join any more. */
-  readonly kind: 'job' | 'message' | 'timer' | 'incident' | 'join';
+  /** `event`: one of several; `join`: stuck, because no token can reach the parallel join any more. */
+  readonly kind:
+    | 'job'
+    | 'message'
+    | 'timer'
+    | 'signal'
+    | 'condition'
+    | 'event'
+    | 'user-task'
+    | 'call'
+    | 'incident'
+    | 'join';
   /** Milliseconds since the epoch. */
   readonly since: number;
   /** For timers: when it fires, milliseconds since the epoch. */
   readonly due?: number;
-  /** Message name, job type, incident reason, or the incoming flows that no token came on. */
+  /** Message or signal name, job type, called process, incident reason, or the incoming flows that no token came on. */
   readonly what: string;
 }
 

@@ -16,6 +16,16 @@ function what(item: Waiting): string {
       return item.due === undefined
         ? `timer ${since}`
         : `timer until ${instant(item.due)}, ${since}`;
+    case 'signal':
+      return `signal \`${item.what}\` ${since}`;
+    case 'condition':
+      return `condition ${since}`;
+    case 'event':
+      return `one of ${inline(item.what)} ${since}`;
+    case 'user-task':
+      return `somebody's work ${since}`;
+    case 'call':
+      return `process \`${item.what}\` ${since}`;
     case 'incident':
       return `⚠ incident ${since}: ${inline(item.what)}`;
     case 'join':

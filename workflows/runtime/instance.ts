@@ -1,13 +1,15 @@
-import type { HandlerActivation, TokenIncident } from '#contracts/marking.ts';
+import type { HandlerActivation, TokenIncident, TriggerState } from '#contracts/marking.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
 import type { InstanceState, Trace, TraceEntry, TraceState, Waiting } from '#contracts/trace.ts';
 import { TRACE_LIMIT } from '#contracts/trace.ts';
+import { Conditions } from './conditions.ts';
 import { Incidents } from './incidents.ts';
 import { Messages } from './messages.ts';
 import type { Variables } from './elements.ts';
 import type { Port } from './port/port.ts';
 import type { ScopeState } from './scope.ts';
-import { visible } from './scope.ts';
+import { assign, visible } from './scope.ts';
+import { Signals } from './signals.ts';
 import { describeWaiting } from './describe.ts';
 
 /**
@@ -39,6 +41,8 @@ export interface Token {
   opened?: ScopeState;
   /** Element or boundary event id to due time (ms since the epoch). */
   timers?: Record<string, number>;
+  /** What else is known of armed events. */
+  triggers?: Record<string, TriggerState>;
   /** Since when it waits (ms since the epoch). */
   since?: number;
   /** Own properties are the locals of the element it is in. */
@@ -62,6 +66,8 @@ export class Instance {
   readonly port: Port;
   readonly root: ScopeState;
   readonly messages: Messages;
+  readonly signals = new Signals();
+  readonly conditions = new Conditions();
   readonly incidents: Incidents;
   readonly tokens = new Set<Token>();
   /** Open scopes, and completed ones whose compensation log an open scope may still need; by path. */
@@ -115,6 +121,14 @@ export class Instance {
     return () => {
       if (this.waiting.delete(waiting)) this.describe();
     };
+  }
+
+  /**
+   * Writes variables as they are seen from `from`; conditional events that see a change look at their condition, before anything
+   * else happens.
+   */
+  write(from: Variables, values: Readonly<Variables>): void {
+    this.conditions.changed(assign(from, this.root.variables, values));
   }
 
   /** A token is about to enter `element`: true if it must park there because the instance drains. */

@@ -48,13 +48,15 @@ function neededScopes(instance: Instance, open: ReadonlySet<ScopeState>): Readon
 }
 
 function scopeMarking(scope: ScopeState, active: boolean): ScopeMarking {
-  const { path, element, parent, variables, occurrences, compensation } = scope;
+  const { path, element, parent, variables, occurrences, compensation, timers, triggers } = scope;
   const place = parent === undefined ? {} : { element, parent: parent.path };
   return {
     ...{ path, ...place, state: active ? 'active' : 'completed' },
     variables: { ...variables },
     occurrences: { ...occurrences },
     compensation: [...compensation],
+    ...(timers === undefined ? {} : { timers: { ...timers } }),
+    ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
   };
 }
 
@@ -75,7 +77,7 @@ function tokenMarking(token: Token): TokenMarking {
 }
 
 function insideElement(token: Token): Partial<TokenMarking> {
-  const { occurrence, opened, since, locals, timers, incident, compensating } = token;
+  const { occurrence, opened, since, locals, timers, triggers, incident, compensating } = token;
   const own = { ...locals };
   return {
     ...(occurrence === undefined ? {} : { occurrence }),
@@ -83,6 +85,7 @@ function insideElement(token: Token): Partial<TokenMarking> {
     ...(since === undefined ? {} : { since }),
     ...(Object.keys(own).length === 0 ? {} : { locals: own }),
     ...(timers === undefined ? {} : { timers: { ...timers } }),
+    ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
     ...(incident === undefined ? {} : { incident }),
     ...(compensating === undefined ? {} : { compensating: [...compensating] }),
   };

@@ -6,6 +6,10 @@ export interface Subscription {
   /** Names the waiting activation, and its boundary event if it is that which waits. */
   readonly id: string;
   readonly message: string;
+  /** Correlation key; absent: messages that are addressed to the instance itself. */
+  readonly key?: string;
+  /** Stays open after it has taken one. */
+  readonly repeats: boolean;
   take(variables: Readonly<Record<string, unknown>>): void;
 }
 
@@ -24,28 +28,36 @@ export class Messages {
     if (this.seen.has(envelope.id)) return 'duplicate';
     this.seen.add(envelope.id);
     for (const subscription of this.subscriptions) {
-      if (subscription.message !== envelope.name) continue;
-      this.subscriptions.delete(subscription);
+      if (!matches(subscription, envelope)) continue;
+      if (!subscription.repeats) this.subscriptions.delete(subscription);
       subscription.take(envelope.variables);
       return 'correlated';
     }
-    const { name, id, variables, timeToLive } = envelope;
-    if (timeToLive === undefined) this.buffer.push({ name, id, variables });
+    const { timeToLive, ...message } = envelope;
+    if (timeToLive === undefined) this.buffer.push(message);
     else if (timeToLive <= 0) return 'expired';
-    else this.buffer.push({ name, id, variables, expires: this.now() + timeToLive });
+    else this.buffer.push({ ...message, expires: this.now() + timeToLive });
     return 'buffered';
   }
 
-  /** Takes the oldest buffered message at once, else waits. The result withdraws the subscription. */
+  /**
+   * Takes the oldest buffered message at once (all of them, if it repeats), else waits. The result withdraws the
+   * subscription.
+   */
   subscribe(subscription: Subscription): () => void {
-    const index = this.fresh().findIndex((message) => message.name === subscription.message);
-    const [message] = index < 0 ? [] : this.buffer.splice(index, 1);
-    if (message !== undefined) {
+    let open = true;
+    const cancel = (): void => {
+      open = false;
+      this.subscriptions.delete(subscription);
+    };
+    while (open) {
+      const message = this.takeBuffered(subscription);
+      if (message === undefined) break;
+      if (!subscription.repeats) cancel();
       subscription.take(message.variables);
-      return () => {};
     }
-    this.subscriptions.add(subscription);
-    return () => this.subscriptions.delete(subscription);
+    if (open) this.subscriptions.add(subscription);
+    return cancel;
   }
 
   /** Buffered messages that have not expired, oldest first. */
@@ -78,4 +90,16 @@ export class Messages {
     };
     this.subscriptions = new Set([...this.subscriptions].sort((a, b) => rank(a) - rank(b)));
   }
+
+  private takeBuffered(subscription: Subscription): BufferedMessage | undefined {
+    const index = this.fresh().findIndex((message) => matches(subscription, message));
+    return index < 0 ? undefined : this.buffer.splice(index, 1)[0];
+  }
+}
+
+function matches(
+  { message, key }: Subscription,
+  sent: { readonly name: string; readonly key?: string },
+): boolean {
+  return message === sent.name && key === sent.key;
 }

@@ -1,4 +1,5 @@
-import type { CompensationEntry, ScopeMarking } from '#contracts/marking.ts';
+import type { CompensationEntry, ScopeMarking, TriggerState } from '#contracts/marking.ts';
+import type { VariableChange } from './conditions.ts';
 import type { Mappings, Variables } from './elements.ts';
 
 /** One instance of a scope, as data: the process or an open (or completed) subprocess. */
@@ -13,6 +14,9 @@ export interface ScopeState {
   readonly occurrences: Record<string, number>;
   /** What completed here and can be compensated, oldest first. */
   readonly compensation: CompensationEntry[];
+  /** Armed starts of event subprocesses, by id of the start event. */
+  timers?: Record<string, number>;
+  triggers?: Record<string, TriggerState>;
 }
 
 /**
@@ -65,6 +69,8 @@ export function restoredScope(
     variables: Object.assign(variables, marking.variables),
     occurrences: { ...marking.occurrences },
     compensation: [...marking.compensation],
+    ...(marking.timers === undefined ? {} : { timers: { ...marking.timers } }),
+    ...(marking.triggers === undefined ? {} : { triggers: { ...marking.triggers } }),
   };
 }
 
@@ -90,12 +96,19 @@ export function nextOccurrence(scope: ScopeState, element: string): number {
 
 /**
  * Writes each value into the scope that holds a variable of that name, seen from `from`; a name that nobody holds
- * becomes a variable of the process.
+ * becomes a variable of the process. Tells what has changed.
  */
-export function assign(from: Variables, root: Variables, values: Readonly<Variables>): void {
-  for (const name of Object.keys(values)) {
-    holder(from, root, name)[name] = values[name];
-  }
+export function assign(
+  from: Variables,
+  root: Variables,
+  values: Readonly<Variables>,
+): readonly VariableChange[] {
+  return Object.keys(values).map((name) => {
+    const holding = holder(from, root, name);
+    const event = Object.hasOwn(holding, name) ? 'update' : 'create';
+    holding[name] = values[name];
+    return { holder: holding, name, event };
+  });
 }
 
 function holder(from: Variables, root: Variables, name: string): Variables {

@@ -4,7 +4,7 @@ import type { Activity, Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Cancel } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
-import { assign, evaluateMappings, placePath } from '../scope.ts';
+import { evaluateMappings, placePath } from '../scope.ts';
 
 /**
  * One activation of an element by an executor: what a leaf (job, timer, subscription, expression) works on.
@@ -32,7 +32,7 @@ export interface Leaf<E extends Element = Element> {
 
 /** Writes values into the scopes that hold the variables, seen from `from`. */
 export function merge(leaf: Leaf, values: Readonly<Variables>, from = leaf.vars): void {
-  assign(from, leaf.instance.root.variables, values);
+  leaf.instance.write(from, values);
 }
 
 /** Base of the element's idempotency keys and its incident's id. */

@@ -1,99 +1,81 @@
-import type { MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
-import { dueTime } from '../due-time.ts';
-import type { Element, Evaluate, Variables, Wait } from '../elements.ts';
-import type { Instance } from '../instance.ts';
-import type { Cancel } from '../port/port.ts';
+import type { CatchTrigger } from '#contracts/graph.ts';
+import type { Waiting } from '#contracts/trace.ts';
+import type { Evaluate, Variables, Wait } from '../elements.ts';
 import type { Leaf } from './leaf.ts';
 import { activationPath, bindLocals, completeWith, guarded } from './leaf.ts';
+import { prepare } from './listen.ts';
+import type { Arm, Listening } from './listening.ts';
 
-/** Waits for the message or the timer of a catch event or receive task. */
+/** Waits for what a catch event or receive task waits for. */
 export function runWait(leaf: Leaf<Wait>, vars: Variables): void {
-  const { element } = leaf;
-  const { trigger } = element;
-  const prepare = (): number | undefined => {
+  const prepared = (): Arm => {
     bindLocals(leaf, vars);
-    return trigger.kind === 'timer' ? due(leaf.instance, trigger, leaf.vars) : undefined;
+    return prepare(listeningOf(leaf), leaf.element.trigger, false);
   };
-  guarded(leaf, prepare, (at) => {
-    if (at !== undefined) waitUntil(leaf, at);
-    else if (trigger.kind === 'message') waitForMessage(leaf, trigger);
-  });
+  guarded(leaf, prepared, (arm) => waitFor(leaf, arm));
 }
 
-/** Waits for a message; also how a resumed token waits on. */
-export function waitForMessage(leaf: Leaf<Wait>, trigger: MessageTrigger<Evaluate>): void {
-  const { instance, element, token } = leaf;
-  instance.move(token, 'waiting');
-  const shown = showWaiting(leaf, { kind: 'message', what: String(trigger.message) });
-  let taken = false;
-  const cancel = instance.messages.subscribe({
-    id: activationPath(leaf),
-    message: String(trigger.message),
-    take(variables) {
-      taken = true;
-      shown();
-      leaf.withdraw = () => {};
-      instance.move(token, 'running', element.id);
-      completeWith(leaf, variables);
-    },
-  });
-  if (taken) return;
-  leaf.withdraw = () => {
-    shown();
-    cancel();
-  };
+/** How a resumed token waits on: its locals are there, and what is known of the trigger. */
+export function resumeWait(leaf: Leaf<Wait>): void {
+  guarded(
+    leaf,
+    () => prepare(listeningOf(leaf), leaf.element.trigger, false),
+    (arm) => waitFor(leaf, arm),
+  );
 }
 
-/** Waits until `at` (ms since the epoch); also how a resumed token waits on. */
-export function waitUntil(leaf: Leaf<Wait>, at: number): void {
-  const { instance, element, token } = leaf;
-  token.timers = { ...token.timers, [element.id]: at };
+function listeningOf(leaf: Leaf<Wait>): Listening {
+  const { instance, element, token, vars } = leaf;
+  return { instance, element, path: activationPath(leaf), vars, armed: token };
+}
+
+function waitFor(leaf: Leaf<Wait>, arm: Arm): void {
+  const { instance, token, scope, element } = leaf;
+  const { id, label, trigger } = element;
   instance.move(token, 'waiting');
-  const shown = showWaiting(leaf, { kind: 'timer', what: element.id, due: at });
-  const done = (): void => {
-    shown();
+  let happened = false;
+  let hide = (): void => {};
+  const cancel = arm((values) => {
+    happened = true;
+    hide();
     leaf.withdraw = () => {};
-    delete token.timers?.[element.id];
-  };
-  const cancel = startTimer(instance, element, at, () => {
-    done();
-    instance.move(token, 'running');
-    completeWith(leaf, {});
+    instance.move(token, 'running', id);
+    completeWith(leaf, values);
   });
+  if (happened) return;
+  const since = (token.since ??= instance.port.now());
+  const due = token.timers?.[id];
+  const place = { element: id, label, scope: scope.path, since };
+  const shown = { ...place, ...waitsFor(trigger, id), ...(due === undefined ? {} : { due }) };
+  hide = instance.wait(shown);
   leaf.withdraw = () => {
-    done();
+    hide();
     cancel();
   };
 }
 
-/** Starts a timer that fires at `at`; one that is already past fires as soon as possible. */
-export function startTimer(
-  instance: Instance,
-  element: Element,
-  at: number,
-  fire: () => void,
-): Cancel {
-  const delay = Math.max(0, at - instance.port.now());
-  return instance.port.startTimer({ element: element.id, delay, summary: element.label }, fire);
+/** What operators are told that somebody waits for. */
+export function waitsFor(
+  trigger: CatchTrigger<Evaluate>,
+  element: string,
+): Pick<Waiting, 'kind' | 'what'> {
+  switch (trigger.kind) {
+    case 'timer':
+      return { kind: 'timer', what: element };
+    case 'message':
+      return { kind: 'message', what: name(trigger.message) };
+    case 'signal':
+      return { kind: 'signal', what: name(trigger.signal) };
+    case 'condition':
+      return { kind: 'condition', what: element };
+    case 'multiple':
+      return {
+        kind: 'event',
+        what: trigger.triggers.map((one) => waitsFor(one, element).what).join(', '),
+      };
+  }
 }
 
-/** When a timer is due, ms since the epoch. Throws what the expression throws, or that the value is no timer. */
-export function due(instance: Instance, trigger: TimerTrigger<Evaluate>, vars: Variables): number {
-  const value = typeof trigger.value === 'string' ? trigger.value : trigger.value(vars);
-  return dueTime(trigger.timer, value, instance.port.now());
-}
-
-function showWaiting(
-  leaf: Leaf<Wait>,
-  waiting: { kind: 'message' | 'timer'; what: string; due?: number },
-): Cancel {
-  const { instance, scope, element, token } = leaf;
-  const since = (token.since ??= instance.port.now());
-  return instance.wait({
-    ...waiting,
-    element: element.id,
-    label: element.label,
-    scope: scope.path,
-    since,
-  });
+function name(text: string | Evaluate): string {
+  return typeof text === 'string' ? text : 'by expression';
 }

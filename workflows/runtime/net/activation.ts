@@ -3,7 +3,7 @@ import type { Instance, Token } from '../instance.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { completeWith, guarded } from '../leaves/leaf.ts';
 import { forgetScope, nextOccurrence } from '../scope.ts';
-import { arm, catcherOf, dueTimes } from './boundary.ts';
+import { arm, catcherOf, prepareBoundaries } from './boundary.ts';
 import { logCompletion } from './compensation.ts';
 import type { Executor } from './executor.ts';
 import type { Boundary, Node } from './graph.ts';
@@ -40,10 +40,10 @@ export function begin(activation: Activation, then = activation.work.start): voi
   const { leaf } = activation;
   guarded(
     leaf,
-    () => dueTimes(activation),
-    (times) => {
+    () => prepareBoundaries(activation),
+    (arms) => {
       leaf.retryFrom = { from: 'work' };
-      arm(activation, times, (boundary, values) => leaveBy(activation, boundary, values));
+      arm(activation, arms, (boundary, values) => leaveBy(activation, boundary, values));
       if (!activation.closed) then(activation);
     },
   );
@@ -183,6 +183,7 @@ function clear(token: Token): void {
   delete token.occurrence;
   delete token.opened;
   delete token.timers;
+  delete token.triggers;
   delete token.since;
   delete token.locals;
   delete token.compensating;

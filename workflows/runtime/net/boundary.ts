@@ -1,44 +1,36 @@
-import type { Variables } from '../elements.ts';
+import type { AttachedTrigger, CatchTrigger } from '#contracts/graph.ts';
+import type { Evaluate, Variables } from '../elements.ts';
 import { activationPath } from '../leaves/leaf.ts';
-import { due, startTimer } from '../leaves/wait.ts';
+import { prepare } from '../leaves/listen.ts';
+import type { Arm } from '../leaves/listening.ts';
 import type { Boundary, Node } from './graph.ts';
 import { boundariesOf } from './graph.ts';
 import type { Activation } from './live.ts';
 
-/** Due times of the boundary timers by event id: a resumed token has them, a new one works them out. */
-export function dueTimes({ executor, live, node, vars }: Activation): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const { id, trigger } of boundariesOf(node)) {
-    if (trigger.kind !== 'timer') continue;
-    times.set(id, live.token.timers?.[id] ?? due(executor.instance, trigger, vars));
+/** What the boundary events wait for, in document order: a resumed token knows it, a new one works it out. */
+export function prepareBoundaries(activation: Activation): ReadonlyMap<Boundary, Arm> {
+  const { executor, live, node, vars, leaf } = activation;
+  const { instance } = executor;
+  const arms = new Map<Boundary, Arm>();
+  for (const boundary of boundariesOf(node)) {
+    const { id, trigger, interrupting } = boundary;
+    if (!isAwaited(trigger)) continue;
+    const path = `${activationPath(leaf)}/${id}`;
+    const at = { instance, element: boundary, path, vars, armed: live.token };
+    arms.set(boundary, prepare(at, trigger, !interrupting));
   }
-  return times;
+  return arms;
 }
 
-/** Starts boundary timers and opens subscriptions, in document order, until one that takes a buffered message. */
+/** Arms the boundary events until one happens at once. */
 export function arm(
   activation: Activation,
-  times: ReadonlyMap<string, number>,
+  arms: ReadonlyMap<Boundary, Arm>,
   leave: (boundary: Boundary, values: Readonly<Variables>) => void,
 ): void {
-  const { executor, live, node, leaf } = activation;
-  const { instance } = executor;
-  const { token } = live;
-  for (const boundary of boundariesOf(node)) {
+  for (const [boundary, armBoundary] of arms) {
     if (activation.closed) return;
-    const { id, trigger } = boundary;
-    const at = times.get(id);
-    if (at !== undefined) {
-      token.timers = { ...token.timers, [id]: at };
-      activation.triggers.push(startTimer(instance, boundary, at, () => leave(boundary, {})));
-    } else if (trigger.kind === 'message') {
-      const subscription = {
-        id: `${activationPath(leaf)}/${id}`,
-        message: String(trigger.message),
-        take: (values: Readonly<Variables>) => leave(boundary, values),
-      };
-      activation.triggers.push(instance.messages.subscribe(subscription));
-    }
+    activation.triggers.push(armBoundary((values) => leave(boundary, values)));
   }
 }
 
@@ -49,4 +41,21 @@ export function catcherOf(node: Node, code: string): Boundary | undefined {
     return ({ trigger }: Boundary) => trigger.kind === 'error' && trigger.code === wanted;
   };
   return catchers.find(catches(code)) ?? catchers.find(catches(undefined));
+}
+
+/** True for what comes from outside; what something inside the host throws is routed, not waited for. */
+function isAwaited(trigger: AttachedTrigger<Evaluate>): trigger is CatchTrigger<Evaluate> {
+  switch (trigger.kind) {
+    case 'message':
+    case 'timer':
+    case 'signal':
+    case 'condition':
+    case 'multiple':
+      return true;
+    case 'error':
+    case 'escalation':
+    case 'cancel':
+    case 'compensation':
+      return false;
+  }
 }

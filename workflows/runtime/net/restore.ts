@@ -83,7 +83,7 @@ function restoreToken(
 
 function tokenOf(executor: Executor, member: TokenMarking, scope: ScopeState): Token {
   const { element, state, flow, occurrence, opened, since, locals, timers, incident } = member;
-  const { compensating } = member;
+  const { compensating, triggers } = member;
   return {
     ...{ scope, element, state },
     ...(flow === undefined ? {} : { flow }),
@@ -92,6 +92,7 @@ function tokenOf(executor: Executor, member: TokenMarking, scope: ScopeState): T
     ...(since === undefined ? {} : { since }),
     ...(locals === undefined ? {} : { locals: { ...locals } }),
     ...(timers === undefined ? {} : { timers: { ...timers } }),
+    ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
     ...(incident === undefined ? {} : { incident }),
     ...(compensating === undefined ? {} : { compensating: [...compensating] }),
   };

@@ -1,4 +1,4 @@
-import type { CompensateNode, EndNode, ExclusiveNode, WaitNode } from '#contracts/graph.ts';
+import type { CompensateNode, EndNode, ExclusiveNode } from '#contracts/graph.ts';
 import type { Activity, Evaluate, Wait } from '../elements.ts';
 import { InternalError } from '../internal-error.ts';
 import { runJob } from '../leaves/job.ts';
@@ -6,7 +6,7 @@ import type { Leaf } from '../leaves/leaf.ts';
 import { raiseError } from '../leaves/leaf.ts';
 import { runPass, runScript } from '../leaves/step.ts';
 import { skipChoice, takeFlow } from '../leaves/take-flow.ts';
-import { runWait, waitForMessage, waitUntil } from '../leaves/wait.ts';
+import { resumeWait, runWait } from '../leaves/wait.ts';
 import { resumeCompensation, startCompensation } from './compensation.ts';
 import type { Graph } from './graph.ts';
 import { activityElement, jobElement } from './graph.ts';
@@ -34,7 +34,7 @@ export function workOf(entry: Entry, newLeaf: NewLeaf): Work {
       return { leaf, start: () => runPass(leaf, vars) };
     }
     case 'wait':
-      return waitWork(entry, node, newLeaf({ ...activityElement(node), trigger: node.trigger }));
+      return waitWork(entry, newLeaf({ ...activityElement(node), trigger: node.trigger }));
     case 'subprocess': {
       const leaf = newLeaf(activityElement(node));
       return { leaf, start: startSubprocess, resume: reopenScope };
@@ -52,15 +52,8 @@ export function workOf(entry: Entry, newLeaf: NewLeaf): Work {
   }
 }
 
-function waitWork({ live, vars }: Entry, node: WaitNode<Evaluate>, leaf: Leaf<Wait>): Work {
-  const { trigger } = node;
-  const resume = (): void => {
-    const at = live.token.timers?.[node.id];
-    if (trigger.kind === 'message') waitForMessage(leaf, trigger);
-    else if (at === undefined) runWait(leaf, vars);
-    else waitUntil(leaf, at);
-  };
-  return { leaf, start: () => runWait(leaf, vars), resume };
+function waitWork({ vars }: Entry, leaf: Leaf<Wait>): Work {
+  return { leaf, start: () => runWait(leaf, vars), resume: () => resumeWait(leaf) };
 }
 
 /** The choice is made at once, and the token goes on by the flow without having been in an activity. */

@@ -52,10 +52,10 @@ export function perform<E extends Activity>(
     region.leaf = leaf;
     guarded(
       leaf,
-      () => region.dueTimes(vars),
-      (dueTimes) => {
+      () => region.prepare(vars, activationPath(leaf)),
+      (arms) => {
         leaf.retryFrom = { from: 'work' };
-        region.arm(dueTimes, activationPath(leaf));
+        region.arm(arms);
         if (!region.closed) start({ frame, region, leaf });
       },
     );

@@ -3,7 +3,8 @@ import type { Activity, Element, Evaluate, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { completeWith } from '../leaves/leaf.ts';
-import { due, startTimer } from '../leaves/wait.ts';
+import { prepare } from '../leaves/listen.ts';
+import type { Arm } from '../leaves/listening.ts';
 import type { Cancel } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { forgetScope, nextOccurrence } from '../scope.ts';
@@ -65,35 +66,29 @@ export class Region {
     parent?.children.add(this);
   }
 
-  /** Due times of the boundary timers; throws when one has no value. */
-  dueTimes(vars: Variables): Map<string, number> {
-    const times = new Map<string, number>();
-    for (const [name, { trigger }] of Object.entries(this.exits)) {
-      if (trigger.kind === 'timer') times.set(name, due(this.place.instance, trigger, vars));
-    }
-    return times;
-  }
-
   /**
-   * Starts the boundary timers and subscriptions. A buffered message may close the region at once.
+   * Works out what the boundary events wait for; throws when an expression of one has no value.
    *
    * @param activation path of the activation, which names its subscriptions
    */
-  arm(dueTimes: ReadonlyMap<string, number>, activation: string): void {
+  prepare(vars: Variables, activation: string): ReadonlyMap<string, Arm> {
     const { instance, token } = this.place;
+    const arms = new Map<string, Arm>();
     for (const [name, exit] of Object.entries(this.exits)) {
-      const at = dueTimes.get(name);
-      if (at !== undefined) {
-        token.timers = { ...token.timers, [exit.id]: at };
-        this.triggers.push(startTimer(instance, exit, at, () => this.exit(name, {})));
-      } else if (exit.trigger.kind === 'message' && exit.trigger.correlation === 'direct') {
-        const { message } = exit.trigger;
-        const take = (variables: Readonly<Variables>): void => this.exit(name, variables);
-        const id = `${activation}/${exit.id}`;
-        const cancel = instance.messages.subscribe({ id, message, take });
-        if (this.closed) return;
-        this.triggers.push(cancel);
-      }
+      const { trigger, id } = exit;
+      if (trigger.kind === 'error') continue;
+      const at = { instance, element: exit, path: `${activation}/${id}`, vars, armed: token };
+      arms.set(name, prepare(at, trigger, false));
+    }
+    return arms;
+  }
+
+  /** Arms the boundary events, in document order. A buffered message may close the region at once. */
+  arm(arms: ReadonlyMap<string, Arm>): void {
+    for (const [name, arm] of arms) {
+      const cancel = arm((variables) => this.exit(name, variables));
+      if (this.closed) return;
+      this.triggers.push(cancel);
     }
   }
 
@@ -182,6 +177,7 @@ export class Region {
   private clear(): void {
     const { token } = this.place;
     delete token.timers;
+    delete token.triggers;
     delete token.opened;
     delete token.occurrence;
     delete token.since;

@@ -1,0 +1,38 @@
+import type { MessageTrigger } from '#contracts/graph.ts';
+import type { Evaluate } from '../elements.ts';
+import type { Arm, Listening } from './listening.ts';
+import { forget, keep, textOf } from './listening.ts';
+
+/**
+ * Opens a subscription to a message, by the instance's own key (direct) or by the value of an expression, which is worked out once:
+ * later changes of the variables do not move the subscription.
+ */
+export function prepareMessage(
+  at: Listening,
+  trigger: MessageTrigger<Evaluate>,
+  repeats: boolean,
+): Arm {
+  const { instance, element, armed, vars, path } = at;
+  if (trigger.correlation === 'direct') {
+    const { message } = trigger;
+    return (take) => instance.messages.subscribe({ id: path, message, repeats, take });
+  }
+  const { message, key } = armed.triggers?.[element.id]?.message ?? {
+    message: textOf(trigger.message, vars, 'message name'),
+    key: textOf(trigger.key, vars, 'correlation key'),
+  };
+  return (fire) => {
+    keep(armed, element.id, { message: { message, key } });
+    const cancel = instance.messages.subscribe({
+      ...{ id: path, message, key, repeats },
+      take: (variables) => {
+        if (!repeats) forget(armed, element.id);
+        fire(variables);
+      },
+    });
+    return () => {
+      forget(armed, element.id);
+      cancel();
+    };
+  };
+}
