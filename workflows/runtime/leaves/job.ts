@@ -25,17 +25,18 @@ export function runJob(leaf: Leaf<Job>, vars: Variables): void {
 }
 
 function start(leaf: Leaf<Job>, request: JobRequest, retry: () => void): void {
-  const { instance, element, scope, token } = leaf;
+  const { instance, element, scope, token, enclosure } = leaf;
   const since = instance.port.now();
   const place = { element: element.id, label: element.label, scope: scope.path, since };
   const shown = instance.wait({ ...place, kind: 'job', what: request.job });
   instance.move(token, 'active');
-  const cancel = instance.port.startJob(request, (result) => {
+  const done = (result: JobResult): void => {
     shown();
     leaf.withdraw = () => {};
     instance.move(token, 'running');
     settle(leaf, result, retry);
-  });
+  };
+  const cancel = instance.port.startJob(request, done, enclosure);
   leaf.withdraw = () => {
     shown();
     cancel();

@@ -2,7 +2,7 @@ import type { RetryFrom, TokenIncident } from '#contracts/marking.ts';
 import type { Incident } from '#contracts/trace.ts';
 import type { Activity, Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
-import type { Cancel } from '../port/port.ts';
+import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { evaluateMappings, placePath } from '../scope.ts';
 
@@ -20,6 +20,8 @@ export interface Leaf<E extends Element = Element> {
   vars: Variables;
   /** What a retry does again if the element becomes an incident now. */
   retryFrom: RetryFrom;
+  /** What its commands are withdrawn with; absent: each by itself. */
+  readonly enclosure?: Enclosure;
   /** Set by the leaf: withdraws what is outstanding. The executor calls it when the element is interrupted. */
   withdraw: Cancel;
   /** Called by the leaf once the element's work is done and its result merged. */

@@ -43,7 +43,7 @@ export function prepare(at: Listening, trigger: Trigger, repeats: boolean): Arm 
 
 /** The triggers of a multiple event are events of their own, which together make one; all of them come once for each time. */
 function parts(
-  at: Listening,
+  { enclosure: _together, ...at }: Listening,
   { triggers, all }: MultipleTrigger<Evaluate>,
   repeats: boolean,
 ): readonly (() => Arm)[] {
@@ -55,16 +55,17 @@ function parts(
 }
 
 function prepareTimer(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
-  const { instance, element, armed } = at;
+  const { instance, element, armed, enclosure } = at;
   const due =
     armed.timers?.[element.id] ??
     dueTime(trigger.timer, valueOf(trigger.value, at.vars), instance.port.now());
   return (fire) => {
     armed.timers = { ...armed.timers, [element.id]: due };
-    const cancel = startTimer(instance, element, due, () => {
+    const fired = (): void => {
       delete armed.timers?.[element.id];
       fire({});
-    });
+    };
+    const cancel = startTimer(instance, element, due, fired, enclosure);
     return () => {
       delete armed.timers?.[element.id];
       cancel();

@@ -1,7 +1,7 @@
 import type { TriggerState } from '#contracts/marking.ts';
 import type { Element, Evaluate, Variables } from '../elements.ts';
 import type { Instance } from '../instance.ts';
-import type { Cancel } from '../port/port.ts';
+import type { Cancel, Enclosure } from '../port/port.ts';
 
 /** What of an armed event must survive a drain: kept by the token that waits, or by the scope of an event subprocess. */
 export interface Armed {
@@ -20,6 +20,8 @@ export interface Listening {
   /** Where expressions are worked out, and whose variables a condition is about. */
   readonly vars: Variables;
   readonly armed: Armed;
+  /** What its timer is withdrawn with; absent: on its own. */
+  readonly enclosure?: Enclosure;
 }
 
 /** Called when the event happens, with what it brings. */

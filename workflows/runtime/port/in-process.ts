@@ -3,6 +3,7 @@ import { InternalError } from '../internal-error.ts';
 import { withPort } from './ambient.ts';
 import type {
   Cancel,
+  Enclosure,
   Execution,
   Handlers,
   JobRequest,
@@ -42,6 +43,7 @@ export class InProcessPort implements Port {
   /** Commands of each activation; the first is the start. */
   readonly activations: Command[][] = [[]];
   readonly pending = new Map<number, Pending>();
+  readonly whole = this.enclosure();
   details = '';
   continued: Continued | undefined;
   private readonly idle: () => Promise<void>;
@@ -61,12 +63,24 @@ export class InProcessPort implements Port {
     return this.time;
   }
 
-  startJob(request: JobRequest, settle: (result: JobResult) => void): Cancel {
-    return this.start({ kind: 'job', request }, settle);
+  startJob(
+    request: JobRequest,
+    settle: (result: JobResult) => void,
+    enclosure?: Enclosure,
+  ): Cancel {
+    const start = (): Cancel => this.start({ kind: 'job', request }, settle);
+    return enclosure === undefined ? start() : enclosure.run(start);
   }
 
-  startTimer(request: TimerRequest, fire: () => void): Cancel {
-    return this.start({ kind: 'timer', request }, fire, this.time + request.delay);
+  startTimer(request: TimerRequest, fire: () => void, enclosure?: Enclosure): Cancel {
+    const due = this.time + request.delay;
+    const start = (): Cancel => this.start({ kind: 'timer', request }, fire, due);
+    return enclosure === undefined ? start() : enclosure.run(start);
+  }
+
+  /** Whatever the enclosure, a command is cancelled when its own `Cancel` is called, as all of them are then. */
+  enclosure(): Enclosure {
+    return { run: (start) => start(), cancel: () => {} };
   }
 
   describe(details: string): void {

@@ -20,8 +20,17 @@ export interface Port {
   now(): number;
   /** Facts about this execution that do not change. */
   readonly execution: Execution;
-  startJob(request: JobRequest, settle: (result: JobResult) => void): Cancel;
-  startTimer(request: TimerRequest, fire: () => void): Cancel;
+  /** @param enclosure what withdraws the command; then `Cancel` only silences it. Absent: `Cancel` withdraws it. */
+  startJob(
+    request: JobRequest,
+    settle: (result: JobResult) => void,
+    enclosure?: Enclosure,
+  ): Cancel;
+  startTimer(request: TimerRequest, fire: () => void, enclosure?: Enclosure): Cancel;
+  /** Encloses commands that are only ever withdrawn all together. */
+  enclosure(): Enclosure;
+  /** Encloses what only the end of the workflow withdraws. */
+  readonly whole: Enclosure;
   /** Markdown shown to operators: what the instance waits for. */
   describe(details: string): void;
   /** Registers what the world may ask of the instance; called once, before anything else. */
@@ -33,6 +42,17 @@ export interface Port {
 }
 
 export type Cancel = () => void;
+
+/**
+ * Commands that are withdrawn together. Cheaper than a cancellation of its own for each command: on Temporal every promise
+ * costs a stack trace, and a cancellation scope has several.
+ */
+export interface Enclosure {
+  /** Starts a command inside. */
+  run<T>(start: () => T): T;
+  /** Withdraws what is still outstanding. */
+  cancel(): void;
+}
 
 export interface Execution {
   /** Workflow id, `<processId>:<businessKey>`. */

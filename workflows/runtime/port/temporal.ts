@@ -2,6 +2,7 @@ import {
   ActivityCancellationType,
   ActivityFailure,
   ApplicationFailure,
+  AsyncLocalStorage,
   CancellationScope,
   CancelledFailure,
   defineQuery,
@@ -31,7 +32,7 @@ import {
   TRACE_QUERY,
 } from '#contracts/message.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
-import type { Cancel, Handlers, JobRequest, JobResult, Port } from './port.ts';
+import type { Cancel, Enclosure, Handlers, JobRequest, JobResult, Port } from './port.ts';
 
 const messageSignal = defineSignal<[MessageEnvelope]>(MESSAGE_SIGNAL);
 const messageUpdate = defineUpdate<MessageAnswer, [MessageEnvelope]>(MESSAGE_UPDATE);
@@ -47,20 +48,24 @@ export function temporalPort(): Port {
   return {
     now: () => Date.now(),
     execution: { workflowId, firstRunId: firstExecutionRunId },
-    startJob: (request, settle) =>
+    startJob: (request, settle, enclosure) =>
       command(
         root,
+        enclosure,
         () => schedule(request),
         (value) => settle({ kind: 'completed', value }),
         (error) => settle(failure(error)),
       ),
-    startTimer: ({ delay, summary }, fire) =>
+    startTimer: ({ delay, summary }, fire, enclosure) =>
       command(
         root,
+        enclosure,
         () => sleep(delay, { summary }),
         fire,
         () => {},
       ),
+    enclosure: () => enclose(root),
+    whole: { run: (start) => start(), cancel: () => {} },
     describe: (details) => setCurrentDetails(details),
     serve: (handlers) => serve(root, handlers),
     continueAsNew: (workflowType, marking) =>
@@ -69,28 +74,51 @@ export function temporalPort(): Port {
   };
 }
 
-/** Starts one command; its callbacks hang directly on the SDK's promise and fall silent once it is cancelled. */
+/**
+ * Starts one command; its callbacks hang directly on the SDK's promise and fall silent once it is cancelled. Outside of an
+ * enclosure it is cancelled by itself.
+ */
 function command<T>(
-  parent: CancellationScope,
+  root: CancellationScope,
+  enclosure: Enclosure | undefined,
   start: () => Promise<T>,
   done: (value: T) => void,
   failed: (error: unknown) => void,
 ): Cancel {
-  const scope = new CancellationScope({ parent, cancellable: true });
+  const own = enclosure === undefined ? enclose(root) : undefined;
   let silent = false;
   const unless = <V>(callback: (value: V) => void) => {
     return (value: V): void => {
       if (!silent) callback(value);
     };
   };
-  void scope.run(() => {
-    start().then(unless(done), unless(failed));
-    return Promise.resolve();
-  });
+  void (enclosure ?? own)?.run(() => start().then(unless(done), unless(failed)));
   return () => {
     silent = true;
-    scope.cancel();
+    own?.cancel();
   };
+}
+
+/**
+ * A cancellation scope that is entered through a snapshot of its context: each call of its own `run` makes promises, and
+ * the SDK takes a stack trace for every promise.
+ */
+function enclose(parent: CancellationScope): Enclosure {
+  const scope = new CancellationScope({ parent, cancellable: true });
+  let run: Enclosure['run'] = (start) => start();
+  void scope.run(() => {
+    run = contexts(AsyncLocalStorage).snapshot();
+    return DONE;
+  });
+  return { run, cancel: () => scope.cancel() };
+}
+
+const DONE = Promise.resolve();
+
+/** The SDK hands out Node's class, but types only its constructor. */
+function contexts(storage: unknown): { snapshot(): Enclosure['run'] };
+function contexts(storage: unknown): unknown {
+  return storage;
 }
 
 function schedule(request: JobRequest): Promise<unknown> {

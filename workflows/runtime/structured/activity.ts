@@ -13,6 +13,8 @@ export interface ActivityOptions {
   readonly exits?: Exits;
   /** Undoes the activity once it has completed. */
   readonly compensation?: CompensationHandler;
+  /** The activity opens a scope, whose tokens an end event may take away together. */
+  readonly opens?: true;
 }
 
 /** A region that was entered, and the leaf that works in it. */
@@ -37,12 +39,15 @@ export function perform<E extends Activity>(
   if (parked(frame, element.id)) return abandoned();
   const occurrence = enter(frame, element.id);
   return new Promise((resolve) => {
-    const region = new Region(frame, frame.region, element, options.exits ?? {}, (exit) => {
+    const leave = (exit: string): void => {
       if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
       resolve(exit);
-    });
+    };
+    const encloses = options.opens ?? leavesEarly(options.exits);
+    const region = new Region(frame, frame.region, element, options.exits ?? {}, leave, encloses);
+    const { enclosure } = region;
     const leaf: Leaf<E> = {
-      ...{ instance, scope, token, element, occurrence, vars: Object.create(vars) },
+      ...{ instance, scope, token, element, occurrence, enclosure, vars: Object.create(vars) },
       retryFrom: { from: 'entry' },
       withdraw: () => {},
       completed: () => region.complete(),
@@ -60,6 +65,11 @@ export function perform<E extends Activity>(
       },
     );
   });
+}
+
+/** An error leaves an activity when its job is over; any other event may come while it is in flight. */
+function leavesEarly(exits: Exits = {}): boolean {
+  return Object.values(exits).some(({ trigger }) => trigger.kind !== 'error');
 }
 
 /** The drain gate at the entry of every element: true if the token rests here and the caller must abandon. */

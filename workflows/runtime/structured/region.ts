@@ -5,7 +5,7 @@ import type { Leaf } from '../leaves/leaf.ts';
 import { completeWith } from '../leaves/leaf.ts';
 import { prepare } from '../leaves/listen.ts';
 import type { Arm } from '../leaves/listening.ts';
-import type { Cancel } from '../port/port.ts';
+import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { forgetScope, nextOccurrence } from '../scope.ts';
 
@@ -37,6 +37,8 @@ export class Region {
   leaf: Leaf | undefined;
   /** Set by whoever opens a scope: completes it once its tokens are gone. */
   endScope: () => void = () => {};
+  /** Holds the commands inside. */
+  readonly enclosure: Enclosure;
   /** Paths of the scope that the element opened, and that have not ended; `paths.ts` counts them. */
   paths = 0;
   /** Tokens of that scope. */
@@ -48,21 +50,29 @@ export class Region {
   private readonly parent: Region | undefined;
   private readonly children = new Set<Region>();
   private readonly leave: (exit: string) => void;
+  private readonly own: Enclosure | undefined;
   private triggers: Cancel[] = [];
 
-  /** @param leave called once with the exit's name, or `completed` */
+  /**
+   * @param leave called once with the exit's name, or `completed`
+   * @param encloses it can be left while commands inside are outstanding: they are withdrawn with it, not with what is around
+   */
   constructor(
     place: Place,
     parent: Region | undefined,
     element: Element,
     exits: Exits,
     leave: (exit: string) => void,
+    encloses = true,
   ) {
     this.place = place;
     this.parent = parent;
     this.element = element;
     this.exits = exits;
     this.leave = leave;
+    const { port } = place.instance;
+    this.own = encloses && parent !== undefined ? port.enclosure() : undefined;
+    this.enclosure = this.own ?? parent?.enclosure ?? port.whole;
     parent?.children.add(this);
   }
 
@@ -73,11 +83,13 @@ export class Region {
    */
   prepare(vars: Variables, activation: string): ReadonlyMap<string, Arm> {
     const { instance, token } = this.place;
+    const { enclosure } = this;
     const arms = new Map<string, Arm>();
     for (const [name, exit] of Object.entries(this.exits)) {
       const { trigger, id } = exit;
       if (trigger.kind === 'error') continue;
-      const at = { instance, element: exit, path: `${activation}/${id}`, vars, armed: token };
+      const path = `${activation}/${id}`;
+      const at = { instance, element: exit, path, vars, armed: token, enclosure };
       arms.set(name, prepare(at, trigger, false));
     }
     return arms;
@@ -162,6 +174,7 @@ export class Region {
     if (this.closed) return false;
     this.closed = true;
     for (const cancel of this.triggers) cancel();
+    this.own?.cancel();
     return true;
   }
 

@@ -38,7 +38,7 @@ export function subprocess<V, X extends string = never>(
   const behaviour = activityOptions(options);
   return (vars, body) =>
     exitOf<X>(
-      perform(element, untyped(vars), behaviour, (activation) => {
+      perform(element, untyped(vars), { ...behaviour, opens: true }, (activation) => {
         const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
         guarded(activation.leaf, locals, (values) => {
           open(activation, values, start, (inner) => body(typed(inner)));
