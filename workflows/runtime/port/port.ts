@@ -21,11 +21,7 @@ export interface Port {
   /** Facts about this execution that do not change. */
   readonly execution: Execution;
   /** @param enclosure what withdraws the command; then `Cancel` only silences it. Absent: `Cancel` withdraws it. */
-  startJob(
-    request: JobRequest,
-    settle: (result: JobResult) => void,
-    enclosure?: Enclosure,
-  ): Cancel;
+  startJob(request: JobRequest, settle: (result: JobResult) => void, enclosure?: Enclosure): Cancel;
   startTimer(request: TimerRequest, fire: () => void, enclosure?: Enclosure): Cancel;
   /** Encloses commands that are only ever withdrawn all together. */
   enclosure(): Enclosure;

@@ -36,9 +36,9 @@ export function end<I, O, V = I>(
   if (result === undefined) return () => passEnd(element, completed);
   if ('job' in result) {
     const job = task<I, O, V>(id, label, result, options);
-    return async (vars) => {
-      await job(vars);
-      return reached(currentFrame(), element);
+    return (vars) => {
+      const frame = currentFrame();
+      return job(vars).then(() => reached(frame, element));
     };
   }
   if ('compensate' in result) {
@@ -64,13 +64,21 @@ async function passEnd(
   return ends(frame, element);
 }
 
-/** Passes the start event of a scope. */
-export function passStart(frame: Frame, [id]: readonly [id: string, label: string]): Promise<void> {
+/** Passes the start event of a scope, if it has one; the next element comes a moment later, behind what is under way. */
+export function passStart(
+  frame: Frame,
+  start: readonly [id: string, label: string] | undefined,
+  body: () => Promise<unknown>,
+): Promise<unknown> {
+  if (start === undefined) return body();
+  const [id] = start;
   if (parked(frame, id)) return abandoned();
   enter(frame, id);
   leaveElement(frame, id);
-  return Promise.resolve();
+  return MOMENT.then(body);
 }
+
+const MOMENT = Promise.resolve();
 
 function completed(frame: Frame, element: Element): Ended {
   leaveElement(frame, element.id);

@@ -28,7 +28,7 @@ export function process<I, V extends I = I>(
   definition: ProcessDefinition,
   body: (vars: V) => Promise<Ended | void>,
 ): Process<I> {
-  return async (input, context = {}) => {
+  return (input, context = {}) => {
     const port = currentPort();
     const root = rootScope(businessKeyOf(definition, port, context), untyped(input ?? {}));
     const instance = new Instance(definition, port, root, port.execution.firstRunId);
@@ -41,12 +41,10 @@ export function process<I, V extends I = I>(
       instance.finish({ kind: 'completed' });
     };
     const frame: Frame = { instance, scope: root, region, token, handlers: new Map() };
-    const run = async (): Promise<void> => {
-      if (definition.start !== undefined) await passStart(frame, definition.start);
-      await body(typed(root.variables));
-    };
+    const { start } = definition;
+    const run = (): Promise<unknown> => body(typed(root.variables));
     return runInstance(instance, {
-      start: () => walk(frame, run),
+      start: () => walk(frame, () => passStart(frame, start, run)),
       interrupt: () => region.withdrawContents(),
     });
   };

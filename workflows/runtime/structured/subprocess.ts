@@ -65,8 +65,5 @@ function open(
     leaf.vars = scope.variables;
     completeWith(leaf, {});
   };
-  walk(inner, async () => {
-    if (start !== undefined) await passStart(inner, start);
-    await body(scope.variables);
-  });
+  walk(inner, () => passStart(inner, start, () => body(scope.variables)));
 }
