@@ -31,6 +31,10 @@ const NET_REASONS: Readonly<
     problem: 'a loop with several entries',
     fix: 'Let every way into the loop go through one gateway.',
   },
+  'path-beside-comes-back': {
+    problem: 'events that do not interrupt, whose paths meet others',
+    fix: 'Let the path behind each come to an end event of its own.',
+  },
   'no-structured-code': {
     problem: 'elements that no code is written for',
     fix: 'Nothing needs to change: it runs as drawn. To read its code, put these elements into a process of their own.',

@@ -3,24 +3,21 @@ import type {
   Binding,
   ChoiceBinding,
   EndBinding,
+  ExitIr,
   InclusiveBinding,
   ScopeIr,
   TaskBinding,
 } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
 import { array, concat, hugCall, join, literal, object, raw, region } from './code.ts';
+import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
-import {
-  activityEntries,
-  closure,
-  jobEntries,
-  mappingEntries,
-  runtime,
-  triggerCode,
-} from './options.ts';
-import { exitNames, flowNames } from './ways.ts';
+import { activityEntries, jobEntries, mappingEntries, runtime } from './options.ts';
+import { triggerCode } from './triggers.ts';
+import type { Names } from './names.ts';
+import { besideNames, exitNames, flowNames } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
@@ -111,7 +108,7 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
       const { call } = result;
       const entries = [...jobEntries(call), ...mappingEntries(binding, scope, context)];
       const options = entries.length === 0 ? [] : [object(entries)];
-      const callee = taskCallee('end', { ...binding, call, exits: [] }, scope, context);
+      const callee = taskCallee('end', { ...binding, call, exits: [], beside: [] }, scope, context);
       return hugCall(callee, [...args, context.agentOf(call), ...options]);
     }
     default:
@@ -122,24 +119,29 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
 /** `task`, with type arguments where the variables are not surely what the agent wants. */
 function taskCallee(
   name: 'task' | 'end',
-  binding: Pick<TaskBinding, 'call' | 'input' | 'output' | 'exits'>,
+  binding: Pick<TaskBinding, 'call' | 'input' | 'output' | 'exits' | 'beside'>,
   scope: ScopeIr,
   context: ModuleContext,
 ): Code {
   const callee = runtime(name);
   const types = context.typeArguments(binding.call, scope);
   if (types === undefined || isInferred(binding)) return callee;
-  const names = exitNames(binding.exits);
-  const exits = join(
-    binding.exits.map(({ origin }) => literal(names.of(origin))),
+  const exits = unionOf(binding.exits, exitNames(binding.exits));
+  const beside = unionOf(binding.beside, besideNames(binding.beside));
+  const all = [...types, context.variablesOf(scope), exits, beside];
+  while (all.at(-1) === NEVER) all.pop();
+  return concat(callee, raw('<'), join(all, raw(', ')), raw('>'));
+}
+
+const NEVER = raw('never');
+
+/** `'late' | 'declined'` */
+function unionOf(events: readonly ExitIr[], names: Names): Code {
+  if (events.length === 0) return NEVER;
+  return join(
+    events.map(({ origin }) => literal(names.of(origin))),
     raw(' | '),
   );
-  const all = [
-    ...types,
-    context.variablesOf(scope),
-    ...(binding.exits.length === 0 ? [] : [exits]),
-  ];
-  return concat(callee, raw('<'), join(all, raw(', ')), raw('>'));
 }
 
 /** A mapping says the type of the variables, so that TypeScript need not look at what the agent reads. */

@@ -26,10 +26,10 @@ export function choiceLines(choice: Choice, place: Place): Code[] {
   const binding = bindingOf(choice.origin, place);
   if (binding?.kind === 'choice' && binding.plain) return plainLines(choice, binding, place);
   const names = wayNames(binding);
-  const taken = place.printer.callOf(choice.origin, place);
+  const taken = place.printer.callOf(choice, place);
   const at = (line: Code): Code => region(choice.origin, line);
   if (choice.cases.length === 0) return [at(code`await ${taken};`)];
-  const isLong = binding?.kind === 'subprocess';
+  const isLong = binding?.kind === 'subprocess' || choice.beside !== undefined;
   const exit = isLong ? raw(exitName(choice, place)) : undefined;
   const before = exit === undefined ? [] : [at(code`const ${exit} = await ${taken};`)];
   const value = exit ?? code`await ${taken}`;
@@ -52,13 +52,13 @@ export function testCode(test: LoopTest, place: Place): Code {
   if (binding?.kind === 'choice' && binding.plain) {
     return formulaCode(conditionOf(binding.flows, test.stay, new Set()));
   }
-  const taken = code`(await ${place.printer.callOf(test.choice, place)})`;
+  const taken = code`(await ${place.printer.callOf({ origin: test.choice }, place)})`;
   const names = wayNames(binding);
   const list = test.stay.map((way) => nameOf(way, names));
   const one = equality(taken, test.stay, test.ways, names);
   return (
     one ??
-    code`[${concat(...list.flatMap((name, index) => (index === 0 ? [literal(name)] : [raw(', '), literal(name)])))}].includes(await ${place.printer.callOf(test.choice, place)})`
+    code`[${concat(...list.flatMap((name, index) => (index === 0 ? [literal(name)] : [raw(', '), literal(name)])))}].includes(await ${place.printer.callOf({ origin: test.choice }, place)})`
   );
 }
 
@@ -166,10 +166,13 @@ function waysComment(
   return comment(`${named(origin)}: ${labels.join(', ')}`);
 }
 
-/** `exit`, unless another subprocess of the same function has taken that. */
+/** `exit`, unless another long call of the same scope has taken that. */
 function exitName({ origin }: Choice, { context, scope }: Place): string {
   const withExits = scope.bindings.filter(
-    (binding) => binding.kind === 'subprocess' && binding.exits.length > 0,
+    (binding) =>
+      'exits' in binding &&
+      binding.exits.length > 0 &&
+      (binding.kind === 'subprocess' || binding.beside.length > 0),
   );
   return withExits.length === 1 ? 'exit' : `${context.names.of(origin)}Exit`;
 }

@@ -1,4 +1,4 @@
-import type { Binding, Block, ScopeIr } from '../structure/ir.ts';
+import type { Binding, Block, Call, ScopeIr } from '../structure/ir.ts';
 import type { Code } from './code.ts';
 import type { ModuleContext } from './context.ts';
 
@@ -19,8 +19,11 @@ export interface Place {
 export interface Printer {
   readonly blockLines: (body: Block, place: Place) => Code[];
   /** The call of a binding: `name(vars)`. */
-  readonly callOf: (origin: string, place: Place) => Code;
+  readonly callOf: (call: Called, place: Place) => Code;
 }
+
+/** What is called, and what runs beside it. */
+export type Called = Pick<Call, 'origin' | 'beside'>;
 
 export function bindingOf(origin: string, { bindings }: Place): Binding | undefined {
   return bindings.get(origin);

@@ -3,6 +3,7 @@
  * plain `break` or `continue` would mean something else.
  */
 import type {
+  BesidePath,
   Block,
   Jump,
   Labelled,
@@ -20,9 +21,10 @@ import { block, call, code, concat, hugCall, newline, object, raw, region } from
 import type { ModuleContext } from './context.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
-import type { Place } from './place.ts';
+import type { Names } from './names.ts';
+import type { Called, Place } from './place.ts';
 import { bindingOf } from './place.ts';
-import { flowNames } from './ways.ts';
+import { besideNames, flowNames } from './ways.ts';
 
 /** The lines of a function body. */
 export function functionLines(
@@ -43,7 +45,7 @@ function statementLines(statement: Statement, place: Place): Code[] {
   const { names } = place.context;
   switch (statement.kind) {
     case 'call':
-      return [at(statement.origin, code`await ${callOf(statement.origin, place)};`)];
+      return [at(statement.origin, code`await ${callOf(statement, place)};`)];
     case 'choice':
       return choiceLines(statement, place);
     case 'parallel':
@@ -57,7 +59,7 @@ function statementLines(statement: Statement, place: Place): Code[] {
       return [jumpCode(statement, place)];
     case 'return':
       if (statement.end === undefined) return [raw('return;')];
-      return [at(statement.end, code`return ${callOf(statement.end, place)};`)];
+      return [at(statement.end, code`return ${callOf({ origin: statement.end }, place)};`)];
     case 'tail':
       return tailLines(statement, place);
     case 'tail-call':
@@ -71,16 +73,32 @@ function at(origin: string, line: Code): Code {
   return region(origin, line);
 }
 
-/** `name(vars)`, or for a subprocess, `name(vars, async () => { ... })`. */
-function callOf(origin: string, place: Place): Code {
+/** `name(vars)`; for a subprocess, `name(vars, async () => { ... })`; behind that, what runs beside it. */
+function callOf({ origin, beside = [] }: Called, place: Place): Code {
   const { context } = place;
   const binding = bindingOf(origin, place);
-  if (binding?.kind === 'subprocess') return subprocessCall(binding, context);
+  const paths =
+    binding !== undefined && 'beside' in binding && beside.length > 0
+      ? [besideCode(beside, besideNames(binding.beside), place)]
+      : [];
+  if (binding?.kind === 'subprocess') return subprocessCall(binding, context, paths);
   const name = raw(context.names.of(origin));
-  return binding?.kind === 'compensate' ? call(name, []) : code`${name}(${VARS})`;
+  return binding?.kind === 'compensate' ? call(name, []) : hugCall(name, [VARS, ...paths]);
 }
 
-export function subprocessCall({ origin, scope }: SubprocessBinding, context: ModuleContext): Code {
+function besideCode(beside: readonly BesidePath[], names: Names, place: Place): Code {
+  const paths = beside.map(({ origin, body }) => ({
+    key: names.of(origin),
+    value: region(origin, branchCode(body, place)),
+  }));
+  return object(paths, paths.length > 1);
+}
+
+export function subprocessCall(
+  { origin, scope }: SubprocessBinding,
+  context: ModuleContext,
+  paths: readonly Code[] = [],
+): Code {
   const lines = functionLines(scope.body, scope, context);
   const locals = context.localsOf(scope);
   const usesVars = lines.some((line) => mentions(line, 'vars'));
@@ -88,7 +106,9 @@ export function subprocessCall({ origin, scope }: SubprocessBinding, context: Mo
     locals === undefined || !usesVars
       ? raw('async () =>')
       : concat(raw('async (vars: '), locals, raw(') =>'));
-  return hugCall(raw(context.names.of(origin)), [VARS, block(head, lines)]);
+  const args = [VARS, block(head, lines), ...paths];
+  const name = raw(context.names.of(origin));
+  return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
 }
 
 function parallelCall({ gate, origin, join, branches }: Parallel, place: Place): Code {
@@ -111,7 +131,7 @@ function branchCode(body: Block, place: Place): Code {
   const [only, second] = body;
   const isCall = only?.kind === 'call' && second === undefined;
   if (isCall && bindingOf(only.origin, place)?.kind !== 'subprocess') {
-    return concat(raw('() => '), region(only.origin, callOf(only.origin, place)));
+    return concat(raw('() => '), region(only.origin, callOf(only, place)));
   }
   return block(raw('async () =>'), functionLines(body, scope, context, bindings));
 }

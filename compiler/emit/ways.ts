@@ -13,6 +13,11 @@ export function exitNames(exits: readonly ExitIr[]): Names {
   return nameAll(exits.map(named), ['completed']);
 }
 
+/** Names of what runs beside an activity, as its call is given it. */
+export function besideNames(events: readonly ExitIr[]): Names {
+  return nameAll(events.map(named));
+}
+
 /** Names of the flows of a gateway: as the call of a choice returns them, and an inclusive one's is given branches. */
 export function flowNames({ flows }: ChoiceBinding | InclusiveBinding): Names {
   return nameAll(flows.map(named));

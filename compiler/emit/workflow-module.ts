@@ -171,12 +171,14 @@ function targetsIn(body: Block): Set<string> {
           visit(statement.body);
           break;
         case 'choice':
-          for (const one of statement.cases) visit(one.body);
+          for (const one of [...statement.cases, ...(statement.beside ?? [])]) visit(one.body);
+          break;
+        case 'call':
+          for (const one of statement.beside ?? []) visit(one.body);
           break;
         case 'parallel':
           for (const branch of statement.branches) visit(branch.body);
           break;
-        case 'call':
         case 'break':
         case 'continue':
         case 'return':

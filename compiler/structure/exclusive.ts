@@ -11,10 +11,13 @@ import type { Dominators } from './dominators.ts';
 import type { Edge, FlowGraph, Vertex } from './flow-graph.ts';
 import type { Placement } from './placement.ts';
 import { placeMerges } from './placement.ts';
-import type { Block, Statement } from './ir.ts';
+import type { BesidePath, Block, Statement } from './ir.ts';
 
-/** Gives the statements for a vertex's own work, without its ways. */
-export type Lower = (vertex: Vertex) => Block;
+/** Gives the statements for a vertex's own work, without its ways; and what runs beside it. */
+export interface Lower {
+  readonly work: (vertex: Vertex) => Block;
+  readonly beside: (vertex: Vertex) => readonly BesidePath[];
+}
 
 export function structureExclusive(graph: FlowGraph, flow: Dominators, lower: Lower): Statement[] {
   if (graph.entry === undefined) return [];
@@ -74,7 +77,7 @@ function codeFrom(start: string, context: Context, open: boolean): Chain {
   for (let id = start; ;) {
     const vertex = graph.nodes.get(id);
     if (vertex === undefined) return { statements, next: undefined };
-    for (const statement of lower(vertex)) statements.push(statement);
+    for (const statement of lower.work(vertex)) statements.push(statement);
     if (vertex.work.kind === 'end') return { statements, next: undefined };
     const [edge] = vertex.ways;
     if (vertex.work.kind === 'choice') {
@@ -97,7 +100,9 @@ function codeFrom(start: string, context: Context, open: boolean): Chain {
 }
 
 function choice(vertex: Vertex, on: 'gateway' | 'exits', context: Context): Statement {
+  const beside = context.lower.beside(vertex);
   return {
+    ...(beside.length === 0 ? {} : { beside }),
     ...{ kind: 'choice', on, origin: vertex.id },
     ways: vertex.ways.map(({ way }) => way),
     cases: vertex.ways.map((edge) => ({

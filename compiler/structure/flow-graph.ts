@@ -1,4 +1,10 @@
-import type { EndNode, FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type {
+  ActivityParts,
+  BoundaryEvent,
+  EndNode,
+  FlowNode,
+  ScopeGraph,
+} from '#contracts/graph.ts';
 import type { Choice, Origin, Way } from './ir.ts';
 
 /**
@@ -15,6 +21,10 @@ export interface Vertex {
   readonly id: string;
   readonly work: Work;
   readonly ways: readonly Edge[];
+  /** Into the paths of boundary events that do not interrupt; `parallel-blocks.ts` folds them into `beside`. */
+  readonly sides?: readonly Edge[];
+  /** What runs beside it whenever such an event happens: paths that nothing else comes to. */
+  readonly beside?: readonly BranchGraph[];
 }
 
 export type Work =
@@ -48,7 +58,10 @@ export interface ParallelBlock {
 }
 
 export interface BranchGraph {
+  /** Flow that leads into it. */
   readonly origin: Origin;
+  /** For the path of a boundary event: the event. */
+  readonly way: Way;
   readonly arrives: string | undefined;
   readonly graph: FlowGraph;
 }
@@ -62,7 +75,7 @@ export function flowGraph<E>(scope: ScopeGraph<E>): FlowGraph {
   const pending: string[] = [];
   const add = (vertex: Vertex): void => {
     nodes.set(vertex.id, vertex);
-    for (const { target } of vertex.ways) if (target !== undefined) pending.push(target);
+    for (const { target } of waysAndSides(vertex)) if (target !== undefined) pending.push(target);
   };
   const [first, second] = scope.starts;
   if (first !== undefined) pending.push(first);
@@ -75,6 +88,10 @@ export function flowGraph<E>(scope: ScopeGraph<E>): FlowGraph {
     if (node !== undefined && !nodes.has(id)) add(vertexOf(node, scope));
   }
   return { entry: second === undefined ? first : STARTS, nodes };
+}
+
+export function waysAndSides({ ways, sides = [] }: Vertex): readonly Edge[] {
+  return [...ways, ...sides];
 }
 
 /** The start event that the scope's own binding passes: the only start, with nothing else to do. */
@@ -104,23 +121,34 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
     default:
       break;
   }
-  if (node.kind === 'job' && node.drawnAs === 'endEvent') {
+  if (isJobEnd(node)) {
     return { id, work: { kind: 'end', ends: true }, ways: [] };
   }
   if (id === ownStart(scope)) return { id, work: { kind: 'pass' }, ways };
-  if (!('boundaries' in node) || node.boundaries.length === 0)
-    return { id, work: { kind: 'call' }, ways };
-  const [flow] = node.outgoing;
-  const completed: Edge =
-    flow === undefined
-      ? { id: `${id}#completed`, way: 'completed', target: undefined }
-      : edge(flow, 'completed');
-  const boundaries = node.boundaries.map(({ id: event, outgoing }) =>
-    outgoing === undefined
-      ? { id: `${event}#ended`, way: event, target: undefined }
-      : edge(outgoing, event),
-  );
-  return { id, work: { kind: 'choice', on: 'exits' }, ways: [completed, ...boundaries] };
+  return 'boundaries' in node ? activityVertex(node, edge) : { id, work: { kind: 'call' }, ways };
+}
+
+/** Each boundary event that interrupts is a way out, besides completion; the others are sides. */
+function activityVertex<E>(
+  { id, outgoing: [flow], boundaries }: FlowNode<E> & ActivityParts<E>,
+  edge: (id: string, way?: Way) => Edge,
+): Vertex {
+  const ended = (from: string, way: Way): Edge => ({ id: from, way, target: undefined });
+  const wayOf = (event: BoundaryEvent<E>): Edge =>
+    event.outgoing === undefined
+      ? ended(`${event.id}#ended`, event.id)
+      : edge(event.outgoing, event.id);
+  const exits = boundaries.filter(({ interrupting }) => interrupting);
+  const others = boundaries.filter(({ interrupting }) => !interrupting);
+  const sides = others.length === 0 ? {} : { sides: others.map(wayOf) };
+  if (exits.length === 0) {
+    const ways = flow === undefined ? [] : [edge(flow)];
+    return { id, work: { kind: 'call' }, ways, ...sides };
+  }
+  const completed =
+    flow === undefined ? ended(`${id}#completed`, 'completed') : edge(flow, 'completed');
+  const ways = [completed, ...exits.map(wayOf)];
+  return { id, work: { kind: 'choice', on: 'exits' }, ways, ...sides };
 }
 
 /** A gateway with one unconditional way decides nothing. */
@@ -150,6 +178,11 @@ function inclusiveWork<E>(
   return conditions.length === 1 && (isEither || isOnly)
     ? { kind: 'choice', on: 'gateway' }
     : gateWork(node);
+}
+
+/** A message end event; one of several definitions is followed by the others. */
+export function isJobEnd<E>(node: FlowNode<E>): boolean {
+  return node.kind === 'job' && node.drawnAs === 'endEvent' && node.outgoing.length === 0;
 }
 
 function endsToken(result: EndNode<unknown>['result']['kind']): boolean {

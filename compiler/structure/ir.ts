@@ -39,6 +39,15 @@ export type Statement =
 export interface Call {
   readonly kind: 'call';
   readonly origin: Origin;
+  /** Absent: no boundary event that does not interrupt. */
+  readonly beside?: readonly BesidePath[];
+}
+
+/** What runs, as a function of its own, each time that a boundary event happens that does not interrupt its activity. */
+export interface BesidePath {
+  /** The event. */
+  readonly origin: Origin;
+  readonly body: Block;
 }
 
 /**
@@ -52,6 +61,8 @@ export interface Choice {
   readonly on: 'gateway' | 'exits';
   readonly ways: readonly Way[];
   readonly cases: readonly Case[];
+  /** Of the activity. Absent: none. */
+  readonly beside?: readonly BesidePath[];
 }
 
 /** A flow id, `completed`, or a boundary event's id. */
@@ -156,7 +167,9 @@ interface BindingBase {
 export interface ActivityBinding extends BindingBase {
   readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
+  /** Boundary events that interrupt, and those that do not. */
   readonly exits: readonly ExitIr[];
+  readonly beside: readonly ExitIr[];
   /** The activity that undoes this one. */
   readonly compensation?: Origin;
 }
@@ -167,16 +180,36 @@ export interface MappingIr {
 }
 
 export interface ExitIr extends BindingBase {
-  readonly trigger: TriggerIr | { readonly kind: 'error'; readonly code?: string };
+  readonly trigger:
+    | TriggerIr
+    | { readonly kind: 'error'; readonly code?: string }
+    | { readonly kind: 'escalation'; readonly code?: string };
   readonly output: readonly MappingIr[];
 }
 
 export type TriggerIr =
-  | { readonly kind: 'message'; readonly message: string }
+  | SingleTriggerIr
+  /** Any of them, or all together. */
+  | {
+      readonly kind: 'multiple';
+      readonly all: boolean;
+      readonly triggers: readonly SingleTriggerIr[];
+    };
+
+export type SingleTriggerIr =
+  /** With the business key, unless there is a key. */
+  | { readonly kind: 'message'; readonly message: string | Formula; readonly key?: Formula }
   | {
       readonly kind: 'timer';
-      readonly timer: 'duration' | 'date';
+      readonly timer: 'duration' | 'date' | 'cycle';
       readonly value: string | Formula;
+    }
+  | { readonly kind: 'signal'; readonly signal: string | Formula }
+  | {
+      readonly kind: 'condition';
+      readonly condition: Formula;
+      readonly variables?: readonly string[];
+      readonly events?: readonly ('create' | 'update')[];
     };
 
 export interface TaskBinding extends ActivityBinding {

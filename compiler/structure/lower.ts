@@ -4,7 +4,6 @@
  */
 import type {
   ActivityParts,
-  AttachedTrigger,
   BoundaryEvent,
   ExclusiveNode,
   FlowNode,
@@ -14,7 +13,7 @@ import type {
   ScopeGraph,
   SequenceFlow,
 } from '#contracts/graph.ts';
-import { STARTS } from './flow-graph.ts';
+import { isJobEnd, ownStart, STARTS } from './flow-graph.ts';
 import type {
   ActivityBinding,
   Binding,
@@ -30,9 +29,9 @@ import type {
   Parallel,
   ParallelBinding,
   ScopeIr,
-  TriggerIr,
 } from './ir.ts';
-import { ownStart } from './flow-graph.ts';
+import { attachedTrigger, lowerTrigger } from './lower-trigger.ts';
+import { notLowered } from './without-code.ts';
 
 type Graph = ScopeGraph<Formula>;
 type Node = FlowNode<Formula>;
@@ -68,7 +67,7 @@ export function subprocessBindings(
   return Object.values(graph.nodes).flatMap((node): Binding[] => {
     if (node.kind !== 'subprocess') return [];
     const { id: origin, label, scope } = node;
-    const empty = { input: [], output: [], exits: [] };
+    const empty = { input: [], output: [], exits: [], beside: [] };
     return [{ kind: 'subprocess', origin, label, ...empty, scope: lowerScope(scope) }];
   });
 }
@@ -95,7 +94,7 @@ function bindingOf(
     case 'pass':
       return { kind: 'step', ...activity(node) };
     case 'wait':
-      return { kind: 'wait', ...activity(node), trigger: trigger(node.trigger) };
+      return { kind: 'wait', ...activity(node), trigger: lowerTrigger(node.trigger) };
     case 'subprocess':
       return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
     case 'exclusive':
@@ -124,7 +123,7 @@ function jobBinding(node: JobNode<Formula>): Binding {
     ...optional('topic', topic),
     ...optional('retries', retries),
   };
-  if (node.drawnAs !== 'endEvent') return { kind: 'task', ...activity(node), call };
+  if (!isJobEnd(node)) return { kind: 'task', ...activity(node), call };
   const { input, output, origin, label } = activity(node);
   return { kind: 'end', origin, label, result: { kind: 'job', call }, input, output };
 }
@@ -137,7 +136,8 @@ function activity(node: Node & ActivityParts<Formula>): ActivityBinding {
     ...{ origin: node.id, label: node.label },
     input: node.input.map(mapping),
     output: node.output.map(mapping),
-    exits: node.boundaries.map(exit),
+    exits: node.boundaries.filter(({ interrupting }) => interrupting).map(exit),
+    beside: node.boundaries.filter(({ interrupting }) => !interrupting).map(exit),
     ...optional('compensation', node.compensation),
   };
 }
@@ -146,25 +146,8 @@ function mapping({ target, source }: Mapping<Formula>): MappingIr {
   return { target, value: source };
 }
 
-function exit(event: BoundaryEvent<Formula>): ExitIr {
-  const { id: origin, label, output } = event;
-  const on = event.trigger.kind === 'error' ? event.trigger : trigger(event.trigger);
-  return { origin, label, trigger: on, output: output.map(mapping) };
-}
-
-function trigger(on: AttachedTrigger<Formula>): TriggerIr {
-  if (on.kind === 'message' && on.correlation === 'direct') {
-    return { kind: 'message', message: on.message };
-  }
-  if (on.kind === 'timer' && on.timer !== 'cycle') {
-    return { kind: 'timer', timer: on.timer, value: on.value };
-  }
-  throw notLowered(on.kind);
-}
-
-/** A scope that holds what has no structured code is not lowered: `without-code.ts` names it first. */
-function notLowered(kind: string): TypeError {
-  return new TypeError(`'${kind}' has no structured code.`);
+function exit({ id: origin, label, output, trigger: on }: BoundaryEvent<Formula>): ExitIr {
+  return { origin, label, trigger: attachedTrigger(on), output: output.map(mapping) };
 }
 
 function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {

@@ -7,20 +7,26 @@
  * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A parallel
  * split of which only some branches meet at a join holds that block as one of its branches. An inclusive join closes
  * splits of both kinds, a parallel one only those that take every way. An inclusive join that only one token can come to
- * is a merge.
+ * is a merge. Paths of boundary events that do not interrupt are folded into their host, where each ends on its own.
  */
 import { soleTokenJoins } from './sole-token-joins.ts';
 import type { BranchGraph, Edge, FlowGraph, Gate, Vertex } from './flow-graph.ts';
+import { waysAndSides } from './flow-graph.ts';
 
 export type Folded =
   | { readonly kind: 'folded'; readonly graph: FlowGraph }
-  | { readonly kind: 'unmatched'; readonly gateways: readonly string[] };
+  | {
+      readonly kind: 'unmatched';
+      readonly gateways: readonly string[];
+      /** Boundary events that do not interrupt, whose paths meet others. */
+      readonly sides: readonly string[];
+    };
 
 export function foldParallelBlocks(graph: FlowGraph): Folded {
   const nodes = new Map(graph.nodes);
   const incoming: Incoming = new Map();
   for (const vertex of nodes.values()) link(vertex, incoming);
-  const splits = new Set([...nodes.values()].filter(isSplit).map(({ id }) => id));
+  const splits = new Set([...nodes.values()].filter(isOpen).map(({ id }) => id));
   // A fold can only make a split around it match, so every pass folds one level of nesting at least.
   for (let folded = true; folded;) {
     folded = false;
@@ -31,7 +37,7 @@ export function foldParallelBlocks(graph: FlowGraph): Folded {
     }
     for (const id of splits) {
       const split = nodes.get(id);
-      const fold = split && isSplit(split) ? foldSplit(split, nodes, incoming) : undefined;
+      const fold = split && foldOf(split, nodes, incoming);
       if (split === undefined || fold === undefined) continue;
       folded = true;
       for (const vertex of [split, ...fold.removed]) {
@@ -41,17 +47,27 @@ export function foldParallelBlocks(graph: FlowGraph): Folded {
       for (const vertex of fold.added) {
         nodes.set(vertex.id, vertex);
         link(vertex, incoming);
-        if (!isSplit(vertex)) splits.delete(vertex.id);
+        if (!isOpen(vertex)) splits.delete(vertex.id);
       }
     }
   }
-  const gateways = [...nodes.values()].filter((one) => isSplit(one) || one.work.kind === 'join');
-  if (gateways.length > 0) return { kind: 'unmatched', gateways: gateways.map(({ id }) => id) };
+  const left = [...nodes.values()];
+  const gateways = left.filter((one) => isSplit(one) || one.work.kind === 'join');
+  const sides = left.flatMap((one) => one.sides ?? []);
+  if (gateways.length + sides.length > 0) {
+    const ids = gateways.map(({ id }) => id);
+    return { kind: 'unmatched', gateways: ids, sides: sides.map(({ way }) => way) };
+  }
   return { kind: 'folded', graph: { entry: graph.entry, nodes } };
 }
 
 function isSplit({ work }: Vertex): boolean {
   return work.kind === 'split';
+}
+
+/** Something runs beside it that is not folded yet. */
+function isOpen(vertex: Vertex): boolean {
+  return isSplit(vertex) || vertex.sides !== undefined;
 }
 
 type Nodes = ReadonlyMap<string, Vertex>;
@@ -74,10 +90,41 @@ interface Reach {
   readonly ends: boolean;
 }
 
+function foldOf(vertex: Vertex, nodes: Nodes, incoming: Incoming): Fold | undefined {
+  if (isSplit(vertex)) return foldSplit(vertex, nodes, incoming);
+  return vertex.sides === undefined ? undefined : foldSides(vertex, vertex.sides, nodes, incoming);
+}
+
 function foldSplit(split: Vertex, nodes: Nodes, incoming: Incoming): Fold | undefined {
+  const reaches = disjoint(split.ways, nodes, incoming);
+  if (reaches === undefined) return undefined;
+  if (reaches.every(({ arrivals }) => arrivals.length === 0)) return foldEnding(split, reaches);
+  return foldJoined(split, reaches, nodes, incoming);
+}
+
+/** Paths of events that do not interrupt: each must end on its own. */
+function foldSides(
+  { sides: _sides, ...host }: Vertex,
+  sides: readonly Edge[],
+  nodes: Nodes,
+  incoming: Incoming,
+): Fold | undefined {
+  const reaches = disjoint(sides, nodes, incoming);
+  if (reaches === undefined || reaches.some(({ arrivals }) => arrivals.length > 0)) {
+    return undefined;
+  }
+  return { removed: removedBy(reaches), added: [{ ...host, beside: reaches.map(branchOf) }] };
+}
+
+/** What each way reaches; undefined if that is not its own, or cannot be said yet. */
+function disjoint(
+  ways: readonly Edge[],
+  nodes: Nodes,
+  incoming: Incoming,
+): readonly Reach[] | undefined {
   const reaches: Reach[] = [];
   const taken = new Set<string>();
-  for (const way of split.ways) {
+  for (const way of ways) {
     const reach = reachOf(way, nodes);
     if (reach === undefined || !onlyEnteredBy(reach, incoming)) return undefined;
     for (const id of reach.nodes.keys()) {
@@ -86,8 +133,7 @@ function foldSplit(split: Vertex, nodes: Nodes, incoming: Incoming): Fold | unde
     }
     reaches.push(reach);
   }
-  if (reaches.every(({ arrivals }) => arrivals.length === 0)) return foldEnding(split, reaches);
-  return foldJoined(split, reaches, nodes, incoming);
+  return reaches;
 }
 
 /** Undefined if there is another split on the way: it is folded first. */
@@ -102,7 +148,7 @@ function reachOf(way: Edge, nodes: Nodes): Reach | undefined {
       ends = true;
       continue;
     }
-    if (vertex.work.kind === 'split') return undefined;
+    if (isOpen(vertex)) return undefined;
     if (vertex.work.kind === 'join') {
       arrivals.push(edge);
       continue;
@@ -185,11 +231,13 @@ function branchOf({ way, nodes, arrivals: [arrival] }: Reach): BranchGraph {
     (vertex) => [vertex.id, { ...vertex, ways: vertex.ways.map(leave) }] as const,
   );
   const entry = way === arrival ? undefined : way.target;
-  return { origin: way.id, arrives: arrival?.id, graph: { entry, nodes: new Map(inside) } };
+  const graph = { entry, nodes: new Map(inside) };
+  return { origin: way.id, way: way.way, arrives: arrival?.id, graph };
 }
 
-function link({ id: source, ways }: Vertex, incoming: Incoming): void {
-  for (const edge of ways) {
+function link(vertex: Vertex, incoming: Incoming): void {
+  const source = vertex.id;
+  for (const edge of waysAndSides(vertex)) {
     if (edge.target === undefined) continue;
     const edges = incoming.get(edge.target) ?? [];
     incoming.set(edge.target, edges);
@@ -197,8 +245,9 @@ function link({ id: source, ways }: Vertex, incoming: Incoming): void {
   }
 }
 
-function unlink({ id: source, ways }: Vertex, incoming: Incoming): void {
-  for (const { target = '' } of ways) {
+function unlink(vertex: Vertex, incoming: Incoming): void {
+  const source = vertex.id;
+  for (const { target = '' } of waysAndSides(vertex)) {
     const edges = incoming.get(target) ?? [];
     incoming.set(
       target,

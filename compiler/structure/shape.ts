@@ -1,5 +1,5 @@
 import { inner } from './blocks.ts';
-import type { Block, ScopeIr, Shape, Statement } from './ir.ts';
+import type { Block, Call, Choice, ScopeIr, Shape, Statement } from './ir.ts';
 
 const ORDER: readonly Shape[] = ['sequence', 'blocks', 'shared-tail', 'labelled', 'net'];
 
@@ -16,12 +16,14 @@ function shapeOfStatement(statement: Statement): Shape {
   const inside = inner(statement).map(shapeOf).reduce(worst, 'sequence');
   switch (statement.kind) {
     case 'call':
+      return besideShape(statement);
     case 'return':
     case 'break':
     case 'continue':
     case 'tail-call':
       return 'sequence';
     case 'choice':
+      return worst('blocks', worst(inside, besideShape(statement)));
     case 'loop':
       return worst('blocks', inside);
     case 'parallel':
@@ -31,6 +33,10 @@ function shapeOfStatement(statement: Statement): Shape {
     case 'labelled':
       return 'labelled';
   }
+}
+
+function besideShape({ beside = [] }: Call | Choice): Shape {
+  return beside.map(({ body }) => worst('blocks', shapeOf(body))).reduce(worst, 'sequence');
 }
 
 /** Each scope's shape, outer ones first. */

@@ -4,11 +4,12 @@
  */
 import { dominators } from './dominators.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
+import { waysAndSides } from './flow-graph.ts';
 
 export function soleTokenJoins(graph: FlowGraph): readonly string[] {
   const joins = [...graph.nodes.values()].filter(isInclusiveJoin);
   if (joins.length === 0) return [];
-  const { dominator } = dominators(graph);
+  const { dominator } = dominators(withSides(graph));
   const sources = sourcesOf(graph);
   return joins.flatMap(({ id }) => {
     const above = dominator.get(id);
@@ -18,12 +19,20 @@ export function soleTokenJoins(graph: FlowGraph): readonly string[] {
   });
 }
 
+/** Paths beside an activity are ways out of it here. */
+function withSides({ entry, nodes }: FlowGraph): FlowGraph {
+  const all = [...nodes].map(
+    ([id, vertex]) => [id, { ...vertex, ways: waysAndSides(vertex) }] as const,
+  );
+  return { entry, nodes: new Map(all) };
+}
+
 function isInclusiveJoin({ work }: Vertex): boolean {
   return work.kind === 'join' && work.gate === 'inclusive';
 }
 
 function splits(vertex: Vertex | undefined): boolean {
-  return vertex?.work.kind === 'split';
+  return vertex?.work.kind === 'split' || vertex?.sides !== undefined;
 }
 
 /** Vertices on ways from `above` to `id`, but `id`; `above` is one. */
@@ -44,8 +53,9 @@ function reaching(
 
 function sourcesOf({ nodes }: FlowGraph): ReadonlyMap<string, readonly string[]> {
   const sources = new Map<string, string[]>();
-  for (const { id, ways } of nodes.values()) {
-    for (const { target } of ways) {
+  for (const vertex of nodes.values()) {
+    const { id } = vertex;
+    for (const { target } of waysAndSides(vertex)) {
       if (target === undefined) continue;
       const known = sources.get(target);
       if (known === undefined) sources.set(target, [id]);

@@ -9,8 +9,9 @@ import { dominators } from './dominators.ts';
 import { structureExclusive } from './exclusive.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
 import { flowGraph, ownStart } from './flow-graph.ts';
-import type { Block, Choice, Formula, Parallel, ProcessIr, ScopeIr } from './ir.ts';
+import type { BesidePath, Block, Choice, Formula, Parallel, ProcessIr, ScopeIr } from './ir.ts';
 import { lowerBindings, subprocessBindings } from './lower.ts';
+import type { Folded } from './parallel-blocks.ts';
 import { foldParallelBlocks } from './parallel-blocks.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
@@ -27,8 +28,12 @@ export interface Structured {
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason: 'unmatched-parallel' | 'loop-with-two-entries' | 'no-structured-code';
-  /** Gateways that match nothing, the loop's entries, or the elements without code. */
+  readonly reason:
+    | 'unmatched-parallel'
+    | 'loop-with-two-entries'
+    | 'path-beside-comes-back'
+    | 'no-structured-code';
+  /** Gateways that match nothing, the loop's entries, boundary events, or the elements without code. */
   readonly nodes: readonly string[];
 }
 
@@ -51,10 +56,7 @@ function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]
   }
   const folded = foldParallelBlocks(flowGraph(graph));
   const failed: Unstructured[] = [];
-  if (folded.kind === 'unmatched') {
-    const nodes = folded.gateways;
-    failed.push({ scope: graph.id, reason: 'unmatched-parallel', nodes });
-  }
+  if (folded.kind === 'unmatched') failed.push(unmatched(graph.id, folded));
   const parallels: Parallel[] = [];
   const body =
     folded.kind === 'folded' ? structureFlow(folded.graph, { graph, parallels, failed }) : [];
@@ -66,6 +68,15 @@ function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]
     ...(failed.length > 0 ? { body: [], shape: 'net' as const } : { body, shape: shapeOf(body) }),
     ...(start === undefined ? {} : { start }),
   };
+}
+
+function unmatched(
+  scope: string,
+  { gateways, sides }: Folded & { readonly kind: 'unmatched' },
+): Unstructured {
+  return gateways.length > 0
+    ? { scope, reason: 'unmatched-parallel', nodes: gateways }
+    : { scope, reason: 'path-beside-comes-back', nodes: sides };
 }
 
 /** Without code of its own; the scopes inside are looked at all the same. */
@@ -90,15 +101,25 @@ function structureFlow(flowGraph_: FlowGraph, context: Context): Block {
     context.failed.push({ scope: id, reason, nodes: flow.irreducible });
     return [];
   }
-  const raw = structureExclusive(flowGraph_, flow, (vertex) => lowerWork(vertex, context));
+  const raw = structureExclusive(flowGraph_, flow, {
+    work: (vertex) => lowerWork(vertex, context),
+    beside: (vertex) => besidePaths(vertex, context),
+  });
   const shaped = shapeChoices(simplifyFunction(raw));
   return shapeLoops(shaped, (choice) => readsAsTest(choice, context.graph));
 }
 
-function lowerWork({ id, work }: Vertex, context: Context): Block {
+function besidePaths({ beside = [] }: Vertex, context: Context): readonly BesidePath[] {
+  return beside.map(({ way, graph }) => ({ origin: way, body: structureFlow(graph, context) }));
+}
+
+function lowerWork(vertex: Vertex, context: Context): Block {
+  const { id, work } = vertex;
   switch (work.kind) {
-    case 'call':
-      return [{ kind: 'call', origin: id }];
+    case 'call': {
+      const beside = besidePaths(vertex, context);
+      return [{ kind: 'call', origin: id, ...(beside.length === 0 ? {} : { beside }) }];
+    }
     case 'end':
       return [{ kind: 'return', end: id }];
     case 'parallel': {
@@ -123,7 +144,7 @@ function lowerWork({ id, work }: Vertex, context: Context): Block {
   }
 }
 
-/** A subprocess is too long for the test of a loop. */
-function readsAsTest({ origin }: Choice, graph: ScopeGraph<Formula>): boolean {
-  return graph.nodes[origin]?.kind !== 'subprocess';
+/** A subprocess, or what runs beside an activity, is too long for the test of a loop. */
+function readsAsTest({ origin, beside }: Choice, graph: ScopeGraph<Formula>): boolean {
+  return beside === undefined && graph.nodes[origin]?.kind !== 'subprocess';
 }

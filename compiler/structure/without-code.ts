@@ -24,9 +24,7 @@ function inNode<E>(node: FlowNode<E>): readonly string[] {
 function boundariesOf<E>(node: FlowNode<E>): readonly string[] {
   if (!('boundaries' in node)) return [];
   const { boundaries } = node;
-  return boundaries
-    .filter(({ trigger, interrupting }) => !interrupting || !hasTriggerCode(trigger))
-    .map(({ id }) => id);
+  return boundaries.filter(({ trigger }) => !hasTriggerCode(trigger)).map(({ id }) => id);
 }
 
 function hasOwnCode<E>(node: FlowNode<E>): boolean {
@@ -37,14 +35,13 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
   switch (node.kind) {
     case 'script':
     case 'pass':
+    case 'wait':
     case 'exclusive':
     case 'parallel':
     case 'inclusive':
       return true;
     case 'job':
       return node.jobType === undefined;
-    case 'wait':
-      return hasTriggerCode(node.trigger);
     case 'subprocess':
       return node.transaction === undefined && node.adHoc === undefined;
     case 'compensate':
@@ -62,20 +59,11 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
   }
 }
 
-function hasTriggerCode<E>(trigger: AttachedTrigger<E>): boolean {
-  switch (trigger.kind) {
-    case 'message':
-      return trigger.correlation === 'direct';
-    case 'timer':
-      return trigger.timer !== 'cycle';
-    case 'error':
-      return true;
-    case 'signal':
-    case 'condition':
-    case 'multiple':
-    case 'escalation':
-    case 'cancel':
-    case 'compensation':
-      return false;
-  }
+function hasTriggerCode<E>({ kind }: AttachedTrigger<E>): boolean {
+  return kind !== 'cancel' && kind !== 'compensation';
+}
+
+/** A scope that holds what has no structured code is not lowered: {@link withoutCode} names it first. */
+export function notLowered(kind: string): TypeError {
+  return new TypeError(`'${kind}' has no structured code.`);
 }

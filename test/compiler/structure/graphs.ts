@@ -21,6 +21,8 @@ export interface Drawn {
   readonly to?: readonly string[];
   /** Boundary event id to target. */
   readonly boundaries?: Readonly<Record<string, string>>;
+  /** The same for those that do not interrupt. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** A process graph of tasks and gateways; its first node is the start. Flow ids are `source->target`, numbered if double. */
@@ -38,8 +40,8 @@ export function drawScope(drawn: readonly Drawn[]): ScopeGraph<Formula> {
     return id;
   };
   const outgoing = new Map<string, string[]>();
-  const events = new Map<string, [string, string][]>();
-  for (const { id, kind, to = [], boundaries = {} } of drawn) {
+  const events = new Map<string, Event[]>();
+  for (const { id, kind, to = [], boundaries = {}, beside = {} } of drawn) {
     const last = to.length - 1;
     outgoing.set(
       id,
@@ -51,10 +53,14 @@ export function drawScope(drawn: readonly Drawn[]): ScopeGraph<Formula> {
         ),
       ),
     );
-    events.set(
-      id,
-      Object.entries(boundaries).map(([event, target]) => [event, connect(event, target)]),
-    );
+    const drawEvents = (
+      targets: Readonly<Record<string, string>>,
+      interrupting: boolean,
+    ): Event[] =>
+      Object.entries(targets).map(([event, target]) => {
+        return { event, flow: connect(event, target), interrupting };
+      });
+    events.set(id, [...drawEvents(boundaries, true), ...drawEvents(beside, false)]);
   }
   const incoming = (id: string): string[] =>
     Object.values(flows).flatMap((flow) => (flow.target === id ? [flow.id] : []));
@@ -69,6 +75,12 @@ export function drawScope(drawn: readonly Drawn[]): ScopeGraph<Formula> {
   };
 }
 
+interface Event {
+  readonly event: string;
+  readonly flow: string;
+  readonly interrupting: boolean;
+}
+
 function plainCondition(id: string, index: number): Formula {
   return { kind: 'path', names: [`${id}${index}`] };
 }
@@ -77,7 +89,7 @@ function nodeOf(
   { id, kind }: Drawn,
   incoming: readonly string[],
   outgoing: readonly string[],
-  events: readonly (readonly [event: string, flow: string])[],
+  events: readonly Event[],
 ): FlowNode<Formula> {
   const base = { id, label: id, incoming, outgoing };
   switch (kind) {
@@ -85,9 +97,11 @@ function nodeOf(
       return {
         ...{ ...base, kind: 'job', drawnAs: 'serviceTask', job: 'demo.task', headers: {} },
         ...{ input: [], output: [], isForCompensation: false },
-        boundaries: events.map(([event, flow]) => ({
-          ...{ id: event, label: event, interrupting: true, outgoing: flow, output: [] },
-          trigger: { kind: 'error', code: event },
+        boundaries: events.map(({ event, flow, interrupting }) => ({
+          ...{ id: event, label: event, interrupting, outgoing: flow, output: [] },
+          trigger: interrupting
+            ? { kind: 'error', code: event }
+            : { kind: 'signal', signal: event },
         })),
       };
     case 'xor': {

@@ -1,4 +1,4 @@
-import type { Block, Statement } from '#compiler/structure/ir.ts';
+import type { BesidePath, Block, Statement } from '#compiler/structure/ir.ts';
 
 /** Structured code as short text for tests. */
 export function print(block: Block): string {
@@ -12,7 +12,7 @@ function lines(block: Block): string[] {
 function linesOf(statement: Statement): string[] {
   switch (statement.kind) {
     case 'call':
-      return [statement.origin];
+      return [statement.origin, ...besideLines(statement.beside)];
     case 'return':
       return [statement.end === undefined ? 'return' : `return ${statement.end}`];
     case 'break':
@@ -31,7 +31,7 @@ function linesOf(statement: Statement): string[] {
     }
     case 'choice': {
       const { origin, cases } = statement;
-      if (cases.length === 0) return [origin];
+      if (cases.length === 0) return [origin, ...besideLines(statement.beside)];
       return cases.flatMap(({ ways, body }) => nest(`if ${ways.join(' or ')}`, body));
     }
     case 'parallel':
@@ -40,6 +40,10 @@ function linesOf(statement: Statement): string[] {
         statement.branches.flatMap(({ body }): Block => [{ kind: 'labelled', origin: '-', body }]),
       );
   }
+}
+
+function besideLines(paths: readonly BesidePath[] = []): string[] {
+  return paths.flatMap(({ origin, body }) => nest(`  beside, at ${origin}`, body));
 }
 
 function nest(head: string, body: Block): string[] {

@@ -419,6 +419,52 @@ describe('inclusive gateways', () => {
   });
 });
 
+describe('events that do not interrupt', () => {
+  const host: Drawn = { ...task('approve', 'done'), beside: { late: 'remind' } };
+
+  test('the path of one is given to the call', () => {
+    expect(code(host, task('remind', 'told'), end('told'), end('done'))).toEqual([
+      'approve',
+      '  beside, at late {',
+      '  remind',
+      '  return told',
+      '}',
+      'return done',
+    ]);
+  });
+
+  test('one whose path comes back is left to the net', () => {
+    expect(code(host, task('remind', 'done'), end('done'))).toEqual([
+      'path-beside-comes-back: late',
+    ]);
+  });
+
+  test('their paths may hold blocks, and be in branches', () => {
+    const path = [and('fork2', 'c', 'd'), task('c', 'both2'), task('d', 'both2')];
+    const drawn = [
+      and('fork', 'approve', 'b'),
+      { ...host, to: ['both'], beside: { late: 'fork2' } },
+    ];
+
+    expect(
+      code(
+        ...drawn,
+        task('b', 'both'),
+        meet('both', 'done'),
+        ...path,
+        meet('both2', 'told'),
+        end('told'),
+        end('done'),
+      ),
+    ).toEqual([
+      ...['parallel both {', '  -: {', '    approve', '      beside, at late {'],
+      ...['      parallel both2 {', '        -: {', '          c', '        }', '        -: {'],
+      ...['          d', '        }', '      }', '      return told', '    }', '  }', '  -: {'],
+      ...['    b', '  }', '}', 'return done'],
+    ]);
+  });
+});
+
 test('a scope that holds what has no code is left to the net', () => {
   const first: Drawn = { id: 'first', kind: 'complex', to: ['done'] };
   const drawn = [and('fork', 'a', 'b'), task('a', 'first'), task('b', 'first'), first, end('done')];

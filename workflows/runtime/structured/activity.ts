@@ -5,17 +5,24 @@ import { activationPath, guarded } from '../leaves/leaf.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { CompensationHandler, Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
-import type { Exits } from './region.ts';
+import type { Attached, BoundaryBinding, Events } from './boundary.ts';
+import { passEvent } from './boundary.ts';
+import type { Path } from './paths.ts';
+import { startPath } from './paths.ts';
 import { Region } from './region.ts';
 
 /** What every activity binding may be given. */
 export interface ActivityOptions {
-  readonly exits?: Exits;
+  readonly exits?: Events;
+  readonly beside?: Events;
   /** Undoes the activity once it has completed. */
   readonly compensation?: CompensationHandler;
   /** The activity opens a scope, whose tokens an end event may take away together. */
   readonly opens?: true;
 }
+
+/** Paths of the boundary events that do not interrupt, by their names. */
+export type Paths = Readonly<Record<string, Path>>;
 
 /** A region that was entered, and the leaf that works in it. */
 export interface Activation<E extends Element> {
@@ -33,18 +40,20 @@ export function perform<E extends Activity>(
   vars: Variables,
   options: ActivityOptions,
   start: (activation: Activation<E>) => void,
+  paths: Paths = {},
 ): Promise<string> {
   const frame = currentFrame();
   const { instance, scope, token, stalled } = frame;
   if (parked(frame, element.id)) return abandoned();
   const occurrence = enter(frame, element.id);
   return new Promise((resolve) => {
+    const attached = attachedTo(frame, options, paths);
     const leave = (exit: string): void => {
       if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
       resolve(exit);
     };
-    const encloses = options.opens ?? leavesEarly(options.exits);
-    const region = new Region(frame, frame.region, element, options.exits ?? {}, leave, encloses);
+    const encloses = options.opens ?? leavesEarly(options);
+    const region = new Region(frame, frame.region, element, attached, leave, encloses);
     const { enclosure } = region;
     const leaf: Leaf<E> = {
       ...{ instance, scope, token, element, occurrence, enclosure, vars: Object.create(vars) },
@@ -67,9 +76,21 @@ export function perform<E extends Activity>(
   });
 }
 
+/** What an event starts that does not interrupt is a path of the scope around the activity. */
+function attachedTo(frame: Frame, { exits, beside }: ActivityOptions, paths: Paths): Attached {
+  if (beside === undefined) return { exits };
+  const start = (name: string, event: BoundaryBinding, values: Readonly<Variables>): void =>
+    startPath(frame, async () => {
+      await passEvent(currentFrame(), event, values);
+      await paths[name]?.();
+    });
+  return { exits, beside, start };
+}
+
 /** An error leaves an activity when its job is over; any other event may come while it is in flight. */
-function leavesEarly(exits: Exits = {}): boolean {
-  return Object.values(exits).some(({ trigger }) => trigger.kind !== 'error');
+function leavesEarly({ exits = {}, beside = {} }: ActivityOptions): boolean {
+  const events = [...Object.values(exits), ...Object.values(beside)];
+  return events.some(({ trigger }) => trigger.kind !== 'error');
 }
 
 /** The drain gate at the entry of every element: true if the token rests here and the caller must abandon. */

@@ -1,8 +1,8 @@
-import type { MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
 import type { Evaluate, Mappings, Variables } from '../elements.ts';
 import type { CompensationHandler } from './frame.ts';
-import type { ActivityOptions } from './activity.ts';
-import type { BoundaryBinding, Exits } from './region.ts';
+import type { ActivityOptions, Paths } from './activity.ts';
+import type { BoundaryBinding, Events } from './boundary.ts';
+import type { Path } from './paths.ts';
 
 /** What a token leaves behind when its path has ended: the id of the end event. */
 export type Ended = string;
@@ -11,13 +11,15 @@ export type Ended = string;
 export type MappingOption<V> = Readonly<Record<string, (vars: V) => unknown>>;
 
 /** Options that every activity binding understands. */
-export interface BindingOptions<V, X extends string> {
+export interface BindingOptions<V, X extends string, S extends string = never> {
   /** `zeebe:input`: locals made before the activity starts. */
   readonly input?: MappingOption<V>;
   /** `zeebe:output`: what leaves the activity; without, its whole result does. */
   readonly output?: MappingOption<V>;
   /** Interrupting boundary events by the name of the exit that the call returns. */
   readonly exits?: Readonly<Record<X, BoundaryBinding>>;
+  /** Boundary events that do not interrupt, by the name of the path that the call is given for each. */
+  readonly beside?: Readonly<Record<S, BoundaryBinding>>;
   /** Binding that undoes the activity once it has completed. */
   readonly compensation?: CompensationHandler;
 }
@@ -25,35 +27,29 @@ export interface BindingOptions<V, X extends string> {
 /** What a call of a binding resolves to: the exit taken, if there is more than one. */
 export type Exit<X extends string> = [X] extends [never] ? void : 'completed' | X;
 
-/** The trigger of a wait or a boundary event, as generated modules write it. */
-export type TriggerOption<V> =
-  | { readonly message: string }
-  | { readonly duration: string | ((vars: V) => unknown) }
-  | { readonly date: string | ((vars: V) => unknown) };
+/**
+ * A bound activity: call it with the variables it reads; and, if it has boundary events that do not interrupt, with what happens
+ * when they do, each time.
+ */
+export type Bound<V, X extends string, S extends string> = (
+  vars: V,
+  ...beside: Beside<S>
+) => Promise<Exit<X>>;
 
-export function trigger<V>(
-  option: TriggerOption<V>,
-): MessageTrigger<Evaluate> | TimerTrigger<Evaluate> {
-  if ('message' in option) {
-    return { kind: 'message', message: option.message, correlation: 'direct' };
-  }
-  const [timer, value] =
-    'duration' in option
-      ? (['duration', option.duration] as const)
-      : (['date', option.date] as const);
-  return { kind: 'timer', timer, value: typeof value === 'string' ? value : evaluator(value) };
-}
+/** The argument with the paths, where there are any. */
+export type Beside<S extends string> = [S] extends [never] ? [] : [Readonly<Record<S, Path>>];
 
 export function mappings<V>(option: MappingOption<V> | undefined): Mappings {
   return Object.entries(option ?? {}).map(([target, value]) => [target, evaluator(value)]);
 }
 
-export function activityOptions<V, X extends string>(
-  options: BindingOptions<V, X>,
+export function activityOptions<V, X extends string, S extends string>(
+  options: BindingOptions<V, X, S>,
 ): ActivityOptions {
-  const { exits, compensation } = options;
+  const { exits, beside, compensation } = options;
   return {
-    ...(exits === undefined ? {} : { exits: asExits(exits) }),
+    ...(exits === undefined ? {} : { exits: asEvents(exits) }),
+    ...(beside === undefined ? {} : { beside: asEvents(beside) }),
     ...(compensation === undefined ? {} : { compensation }),
   };
 }
@@ -85,6 +81,11 @@ export function exitOf(exit: unknown): unknown {
   return exit;
 }
 
-function asExits(exits: Readonly<Record<string, BoundaryBinding>>): Exits {
-  return exits;
+/** The paths of a call, by name. */
+export function pathsOf(beside: readonly (Paths | undefined)[]): Paths {
+  return beside[0] ?? {};
+}
+
+function asEvents(events: Readonly<Record<string, BoundaryBinding>>): Events {
+  return events;
 }

@@ -15,13 +15,13 @@ export function gatewayLeaf(frame: Frame, { id, label }: Element, vars: Variable
     raise: (code, variables) => region.raise(code, variables),
     ...(stalled === undefined ? {} : { stalled }),
   };
-  region.choices.add(leaf);
+  region.resting.add(leaf);
   return leaf;
 }
 
 /** The gateway has decided; the token is between two elements again. */
 export function leaveGateway({ instance, region, token }: Frame, leaf: Leaf): void {
-  region.choices.delete(leaf);
+  region.resting.delete(leaf);
   delete token.occurrence;
   instance.move(token, 'running', '');
 }

@@ -1,19 +1,37 @@
-import type { BoundaryBinding } from './region.ts';
-import type { MappingOption, TriggerOption } from './bindings.ts';
-import { mappings, trigger } from './bindings.ts';
+import type { AttachedTrigger } from '#contracts/graph.ts';
+import type { Evaluate } from '../elements.ts';
+import type { MappingOption } from './bindings.ts';
+import { mappings } from './bindings.ts';
+import type { BoundaryBinding } from './boundary.ts';
+import type { TriggerOption } from './triggers.ts';
+import { trigger } from './triggers.ts';
 
-/** What a boundary event reacts to; `error: undefined` is the catch-all. */
-export type BoundaryTrigger<V> = TriggerOption<V> | { readonly error: string | undefined };
+/** What a boundary event reacts to; `error: undefined` and `escalation: undefined` catch every code. */
+export type BoundaryTrigger<V> =
+  | TriggerOption<V>
+  | { readonly error: string | undefined }
+  | { readonly escalation: string | undefined };
 
-/** Binds an interrupting boundary event: an exit of the activity that it is given to. */
+/**
+ * Binds an event that belongs to something: a boundary event, which is an exit of the activity that it is given to, or under
+ * `beside` does not interrupt it; or one of those that an event-based gateway waits for.
+ */
 export function on<V>(
   id: string,
   label: string,
-  trigger_: BoundaryTrigger<V>,
-  options: { readonly output?: MappingOption<V> } = {},
+  to: BoundaryTrigger<V>,
+  options: { readonly input?: MappingOption<V>; readonly output?: MappingOption<V> } = {},
 ): BoundaryBinding {
-  const element = { id, label, input: [], output: mappings(options.output) };
-  if (!('error' in trigger_)) return { ...element, trigger: trigger(trigger_) };
-  const code = trigger_.error;
-  return { ...element, trigger: { kind: 'error', ...(code === undefined ? {} : { code }) } };
+  const { input, output } = options;
+  return { id, label, input: mappings(input), output: mappings(output), trigger: attached(to) };
+}
+
+function attached<V>(to: BoundaryTrigger<V>): AttachedTrigger<Evaluate> {
+  if ('error' in to) return coded('error', to.error);
+  if ('escalation' in to) return coded('escalation', to.escalation);
+  return trigger(to);
+}
+
+function coded(kind: 'error' | 'escalation', code: string | undefined): AttachedTrigger<Evaluate> {
+  return code === undefined ? { kind } : { kind, code };
 }

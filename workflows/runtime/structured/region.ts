@@ -1,21 +1,13 @@
-import type { ErrorTrigger, MessageTrigger, TimerTrigger } from '#contracts/graph.ts';
-import type { Activity, Element, Evaluate, Variables } from '../elements.ts';
+import type { Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { completeWith } from '../leaves/leaf.ts';
-import { prepare } from '../leaves/listen.ts';
 import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { forgetScope, nextOccurrence } from '../scope.ts';
-
-/** A boundary event as the head of a module binds it. */
-export interface BoundaryBinding extends Activity {
-  readonly trigger: ErrorTrigger | TimerTrigger<Evaluate> | MessageTrigger<Evaluate>;
-}
-
-/** Boundary events of an activity by the name of its exit, in document order. */
-export type Exits = Readonly<Record<string, BoundaryBinding>>;
+import type { Attached, BoundaryBinding } from './boundary.ts';
+import { catcherOf, prepareBoundaries } from './boundary.ts';
 
 /** Where a region's element lives. */
 export interface Place {
@@ -43,10 +35,10 @@ export class Region {
   paths = 0;
   /** Tokens of that scope. */
   readonly tokens = new Set<Token>();
-  /** Choices right inside that wait for an operator. */
-  readonly choices = new Set<Leaf>();
+  /** Gateways and events right inside, outside of any activity, that may wait for an operator. */
+  readonly resting = new Set<Leaf>();
   private readonly place: Place;
-  private readonly exits: Exits;
+  private readonly attached: Attached;
   private readonly parent: Region | undefined;
   private readonly children = new Set<Region>();
   private readonly leave: (exit: string) => void;
@@ -61,14 +53,14 @@ export class Region {
     place: Place,
     parent: Region | undefined,
     element: Element,
-    exits: Exits,
+    attached: Attached,
     leave: (exit: string) => void,
     encloses = true,
   ) {
     this.place = place;
     this.parent = parent;
     this.element = element;
-    this.exits = exits;
+    this.attached = attached;
     this.leave = leave;
     const { port } = place.instance;
     this.own = encloses && parent !== undefined ? port.enclosure() : undefined;
@@ -82,23 +74,14 @@ export class Region {
    * @param activation path of the activation, which names its subscriptions
    */
   prepare(vars: Variables, activation: string): ReadonlyMap<string, Arm> {
-    const { instance, token } = this.place;
-    const { enclosure } = this;
-    const arms = new Map<string, Arm>();
-    for (const [name, exit] of Object.entries(this.exits)) {
-      const { trigger, id } = exit;
-      if (trigger.kind === 'error') continue;
-      const path = `${activation}/${id}`;
-      const at = { instance, element: exit, path, vars, armed: token, enclosure };
-      arms.set(name, prepare(at, trigger, false));
-    }
-    return arms;
+    const place = { ...this.place, enclosure: this.enclosure };
+    return prepareBoundaries(place, this.attached, vars, activation);
   }
 
   /** Arms the boundary events, in document order. A buffered message may close the region at once. */
   arm(arms: ReadonlyMap<string, Arm>): void {
     for (const [name, arm] of arms) {
-      const cancel = arm((variables) => this.exit(name, variables));
+      const cancel = arm((variables) => this.happen(name, variables));
       if (this.closed) return;
       this.triggers.push(cancel);
     }
@@ -115,12 +98,17 @@ export class Region {
 
   /** Routes a BPMN error to the nearest region that catches it: by code, then by a catch-all. */
   raise(code: string, variables: Readonly<Variables>): boolean {
-    const exits = Object.entries(this.exits);
-    const match =
-      exits.find(([, { trigger }]) => trigger.kind === 'error' && trigger.code === code) ??
-      exits.find(([, { trigger }]) => trigger.kind === 'error' && trigger.code === undefined);
-    if (match === undefined) return this.parent?.raise(code, variables) ?? false;
-    this.exit(match[0], variables);
+    const name = catcherOf(this.attached, 'error', code);
+    if (name === undefined) return this.parent?.raise(code, variables) ?? false;
+    this.exit(name, variables);
+    return true;
+  }
+
+  /** Routes an escalation alike, but nothing need catch it; false: nothing did. */
+  escalate(code: string): boolean {
+    const name = catcherOf(this.attached, 'escalation', code);
+    if (name === undefined) return this.parent?.escalate(code) ?? false;
+    this.happen(name, {});
     return true;
   }
 
@@ -138,14 +126,23 @@ export class Region {
   withdrawContents(): void {
     const { instance } = this.place;
     this.leaf?.withdraw();
-    for (const choice of this.choices) choice.withdraw();
+    for (const leaf of this.resting) leaf.withdraw();
     for (const child of this.children) child.interrupt();
     for (const token of this.tokens) instance.tokens.delete(token);
   }
 
+  /** A boundary event has happened: its exit is taken, or its path starts beside the element. */
+  private happen(name: string, variables: Readonly<Variables>): void {
+    const { beside = {}, start } = this.attached;
+    if (this.closed) return;
+    const event = beside[name];
+    if (event === undefined) this.exit(name, variables);
+    else start?.(name, event, variables);
+  }
+
   /** Leaves through a boundary event, whose outputs are merged first: a mapping that fails is its incident. */
   private exit(name: string, variables: Readonly<Variables>): void {
-    const boundary = this.exits[name];
+    const boundary = this.attached.exits?.[name];
     if (boundary === undefined || !this.close()) return;
     const { instance, scope, token } = this.place;
     this.withdrawContents();

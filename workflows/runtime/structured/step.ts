@@ -1,10 +1,14 @@
 import type { Activity, Script } from '../elements.ts';
 import { runPass, runScript } from '../leaves/step.ts';
-import { perform } from './activity.ts';
-import type { BindingOptions, Exit } from './bindings.ts';
-import { activityOptions, evaluator, exitOf, mappings, untyped } from './bindings.ts';
+import type { BindingOptions, Bound } from './bindings.ts';
+import { activityOptions, evaluator, mappings } from './bindings.ts';
+import { bound } from './bound.ts';
 
-export interface StepOptions<V, X extends string> extends BindingOptions<V, X> {
+export interface StepOptions<V, X extends string, S extends string = never> extends BindingOptions<
+  V,
+  X,
+  S
+> {
   /** Script task: variable that gets the value of the expression. */
   readonly script?: { readonly result: string; readonly value: (vars: V) => unknown };
 }
@@ -13,27 +17,21 @@ export interface StepOptions<V, X extends string> extends BindingOptions<V, X> {
  * Binds an element that is done at once, inside the workflow: script task with an expression, manual and abstract task,
  * none throw event. An expression that fails waits as an incident.
  */
-export function step<V, X extends string = never>(
+export function step<V, X extends string = never, S extends string = never>(
   id: string,
   label: string,
-  options: StepOptions<V, X> = {},
-): (vars: V) => Promise<Exit<X>> {
+  options: StepOptions<V, X, S> = {},
+): Bound<V, X, S> {
   const { input, output, script } = options;
   const activity: Activity = { id, label, input: mappings(input), output: mappings(output) };
   const behaviour = activityOptions(options);
   if (script === undefined) {
-    return (vars) =>
-      exitOf<X>(
-        perform(activity, untyped(vars), behaviour, ({ leaf }) => runPass(leaf, untyped(vars))),
-      );
+    return bound(activity, behaviour, ({ leaf }, vars) => runPass(leaf, vars));
   }
-  const bound: Script = {
+  const element: Script = {
     ...activity,
     expression: evaluator(script.value),
     resultVariable: script.result,
   };
-  return (vars) =>
-    exitOf<X>(
-      perform(bound, untyped(vars), behaviour, ({ leaf }) => runScript(leaf, untyped(vars))),
-    );
+  return bound(element, behaviour, ({ leaf }, vars) => runScript(leaf, vars));
 }

@@ -4,8 +4,8 @@ import { completeWith, guarded } from '../leaves/leaf.ts';
 import { childScope, evaluateMappings } from '../scope.ts';
 import type { Activation } from './activity.ts';
 import { perform } from './activity.ts';
-import type { BindingOptions, Ended, Exit } from './bindings.ts';
-import { activityOptions, exitOf, mappings, typed, untyped } from './bindings.ts';
+import type { Beside, BindingOptions, Ended, Exit } from './bindings.ts';
+import { activityOptions, exitOf, mappings, pathsOf, typed, untyped } from './bindings.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
 import { walk } from './paths.ts';
@@ -13,14 +13,19 @@ import { walk } from './paths.ts';
 /** Id and label of a start event. */
 export type StartOption = readonly [id: string, label: string];
 
-export interface SubprocessOptions<V, X extends string> extends BindingOptions<V, X> {
+export interface SubprocessOptions<
+  V,
+  X extends string,
+  S extends string = never,
+> extends BindingOptions<V, X, S> {
   readonly start?: StartOption;
 }
 
 /** A bound subprocess: call it with the variables around it and what runs inside. */
-export type Subprocess<V, X extends string> = <L = V>(
+export type Subprocess<V, X extends string, S extends string> = <L = V>(
   vars: V,
   body: (vars: L) => Promise<Ended | void>,
+  ...beside: Beside<S>
 ) => Promise<Exit<X>>;
 
 /**
@@ -28,23 +33,23 @@ export type Subprocess<V, X extends string> = <L = V>(
  * stays inside, everything else goes to the scope that holds it. Resolves to the exit taken, once every token inside
  * is gone or a boundary event has interrupted them.
  */
-export function subprocess<V, X extends string = never>(
+export function subprocess<V, X extends string = never, S extends string = never>(
   id: string,
   label: string,
-  options: SubprocessOptions<V, X> = {},
-): Subprocess<V, X> {
+  options: SubprocessOptions<V, X, S> = {},
+): Subprocess<V, X, S> {
   const { input, output, start } = options;
   const element: Activity = { id, label, input: mappings(input), output: mappings(output) };
-  const behaviour = activityOptions(options);
-  return (vars, body) =>
-    exitOf<X>(
-      perform(element, untyped(vars), { ...behaviour, opens: true }, (activation) => {
-        const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
-        guarded(activation.leaf, locals, (values) => {
-          open(activation, values, start, (inner) => body(typed(inner)));
-        });
-      }),
-    );
+  const behaviour = { ...activityOptions(options), opens: true as const };
+  return (vars, body, ...beside) => {
+    const enter = (activation: Activation<Activity>): void => {
+      const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
+      guarded(activation.leaf, locals, (values) => {
+        open(activation, values, start, (inner) => body(typed(inner)));
+      });
+    };
+    return exitOf<X>(perform(element, untyped(vars), behaviour, enter, pathsOf(beside)));
+  };
 }
 
 function open(

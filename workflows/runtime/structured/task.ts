@@ -1,8 +1,8 @@
 import type { Agent, Job } from '../elements.ts';
 import { runJob } from '../leaves/job.ts';
-import { perform } from './activity.ts';
-import type { BindingOptions, Exit } from './bindings.ts';
-import { activityOptions, exitOf, mappings, untyped } from './bindings.ts';
+import type { BindingOptions, Bound } from './bindings.ts';
+import { activityOptions, mappings } from './bindings.ts';
+import { bound } from './bound.ts';
 
 /** An agent with the types of what it receives and returns. */
 export type TypedAgent<I, O> = Agent & {
@@ -10,15 +10,16 @@ export type TypedAgent<I, O> = Agent & {
   readonly types?: { readonly input: I; readonly output: O };
 };
 
-export interface TaskOptions<V, X extends string> extends BindingOptions<V, X> {
+export interface TaskOptions<V, X extends string, S extends string = never> extends BindingOptions<
+  V,
+  X,
+  S
+> {
   /** `zeebe:taskHeaders`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Attempts in all before the failure becomes an incident; absent: the agent's policy. */
   readonly retries?: number;
 }
-
-/** A bound task: call it with the variables it reads. */
-export type Task<V, X extends string> = (vars: V) => Promise<Exit<X>>;
 
 /**
  * Binds a task, or any other element that an agent does (message throw and send included).
@@ -29,12 +30,12 @@ export type Task<V, X extends string> = (vars: V) => Promise<Exit<X>>;
  * @param id BPMN element id
  * @param label its name: shown to people, not compared by replay
  */
-export function task<I, O, V = I, X extends string = never>(
+export function task<I, O, V = I, X extends string = never, S extends string = never>(
   id: string,
   label: string,
   agent: TypedAgent<I, O>,
-  options: TaskOptions<V, X> = {},
-): Task<V, X> {
+  options: TaskOptions<V, X, S> = {},
+): Bound<V, X, S> {
   const { input, output, headers = {}, retries } = options;
   const { types: _types, ...untypedAgent } = agent;
   const job: Job = {
@@ -43,7 +44,5 @@ export function task<I, O, V = I, X extends string = never>(
     output: mappings(output),
     ...(retries === undefined ? {} : { retries }),
   };
-  const behaviour = activityOptions(options);
-  return (vars) =>
-    exitOf<X>(perform(job, untyped(vars), behaviour, ({ leaf }) => runJob(leaf, untyped(vars))));
+  return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));
 }
