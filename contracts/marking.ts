@@ -1,3 +1,4 @@
+import type { Caller, SubscriptionRequest } from './platform.ts';
 import type { IncidentKind } from './trace.ts';
 
 /**
@@ -22,6 +23,10 @@ export interface Marking {
   readonly counts: Readonly<Record<string, number>>;
   /** Open message subscriptions, oldest first: who gets a message that several wait for. */
   readonly subscriptions: readonly string[];
+  /** Subscriptions that the platform knows of. Absent: none. */
+  readonly registered?: readonly SubscriptionRequest[];
+  /** Call activity that started the process. */
+  readonly caller?: Caller;
   /** End event of the process that was reached last, if a token has ended already. */
   readonly ended?: string;
 }

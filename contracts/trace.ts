@@ -62,7 +62,17 @@ export interface Waiting {
   readonly what: string;
 }
 
-export type IncidentKind = 'job-failed' | 'uncaught-error' | 'expression-failed' | 'no-flow-taken';
+/**
+ * `call-failed`: a called process or a user task could not be started, or ended otherwise than by completing. `busy-loop`: too many
+ * elements in a row without anything to wait for.
+ */
+export type IncidentKind =
+  | 'job-failed'
+  | 'uncaught-error'
+  | 'expression-failed'
+  | 'no-flow-taken'
+  | 'call-failed'
+  | 'busy-loop';
 
 export interface Incident {
   /** `<scope path>/<element>/<occurrence>`. */

@@ -1,5 +1,7 @@
 import type { HandlerActivation, TokenIncident, TriggerState } from '#contracts/marking.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
+import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import type { TaskReport } from '#contracts/user-task.ts';
 import type { InstanceState, Trace, TraceEntry, TraceState, Waiting } from '#contracts/trace.ts';
 import { TRACE_LIMIT } from '#contracts/trace.ts';
 import { Conditions } from './conditions.ts';
@@ -8,6 +10,10 @@ import { Messages } from './messages.ts';
 import type { Variables } from './elements.ts';
 import type { Port } from './port/port.ts';
 import type { ScopeState } from './scope.ts';
+import { Correspondence } from './correspondence.ts';
+import { Outside } from './outside.ts';
+import { Outstanding } from './outstanding.ts';
+import { attentive } from './port/attentive.ts';
 import { assign, visible } from './scope.ts';
 import { Signals } from './signals.ts';
 import { describeWaiting } from './describe.ts';
@@ -59,7 +65,16 @@ export type Outcome =
   | { readonly kind: 'completed' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'drained' }
+  /** A BPMN error that the caller catches. */
+  | {
+      readonly kind: 'thrown';
+      readonly code: string;
+      readonly variables: Readonly<Variables>;
+    }
   | { readonly kind: 'broken'; readonly error: unknown };
+
+/** Activations of elements without anything from outside in between, after which the instance is taken to turn for ever. */
+export const STEP_LIMIT = 10_000;
 
 export class Instance {
   readonly definition: Definition;
@@ -69,6 +84,15 @@ export class Instance {
   readonly signals = new Signals();
   readonly conditions = new Conditions();
   readonly incidents: Incidents;
+  readonly outstanding = new Outstanding();
+  readonly outside: Outside;
+  /** Open call activities and user tasks, which others report to. */
+  readonly calls: Correspondence<EscalationReport>;
+  readonly tasks: Correspondence<TaskReport>;
+  /** Its tokens are still being put back: what comes now may be for them. */
+  restoring = false;
+  /** Set in a process that a call activity started. */
+  readonly caller: Caller | undefined;
   readonly tokens = new Set<Token>();
   /** Open scopes, and completed ones whose compensation log an open scope may still need; by path. */
   readonly scopes = new Map<string, ScopeState>();
@@ -80,12 +104,23 @@ export class Instance {
   ended: string | undefined;
   drain: DrainRequest | undefined;
   private readonly entries: TraceEntry[] = [];
+  private steps = 0;
   private outcome: Outcome | undefined;
   private finished: ((outcome: Outcome) => void) | undefined;
 
-  constructor(definition: Definition, port: Port, root: ScopeState, chain: string) {
+  constructor(
+    definition: Definition,
+    port: Port,
+    root: ScopeState,
+    chain: string,
+    caller?: Caller,
+  ) {
     this.definition = definition;
-    this.port = port;
+    this.port = attentive(port, () => (this.steps = 0));
+    this.caller = caller;
+    this.outside = new Outside(this.port, chain, this.outstanding);
+    this.calls = new Correspondence();
+    this.tasks = new Correspondence();
     this.root = root;
     this.scopes.set(root.path, root);
     this.chain = chain;
@@ -111,7 +146,23 @@ export class Instance {
     const entry = { element, scope: scope.path, state, time: this.port.now() };
     this.entries.push(outcome === undefined ? entry : { ...entry, outcome });
     if (this.entries.length > TRACE_LIMIT) this.entries.shift();
+    if (state === 'activated') this.steps += 1;
     if (state === 'completed') this.counts[element] = (this.counts[element] ?? 0) + 1;
+  }
+
+  /** True once in a while in a loop that never waits. */
+  turnsForEver(): boolean {
+    if (this.steps < STEP_LIMIT) return false;
+    this.steps = 0;
+    return true;
+  }
+
+  /** Nothing in this process catches a BPMN error: true if something around the call activity that started it does. */
+  throwToCaller(code: string, variables: Readonly<Variables>): boolean {
+    const { codes = [], all = false } = this.caller?.catches ?? {};
+    if (!all && !codes.includes(code)) return false;
+    this.finish({ kind: 'thrown', code, variables });
+    return true;
   }
 
   /** Shows operators that the instance waits; the result withdraws the line. */
@@ -163,8 +214,28 @@ export class Instance {
   }
 
   deliver(envelope: MessageEnvelope): MessageAnswer {
-    const over = this.outcome !== undefined && this.outcome.kind !== 'drained';
-    return over ? 'late' : this.messages.deliver(envelope);
+    if (this.over()) return 'late';
+    if (envelope.key === undefined || this.restoring || this.messages.awaits(envelope)) {
+      return this.messages.deliver(envelope);
+    }
+    this.outside.giveBack(envelope);
+    return 'late';
+  }
+
+  /** After a resume: what was for nobody goes back, what nobody waits for any more is ended. */
+  restored(): void {
+    this.restoring = false;
+    for (const message of this.messages.takeKeyed()) this.outside.giveBack(message);
+    this.outside.closeUnused();
+  }
+
+  /** A signal that somebody else has thrown. */
+  signalled({ name, variables }: SignalEnvelope): void {
+    if (!this.over()) this.signals.broadcast(name, variables);
+  }
+
+  private over(): boolean {
+    return this.outcome !== undefined && this.outcome.kind !== 'drained';
   }
 
   trace(): Trace {

@@ -6,7 +6,8 @@ import { placePath } from './scope.ts';
 
 /** Everything of a quiet instance, as data. @throws InternalError if a token moves or a job is in flight */
 export function takeMarking(instance: Instance): Marking {
-  const { definition, root, messages, counts, chain, ended } = instance;
+  const { definition, root, messages, counts, chain, ended, caller } = instance;
+  const registered = instance.outside.registered();
   const open = new Set<ScopeState>([root]);
   for (const { opened } of instance.tokens) if (opened !== undefined) open.add(opened);
   const kept = neededScopes(instance, open);
@@ -24,6 +25,8 @@ export function takeMarking(instance: Instance): Marking {
     seen: messages.seenIds(),
     subscriptions: messages.subscribed(),
     counts: { ...counts },
+    ...(registered.length === 0 ? {} : { registered }),
+    ...(caller === undefined ? {} : { caller }),
     ...(ended === undefined ? {} : { ended }),
   };
 }

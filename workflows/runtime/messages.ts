@@ -40,6 +40,12 @@ export class Messages {
     return 'buffered';
   }
 
+  /** Somebody waits for it, or it has come before. */
+  awaits(envelope: MessageEnvelope): boolean {
+    if (this.seen.has(envelope.id)) return true;
+    return [...this.subscriptions].some((subscription) => matches(subscription, envelope));
+  }
+
   /**
    * Takes the oldest buffered message at once (all of them, if it repeats), else waits. The result withdraws the
    * subscription.
@@ -65,6 +71,13 @@ export class Messages {
     const now = this.now();
     this.buffer = this.buffer.filter(({ expires }) => expires === undefined || expires > now);
     return this.buffer;
+  }
+
+  /** Takes out what others might take too. */
+  takeKeyed(): readonly BufferedMessage[] {
+    const keyed = this.buffer.filter(({ key }) => key !== undefined);
+    this.buffer = this.buffer.filter(({ key }) => key === undefined);
+    return keyed;
   }
 
   /** Ids of all messages that came, for duplicates after a resume. */

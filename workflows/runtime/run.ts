@@ -1,5 +1,6 @@
 import type { Marking } from '#contracts/marking.ts';
 import type { MessageEnvelope } from '#contracts/message.ts';
+import type { Caller } from '#contracts/platform.ts';
 import type { Definition, Instance } from './instance.ts';
 import { takeMarking } from './marking.ts';
 import type { Port } from './port/port.ts';
@@ -11,6 +12,10 @@ export interface ProcessContext {
   readonly businessKey?: string;
   /** Continue from this marking (the net only). */
   readonly marking?: Marking;
+  /** Way to begin, by its id ({@link Entry}); absent: the process's own. */
+  readonly entry?: string;
+  /** Started by a call activity. */
+  readonly caller?: Caller;
 }
 
 /** What a process workflow returns. */
@@ -47,6 +52,9 @@ export async function runInstance(
     signal: (envelope) => {
       if (instance.deliver(envelope) === 'late') late.push(envelope);
     },
+    broadcast: (envelope) => instance.signalled(envelope),
+    taskReport: (report) => void instance.tasks.report(report.task, report),
+    escalation: (report) => void instance.calls.report(report.call, report),
     drain: (request) => instance.requestDrain(request),
     resolveIncident: (resolution) => instance.incidents.resolve(resolution),
     cancel: () => {
@@ -61,19 +69,37 @@ export async function runInstance(
   const outcome = await reached;
   switch (outcome.kind) {
     case 'completed':
-      await returnUndelivered(instance, late);
+      await over(instance, late);
       return result(instance);
+    case 'thrown':
+      execution.interrupt();
+      await over(instance, late);
+      throw port.thrown(outcome.code, outcome.variables);
     case 'cancelled':
+      await instance.outstanding.settled();
       throw port.cancelled();
     case 'broken':
       throw outcome.error;
     case 'drained': {
-      // What arrived in this same activation may still move tokens; they park at their next element.
-      while (!instance.quiet()) await Promise.resolve();
+      // What arrives until then may still move tokens; they park at their next element.
+      do await instance.outstanding.settled();
+      while (!(await quiet(instance)));
       const net = `${definition.id}@${definition.version}.net`;
       return port.continueAsNew(instance.drain?.workflowType ?? net, takeMarking(instance));
     }
   }
+}
+
+/** True once no token moves, if nothing was asked of the platform on the way. */
+async function quiet(instance: Instance): Promise<boolean> {
+  while (!instance.quiet()) await Promise.resolve();
+  return instance.outstanding.idle;
+}
+
+/** Before a run may end: the platform knows what it must know, and has what nobody took. */
+async function over(instance: Instance, late: MessageEnvelope[]): Promise<void> {
+  await instance.outstanding.settled();
+  await returnUndelivered(instance, late);
 }
 
 function result(instance: Instance): ProcessResult {

@@ -106,6 +106,9 @@ function isWithdrawnBy(earlier: Command, later: Command): boolean {
   if (later.kind === 'cancel-timer') {
     return earlier.kind === 'timer' && earlier.request.element === later.element;
   }
+  if (later.kind === 'cancel-child') {
+    return earlier.kind === 'child' && earlier.request.element === later.element;
+  }
   return false;
 }
 
@@ -121,8 +124,13 @@ function describeCommand(command: Command): string {
     }
     case 'timer':
       return `timer ${command.request.element} ${command.request.delay}`;
+    case 'child':
+    case 'user-task':
+    case 'signal':
+      return `${command.kind} ${canonical(command.request)}`;
     case 'cancel-job':
     case 'cancel-timer':
+    case 'cancel-child':
       return `${command.kind} ${command.element}`;
     case 'continue-as-new':
       return `continue-as-new ${command.workflowType}`;

@@ -1,10 +1,14 @@
-import type { RetryFrom, TokenIncident } from '#contracts/marking.ts';
-import type { Incident } from '#contracts/trace.ts';
+import type { RetryFrom } from '#contracts/marking.ts';
+import type { CaughtErrors } from '#contracts/platform.ts';
 import type { Activity, Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { evaluateMappings, placePath } from '../scope.ts';
+import { guarded } from './incident.ts';
+import { hasListeners, runListeners } from './listeners.ts';
+
+export { guarded, holdIncident, openIncident, raiseError } from './incident.ts';
 
 /**
  * One activation of an element by an executor: what a leaf (job, timer, subscription, expression) works on.
@@ -30,6 +34,12 @@ export interface Leaf<E extends Element = Element> {
   readonly raise: (code: string, variables: Readonly<Variables>) => boolean;
   /** Called when the element becomes an incident. */
   readonly stalled?: () => void;
+  /** Called before the result is merged: what that changes is no event for the element itself any more. */
+  readonly closing?: () => void;
+  /** The BPMN errors that the element, or something around it, catches. Absent: none. */
+  readonly catches?: () => CaughtErrors;
+  /** Called for an escalation of a called process: true if something catches it. Absent: nothing does. */
+  readonly escalate?: (code: string) => boolean;
 }
 
 /** Writes values into the scopes that hold the variables, seen from `from`. */
@@ -51,94 +61,33 @@ export function bindLocals(leaf: Leaf<Activity>, vars: Variables): Variables {
 }
 
 /**
- * The element waits, visible, until an operator decides: `retry` does it again, `skip` goes on behind it without a
- * result, `error` raises a BPMN error in its place (which is an incident again if nothing catches it).
+ * What every element does first: makes its locals, runs its start listeners, then prepares its work with what they leave. What fails
+ * is an incident, and done again from the start.
  */
-export function openIncident(
-  leaf: Leaf,
-  problem: Pick<Incident, 'kind' | 'message' | 'code'>,
-  retry: () => void,
-  skip: () => void = leaf.completed,
+export function begin<T>(
+  leaf: Leaf<Activity>,
+  vars: Variables,
+  prepare: () => T,
+  work: (prepared: T) => void,
 ): void {
-  const { instance, scope, element } = leaf;
-  const since = instance.port.now();
-  leaf.stalled?.();
-  instance.record(scope, element.id, 'incident', problem.kind);
-  holdIncident(leaf, { ...problem, since, ...leaf.retryFrom }, retry, skip);
-}
-
-/** Shows an incident until an operator resolves it; also how a resumed token goes on waiting for that. */
-export function holdIncident(
-  leaf: Leaf,
-  incident: TokenIncident,
-  retry: () => void,
-  skip: () => void = leaf.completed,
-): void {
-  const { instance, scope, element, token, occurrence } = leaf;
-  const { kind, message, code, since } = incident;
-  const place = { element: element.id, label: element.label, scope: scope.path, since };
-  const problem = { kind, message, ...(code === undefined ? {} : { code }) };
-  const shownIncident = { id: activationPath(leaf), ...place, ...problem };
-  const resolved = instance.incidents.raise(shownIncident, (resolution) => {
-    leaf.withdraw();
-    if (resolution.variables) merge(leaf, resolution.variables);
-    instance.move(token, 'running');
-    switch (resolution.action) {
-      case 'retry':
-        retry();
-        break;
-      case 'skip':
-        skip();
-        break;
-      case 'error':
-        raiseError(leaf, resolution.code ?? '', {}, retry);
-        break;
-    }
-  });
-  const shown = instance.wait({ ...place, kind: 'incident', what: message });
-  leaf.withdraw = () => {
-    resolved();
-    shown();
-    delete token.incident;
-    leaf.withdraw = () => {};
-  };
-  token.incident = incident;
-  token.occurrence = occurrence;
-  instance.move(token, 'waiting', element.id);
-}
-
-/** Raises a BPMN error at the element; if nothing catches it, that is an incident, and `retry` tries again. */
-export function raiseError(
-  leaf: Leaf,
-  code: string,
-  variables: Readonly<Variables>,
-  retry: () => void,
-): void {
-  if (leaf.raise(code, variables)) return;
-  const message = `Nothing catches the BPMN error '${code}'.`;
-  openIncident(leaf, { kind: 'uncaught-error', message, code }, retry);
-}
-
-/**
- * Evaluates what may fail, then goes on with the value. What `evaluate` throws becomes an incident of the element;
- * a retry evaluates again.
- */
-export function guarded<T>(
-  leaf: Leaf,
-  evaluate: () => T,
-  then: (value: T) => void,
-  skip?: () => void,
-): void {
-  let value: T;
-  try {
-    value = evaluate();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const retry = (): void => guarded(leaf, evaluate, then, skip);
-    openIncident(leaf, { kind: 'expression-failed', message }, retry, skip);
+  const bind = (): Variables => bindLocals(leaf, vars);
+  if (hasListeners(leaf.element, 'start')) {
+    guarded(leaf, bind, () =>
+      runListeners(leaf, 'start', (values) => {
+        Object.assign(leaf.vars, values);
+        guarded(leaf, prepare, work);
+      }),
+    );
     return;
   }
-  then(value);
+  guarded(
+    leaf,
+    () => {
+      bind();
+      return prepare();
+    },
+    work,
+  );
 }
 
 /**
@@ -146,13 +95,22 @@ export function guarded<T>(
  * what the element sees; without, everything merges into the scope that holds it.
  */
 export function completeWith(leaf: Leaf<Activity>, result: Readonly<Variables>): void {
-  const { output } = leaf.element;
   leaf.retryFrom = { from: 'output', result };
+  if (hasListeners(leaf.element, 'end')) {
+    runListeners(leaf, 'end', (values) => mergeOutput(leaf, { ...result, ...values }));
+  } else {
+    mergeOutput(leaf, result);
+  }
+}
+
+function mergeOutput(leaf: Leaf<Activity>, result: Readonly<Variables>): void {
+  const { output } = leaf.element;
   const mapped = (): Variables => {
     const seen: Variables = Object.create(leaf.vars);
     return evaluateMappings(output, Object.assign(seen, result));
   };
   guarded(leaf, output.length === 0 ? () => result : mapped, (values) => {
+    leaf.closing?.();
     merge(leaf, values, output.length > 0 ? leaf.scope.variables : leaf.vars);
     leaf.completed();
   });

@@ -23,16 +23,25 @@ export function prepareMessage(
   };
   return (fire) => {
     keep(armed, element.id, { message: { message, key } });
+    const outside = instance.outside.message(path, { message, key, repeats });
+    let open = true;
     const cancel = instance.messages.subscribe({
       ...{ id: path, message, key, repeats },
       take: (variables) => {
-        if (!repeats) forget(armed, element.id);
+        if (!repeats) {
+          open = false;
+          forget(armed, element.id);
+          outside.spent();
+        }
         fire(variables);
       },
     });
     return () => {
+      if (!open) return;
+      open = false;
       forget(armed, element.id);
       cancel();
+      outside.close();
     };
   };
 }

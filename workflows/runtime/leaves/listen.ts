@@ -105,5 +105,23 @@ function prepareCycle(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
 }
 
 function prepareSignal({ instance }: Listening, signal: string, repeats: boolean): Arm {
-  return (take) => instance.signals.subscribe({ signal, repeats, take });
+  return (fire) => {
+    const close = instance.outside.signal(signal);
+    let open = true;
+    const end = (): void => {
+      if (open) close();
+      open = false;
+    };
+    const cancel = instance.signals.subscribe({
+      ...{ signal, repeats },
+      take: (variables) => {
+        if (!repeats) end();
+        fire(variables);
+      },
+    });
+    return () => {
+      cancel();
+      end();
+    };
+  };
 }

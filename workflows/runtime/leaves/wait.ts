@@ -2,17 +2,14 @@ import type { CatchTrigger } from '#contracts/graph.ts';
 import type { Waiting } from '#contracts/trace.ts';
 import type { Evaluate, Variables, Wait } from '../elements.ts';
 import type { Leaf } from './leaf.ts';
-import { activationPath, bindLocals, completeWith, guarded } from './leaf.ts';
+import { activationPath, begin, completeWith, guarded } from './leaf.ts';
 import { prepare } from './listen.ts';
 import type { Arm, Listening } from './listening.ts';
 
 /** Waits for what a catch event or receive task waits for. */
 export function runWait(leaf: Leaf<Wait>, vars: Variables): void {
-  const prepared = (): Arm => {
-    bindLocals(leaf, vars);
-    return prepare(listeningOf(leaf), leaf.element.trigger, false);
-  };
-  guarded(leaf, prepared, (arm) => waitFor(leaf, arm));
+  const prepared = (): Arm => prepare(listeningOf(leaf), leaf.element.trigger, false);
+  begin(leaf, vars, prepared, (arm) => waitFor(leaf, arm));
 }
 
 /** How a resumed token waits on: its locals are there, and what is known of the trigger. */

@@ -34,7 +34,13 @@ export function net(graph: ProcessGraph<Evaluate>, agents: Agents): NetProcess {
       });
     }
     const root = rootScope(businessKeyOf(definition, port, context), input);
-    const instance = new Instance(definition, port, root, port.execution.firstRunId);
+    const instance = new Instance(
+      definition,
+      port,
+      root,
+      port.execution.firstRunId,
+      context.caller,
+    );
     return runInstance(instance, new Executor(instance, graph, agents));
   };
 }

@@ -20,11 +20,13 @@ export function restoredInstance(definition: Definition, port: Port, marking: Ma
     const parent = scope.parent === undefined ? undefined : byPath.get(scope.parent);
     byPath.set(scope.path, restoredScope(scope, parent, businessKey));
   }
-  const instance = new Instance(definition, port, scopeAt(byPath, ''), chain);
+  const instance = new Instance(definition, port, scopeAt(byPath, ''), chain, marking.caller);
   for (const [path, scope] of byPath) instance.scopes.set(path, scope);
   instance.messages.restore(marking.messages, marking.seen);
+  instance.outside.restore(marking.registered ?? []);
   Object.assign(instance.counts, marking.counts);
   instance.ended = marking.ended;
+  instance.restoring = true;
   return instance;
 }
 
@@ -34,6 +36,7 @@ export function restoreTokens(executor: Executor, marking: Marking): void {
   const inRoot = marking.tokens.filter(({ scope, handles }) => scope === '' && !handles);
   restoreGroup(executor, marking, root, inRoot);
   instance.messages.restoreOrder(marking.subscriptions);
+  instance.restored();
 }
 
 function restoreGroup(

@@ -3,20 +3,29 @@ import { InternalError } from '../internal-error.ts';
 import { withPort } from './ambient.ts';
 import type {
   Cancel,
+  ChildRequest,
   Enclosure,
   Execution,
   Handlers,
   JobRequest,
   JobResult,
   Port,
+  SignalRequest,
   TimerRequest,
+  UserTaskRequest,
 } from './port.ts';
 
 /** A command as the executors are compared by: what would become an event of a history. */
 export type Command =
   | { readonly kind: 'job'; readonly request: JobRequest }
   | { readonly kind: 'timer'; readonly request: TimerRequest }
-  | { readonly kind: 'cancel-job' | 'cancel-timer'; readonly element: string }
+  | { readonly kind: 'child'; readonly request: ChildRequest }
+  | { readonly kind: 'user-task'; readonly request: UserTaskRequest }
+  | { readonly kind: 'signal'; readonly request: SignalRequest }
+  | {
+      readonly kind: 'cancel-job' | 'cancel-timer' | 'cancel-child';
+      readonly element: string;
+    }
   | { readonly kind: 'continue-as-new'; readonly workflowType: string; readonly marking: Marking };
 
 /** Something that the outside still owes the instance. */
@@ -26,6 +35,19 @@ export interface Pending {
   readonly command: Command;
   /** Virtual time of a timer, ms. */
   readonly due?: number;
+}
+
+/** A called process has ended by a BPMN error of its caller's. */
+export class ThrownToCaller extends Error {
+  override readonly name = 'ThrownToCaller';
+  readonly code: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, variables: Readonly<Record<string, unknown>>) {
+    super(`BPMN error '${code}'`);
+    this.code = code;
+    this.variables = variables;
+  }
 }
 
 /** What continue-as-new hands to the next run. */
@@ -83,6 +105,21 @@ export class InProcessPort implements Port {
     return { run: (start) => start(), cancel: () => {} };
   }
 
+  startChild(request: ChildRequest, settle: (result: JobResult) => void): Cancel {
+    return this.start({ kind: 'child', request }, settle);
+  }
+
+  startUserTask(request: UserTaskRequest, started: (failure?: string) => void): void {
+    this.start({ kind: 'user-task', request }, (result) => {
+      if (result.kind === 'failed') started(result.message);
+      else started();
+    });
+  }
+
+  signal(request: SignalRequest, sent: () => void): void {
+    this.start({ kind: 'signal', request }, sent);
+  }
+
   describe(details: string): void {
     this.details = details;
   }
@@ -103,7 +140,11 @@ export class InProcessPort implements Port {
     return new Error('Workflow cancelled');
   }
 
-  /** One activation: a job in flight gets its result. Its value travels as JSON. */
+  thrown(code: string, variables: Readonly<Record<string, unknown>>): Error {
+    return new ThrownToCaller(code, variables);
+  }
+
+  /** One activation: a job, a called process, or the start of a task gets its result. Its value travels as JSON. */
   async settleJob(id: number, result: JobResult): Promise<void> {
     const carried: JobResult = JSON.parse(JSON.stringify(result));
     await this.activate(() => this.take(id)(carried));
@@ -152,6 +193,8 @@ export class InProcessPort implements Port {
       this.command({ kind: 'cancel-job', element: command.request.context.element });
     } else if (command.kind === 'timer') {
       this.command({ kind: 'cancel-timer', element: command.request.element });
+    } else if (command.kind === 'child') {
+      this.command({ kind: 'cancel-child', element: command.request.element });
     }
   }
 

@@ -6,6 +6,8 @@ import type {
   MessageEnvelope,
 } from '#contracts/message.ts';
 import type { Marking } from '#contracts/marking.ts';
+import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import type { TaskReport, UserTask } from '#contracts/user-task.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
 
 /**
@@ -27,6 +29,12 @@ export interface Port {
   enclosure(): Enclosure;
   /** Encloses what only the end of the workflow withdraws. */
   readonly whole: Enclosure;
+  /** Starts a called process; settles when it has ended. */
+  startChild(request: ChildRequest, settle: (result: JobResult) => void): Cancel;
+  /** Starts a user task, which outlives this run; `started` says why if it could not be started. */
+  startUserTask(request: UserTaskRequest, started: (failure?: string) => void): void;
+  /** Sends a signal to another workflow; `sent` once it has arrived, or found nobody. */
+  signal(request: SignalRequest, sent: () => void): void;
   /** Markdown shown to operators: what the instance waits for. */
   describe(details: string): void;
   /** Registers what the world may ask of the instance; called once, before anything else. */
@@ -35,6 +43,8 @@ export interface Port {
   continueAsNew(workflowType: string, marking: Marking): Promise<never>;
   /** The error that ends a run whose cancellation was requested from outside. */
   cancelled(): Error;
+  /** The error that ends a called process by a BPMN error of its caller's. */
+  thrown(code: string, variables: Readonly<Record<string, unknown>>): Error;
 }
 
 export type Cancel = () => void;
@@ -66,6 +76,8 @@ export interface JobRequest {
   readonly retry: RetryPolicy;
   readonly input: Readonly<Record<string, unknown>>;
   readonly context: JobContext;
+  /** Goes on when the workflow is cancelled from outside. */
+  readonly detached?: true;
   /** BPMN label: user metadata, which replay does not compare. */
   readonly summary: string;
 }
@@ -79,6 +91,28 @@ export type JobResult =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface ChildRequest {
+  readonly element: string;
+  readonly workflowType: string;
+  /** `<processId>:<businessKey>`. */
+  readonly workflowId: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly summary: string;
+}
+
+export interface UserTaskRequest {
+  readonly workflowId: string;
+  readonly task: UserTask;
+}
+
+export interface SignalRequest {
+  readonly element: string;
+  readonly workflowId: string;
+  readonly signal: string;
+  readonly payload: unknown;
+}
+
 export interface TimerRequest {
   readonly element: string;
   /** Milliseconds from now, at least 0. */
@@ -91,6 +125,12 @@ export interface Handlers {
   message(envelope: MessageEnvelope): MessageAnswer;
   /** A message whose sender was told `accepted`. */
   signal(envelope: MessageEnvelope): void;
+  /** A BPMN signal from outside. */
+  broadcast(envelope: SignalEnvelope): void;
+  /** What became of a user task. */
+  taskReport(report: TaskReport): void;
+  /** An escalation of a called process. */
+  escalation(report: EscalationReport): void;
   drain(request: DrainRequest): void;
   /** Throws nothing: says in words why a resolution is refused, or undefined once it is done. */
   resolveIncident(resolution: IncidentResolution): string | undefined;

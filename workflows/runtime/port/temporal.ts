@@ -5,16 +5,23 @@ import {
   AsyncLocalStorage,
   CancellationScope,
   CancelledFailure,
+  ChildWorkflowCancellationType,
+  ChildWorkflowFailure,
   defineQuery,
   defineSignal,
   defineUpdate,
+  executeChild,
+  getExternalWorkflowHandle,
   makeContinueAsNewFunc,
+  ParentClosePolicy,
   scheduleActivity,
   scheduleLocalActivity,
   setCurrentDetails,
   setHandler,
   sleep,
+  startChild,
   workflowInfo,
+  WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
 import { BPMN_ERROR_TYPE, readBpmnError } from '#contracts/bpmn-error.ts';
 import type {
@@ -31,13 +38,30 @@ import {
   STATE_QUERY,
   TRACE_QUERY,
 } from '#contracts/message.ts';
+import type { EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import { BROADCAST_SIGNAL, ESCALATION_SIGNAL } from '#contracts/platform.ts';
+import type { TaskReport } from '#contracts/user-task.ts';
+import { TASK_REPORT_SIGNAL, USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
-import type { Cancel, Enclosure, Handlers, JobRequest, JobResult, Port } from './port.ts';
+import type {
+  Cancel,
+  ChildRequest,
+  Enclosure,
+  Handlers,
+  JobRequest,
+  JobResult,
+  Port,
+  SignalRequest,
+  UserTaskRequest,
+} from './port.ts';
 
 const messageSignal = defineSignal<[MessageEnvelope]>(MESSAGE_SIGNAL);
 const messageUpdate = defineUpdate<MessageAnswer, [MessageEnvelope]>(MESSAGE_UPDATE);
 const drainSignal = defineSignal<[DrainRequest]>(DRAIN_SIGNAL);
 const incidentUpdate = defineUpdate<void, [IncidentResolution]>(INCIDENT_UPDATE);
+const broadcastSignal = defineSignal<[SignalEnvelope]>(BROADCAST_SIGNAL);
+const taskReportSignal = defineSignal<[TaskReport]>(TASK_REPORT_SIGNAL);
+const escalationSignal = defineSignal<[EscalationReport]>(ESCALATION_SIGNAL);
 const traceQuery = defineQuery<Trace>(TRACE_QUERY);
 const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
 
@@ -45,12 +69,13 @@ const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
 export function temporalPort(): Port {
   const { workflowId, firstExecutionRunId } = workflowInfo();
   const root = CancellationScope.current();
+  const detached = new CancellationScope({ cancellable: false });
   return {
     now: () => Date.now(),
     execution: { workflowId, firstRunId: firstExecutionRunId },
     startJob: (request, settle, enclosure) =>
       command(
-        root,
+        request.detached === true ? detached : root,
         enclosure,
         () => schedule(request),
         (value) => settle({ kind: 'completed', value }),
@@ -66,11 +91,38 @@ export function temporalPort(): Port {
       ),
     enclosure: () => enclose(root),
     whole: { run: (start) => start(), cancel: () => {} },
+    startChild: (request, settle) =>
+      command(
+        root,
+        undefined,
+        () => startProcess(request),
+        (value) => settle({ kind: 'completed', value }),
+        (error) => settle(failure(error)),
+      ),
+    startUserTask: (request, started) => {
+      command(
+        detached,
+        undefined,
+        () => startTask(request),
+        () => started(),
+        (error) => started(messageOf(error)),
+      );
+    },
+    signal: (request, sent) => {
+      command(detached, undefined, () => sendSignal(request), sent, sent);
+    },
     describe: (details) => setCurrentDetails(details),
     serve: (handlers) => serve(root, handlers),
     continueAsNew: (workflowType, marking) =>
       makeContinueAsNewFunc({ workflowType })({}, { marking }),
     cancelled: () => new CancelledFailure('Workflow cancelled'),
+    thrown: (code, variables) =>
+      ApplicationFailure.create({
+        message: `BPMN error '${code}'`,
+        type: BPMN_ERROR_TYPE,
+        nonRetryable: true,
+        details: [{ code, variables }],
+      }),
   };
 }
 
@@ -134,17 +186,52 @@ function schedule(request: JobRequest): Promise<unknown> {
   return scheduleActivity(job, args, placement === 'own' ? { ...common, taskQueue } : common);
 }
 
+/** When the caller ends, what it called ends too. */
+function startProcess(request: ChildRequest): Promise<unknown> {
+  const { workflowType, workflowId, input, caller, summary } = request;
+  return executeChild(workflowType, {
+    workflowId,
+    args: [input, { caller }],
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    cancellationType: ChildWorkflowCancellationType.TRY_CANCEL,
+    staticSummary: summary,
+  });
+}
+
+/** A task outlives the run that starts it, which may continue as new; it is cancelled in words. */
+function startTask({ workflowId, task }: UserTaskRequest): Promise<unknown> {
+  return startChild(USER_TASK_WORKFLOW, {
+    workflowId,
+    args: [task],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    staticSummary: task.label,
+  });
+}
+
+function sendSignal({ workflowId, signal, payload }: SignalRequest): Promise<void> {
+  return getExternalWorkflowHandle(workflowId).signal(signal, payload);
+}
+
 function failure(error: unknown): JobResult {
-  const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
+  const wrapped = error instanceof ActivityFailure || error instanceof ChildWorkflowFailure;
+  const cause = wrapped ? (error.cause ?? error) : error;
   if (cause instanceof ApplicationFailure && cause.type === BPMN_ERROR_TYPE) {
     return { kind: 'bpmn-error', ...readBpmnError(cause.details) };
   }
-  return { kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) };
+  return { kind: 'failed', message: messageOf(cause) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function serve(root: CancellationScope, handlers: Handlers): void {
   setHandler(messageSignal, (envelope) => handlers.signal(envelope));
   setHandler(messageUpdate, (envelope) => handlers.message(envelope));
+  setHandler(broadcastSignal, (envelope) => handlers.broadcast(envelope));
+  setHandler(taskReportSignal, (report) => handlers.taskReport(report));
+  setHandler(escalationSignal, (report) => handlers.escalation(report));
   setHandler(drainSignal, (request) => handlers.drain(request));
   setHandler(incidentUpdate, (resolution) => {
     const refused = handlers.resolveIncident(resolution);

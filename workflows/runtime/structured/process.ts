@@ -31,7 +31,13 @@ export function process<I, V extends I = I>(
   return (input, context = {}) => {
     const port = currentPort();
     const root = rootScope(businessKeyOf(definition, port, context), untyped(input ?? {}));
-    const instance = new Instance(definition, port, root, port.execution.firstRunId);
+    const instance = new Instance(
+      definition,
+      port,
+      root,
+      port.execution.firstRunId,
+      context.caller,
+    );
     const token: Token = { scope: root, element: '', state: 'running' };
     instance.tokens.add(token);
     const element: Element = { id: '', label: definition.id };
