@@ -349,7 +349,10 @@ export interface ComplexNode<E> extends NodeBase<E> {
   readonly default?: string;
 }
 
-/** Event-based gateway with the events behind it: the first to happen takes its flow, the others are withdrawn. */
+/**
+ * Event-based gateway with the events behind it: the first to happen takes its flow, the others are withdrawn. Its
+ * `outgoing` are the flows of its events, in their order, and it is their source; an event without flow ends the token.
+ */
 export interface EventChoiceNode<E> extends NodeBase<E> {
   readonly kind: 'event-choice';
   readonly events: readonly CatchEvent<E>[];

@@ -42,7 +42,7 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   const isBuilt = definitions.isWhole && !found.hasErrors();
   for (const rule of rules) rule(subject);
   // Where tokens meet, elements run beside themselves, and nothing is sure of what they read.
-  const isOrderly = isBuilt && checkSoundness(process, scope, origins, found);
+  const isOrderly = isBuilt && checkSoundness(process, scope, [scope.starts], origins, found);
   const variables = isOrderly ? followVariables(scope, context) : undefined;
   if (variables !== undefined) checkVariables(variables.flow, origins, found);
   const { id } = process;

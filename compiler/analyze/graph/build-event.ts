@@ -1,7 +1,14 @@
-import type { ActivityParts, BoundaryEvent, EndNode, FlowNode } from '#contracts/graph.ts';
+import type {
+  ActivityParts,
+  BoundaryEvent,
+  CatchTrigger,
+  EndNode,
+  FlowNode,
+} from '#contracts/graph.ts';
 import { labelOf } from '../../model/element.ts';
 import type { EventDefinition } from '../../model/event-definition.ts';
 import type { Expression } from '../../model/expression.ts';
+import type { AwaitedNode } from './event-gateways.ts';
 import type {
   BoundaryEvent as DrawnBoundaryEvent,
   EndEvent,
@@ -118,6 +125,17 @@ function buildCatch(
   if (definition.kind === 'linkEventDefinition') return passLink(event, parts, context);
   const trigger = waitTrigger(event, definition, context);
   return trigger && { ...parts, kind: 'wait', drawnAs: event.kind, trigger };
+}
+
+/** What an event or receive task behind an event-based gateway waits for. */
+export function awaitedTrigger(
+  node: AwaitedNode,
+  context: BuildContext,
+): CatchTrigger<Expression> | undefined {
+  if (node.kind === 'receiveTask') return messageTrigger(node, node.messageRef, context);
+  const definition = onlyDefinition(node, context);
+  if (definition === undefined || definition === 'refused') return undefined;
+  return waitTrigger(node, definition, context);
 }
 
 function waitTrigger(event: Event, definition: EventDefinition, context: BuildContext) {

@@ -1,44 +1,55 @@
-import type { FlowNode } from '#contracts/graph.ts';
+import type { CatchEvent, FlowNode } from '#contracts/graph.ts';
+import { labelOf } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Gateway } from '../../model/flow-node.ts';
+import { buildMappings } from './build-activity.ts';
 import type { NodeParts } from './build-activity.ts';
 import type { BuildContext } from './build-context.ts';
+import { awaitedTrigger } from './build-event.ts';
+import type { WiredScope } from './wiring.ts';
 
-const instead = {
-  inclusiveGateway: 'Draw a parallel gateway with an exclusive choice on each branch.',
-  eventBasedGateway:
-    'Draw a catch event with the other events at the boundary of a subprocess around it.',
-  complexGateway: 'Draw what it means with exclusive and parallel gateways.',
-} as const;
-
-/** The node of a gateway; `splits` says whether it decides or forks. */
+/** The node of a gateway; none for an event-based gateway that starts an instance, which its events do. */
 export function buildGateway(
   gateway: Gateway,
-  splits: boolean,
   parts: NodeParts,
-  { findings }: BuildContext,
+  wired: WiredScope,
+  context: BuildContext,
 ): FlowNode<Expression> | undefined {
-  const role = splits ? 'split' : 'join';
+  const role = wired.nodes.get(gateway.id)?.splits === true ? 'split' : 'join';
+  const flow = parts.outgoing.find((id) => id === gateway.default);
+  const otherwise = flow === undefined ? {} : { default: flow };
   switch (gateway.kind) {
-    case 'exclusiveGateway': {
-      const flow = parts.outgoing.find((id) => id === gateway.default);
-      return { ...parts, kind: 'exclusive', role, ...(flow !== undefined && { default: flow }) };
-    }
+    case 'exclusiveGateway':
+      return { ...parts, kind: 'exclusive', role, ...otherwise };
+    case 'inclusiveGateway':
+      return { ...parts, kind: 'inclusive', role, ...otherwise };
     case 'parallelGateway':
       return { ...parts, kind: 'parallel', role };
-    case 'inclusiveGateway':
-    case 'eventBasedGateway':
     case 'complexGateway': {
-      const words = gateway.kind.replace('Gateway', '').replace('eventBased', 'event-based');
-      findings.about(
-        gateway,
-        'unsupported-element',
-        `is an ${words} gateway, which is not supported yet.`.replace('an complex', 'a complex'),
-        {
-          fix: instead[gateway.kind],
-        },
-      );
-      return undefined;
+      const activation = gateway.activationCondition;
+      return { ...parts, kind: 'complex', ...(activation && { activation }), ...otherwise };
+    }
+    case 'eventBasedGateway': {
+      if (gateway.instantiate) return undefined;
+      const events = eventsBehind(gateway, wired, context);
+      const outgoing = events.flatMap((event) => event.outgoing ?? []);
+      return { ...parts, kind: 'event-choice', outgoing, events };
     }
   }
+}
+
+function eventsBehind(
+  gateway: Gateway,
+  wired: WiredScope,
+  context: BuildContext,
+): readonly CatchEvent<Expression>[] {
+  const events = wired.gateways.events.get(gateway.id) ?? [];
+  return events.flatMap((event): CatchEvent<Expression>[] => {
+    const trigger = awaitedTrigger(event, context);
+    if (trigger === undefined) return [];
+    const outgoing = wired.nodes.get(event.id)?.outgoing[0];
+    const { input, output } = buildMappings(event, context);
+    const base = { id: event.id, label: labelOf(event), drawnAs: event.kind, trigger };
+    return [{ ...base, input, output, ...(outgoing !== undefined && { outgoing }) }];
+  });
 }

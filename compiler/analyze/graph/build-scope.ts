@@ -36,9 +36,8 @@ export function buildScope(
   const nodes = scope.nodes.flatMap((node): Node[] => {
     const wiring = wired.nodes.get(node.id);
     const built = buildNode(node, building);
-    return [wiring?.before?.gateway, built, wiring?.behind?.gateway].filter(
-      (one) => one !== undefined,
-    );
+    const around = [wiring?.before?.gateway, built, wiring?.behind?.gateway];
+    return around.filter((one) => one !== undefined);
   });
   return {
     id,
@@ -58,7 +57,9 @@ interface Building {
 
 function buildNode(node: DrawnNode, building: Building): Node | undefined {
   const { wired, context } = building;
-  const { incoming = [], outgoing = [], splits = false } = wired.nodes.get(node.id) ?? {};
+  // It waits inside its event-based gateway, which holds it.
+  if (wired.gateways.gatewayOf.has(node.id)) return undefined;
+  const { incoming = [], outgoing = [] } = wired.nodes.get(node.id) ?? {};
   const parts = { id: node.id, label: labelOf(node), incoming, outgoing };
   switch (node.kind) {
     case 'boundaryEvent':
@@ -68,7 +69,7 @@ function buildNode(node: DrawnNode, building: Building): Node | undefined {
     case 'inclusiveGateway':
     case 'eventBasedGateway':
     case 'complexGateway':
-      return buildGateway(node, splits, parts, context);
+      return buildGateway(node, parts, wired, context);
     case 'startEvent':
     case 'endEvent':
     case 'intermediateCatchEvent':

@@ -2,6 +2,7 @@ import { compensation } from './compensation.ts';
 import { dataFlow } from './data-flow.ts';
 import { duplicateTriggers } from './duplicate-triggers.ts';
 import { eventFlows } from './event-flows.ts';
+import { eventGateways } from './event-gateways.ts';
 import { expressionSyntax } from './expression-syntax.ts';
 import { extensions } from './extensions.ts';
 import { flowConditions } from './flow-conditions.ts';
@@ -12,7 +13,7 @@ import { singleStart } from './single-start.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
 
 /** Rules that must hold before tokens can be followed through the graph. */
-export const shapeRules: readonly Rule[] = [eventFlows];
+export const shapeRules: readonly Rule[] = [eventFlows, eventGateways];
 
 /** Every other rule about a process. */
 export const rules: readonly Rule[] = [

@@ -49,6 +49,7 @@ function expressionsOf(node: FlowNode): readonly (Expression | undefined)[] {
     definition.kind === 'timerEventDefinition' ? definition.timers : [],
   );
   return [
+    ...('activationCondition' in node ? [node.activationCondition] : []),
     ...[...input, ...output].map((mapping) => mapping.source),
     script?.expression,
     ...timers.map((timer) => timer.value),

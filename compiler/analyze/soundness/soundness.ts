@@ -11,10 +11,12 @@ import { scopesInside } from '../graph/every-node.ts';
 import { busyLoops } from './busy-loop.ts';
 import { pathWords, sourceWords } from './evidence.ts';
 import type { Origins } from './evidence.ts';
+import { loopsOf } from './loops.ts';
 import { endlessLoops, unreachable } from './reach.ts';
 import { tokenNet } from './token-net.ts';
 import { searchTokens } from './token-search.ts';
-import type { TokenProblem } from './token-search.ts';
+import type { TokenProblem, TokenSearch } from './token-search.ts';
+import { successors } from './ways-on.ts';
 import type { Scope } from './ways-on.ts';
 
 /** How many tokens a search may look at: a second at most, and far more than drawn models need. */
@@ -29,14 +31,17 @@ interface Checked {
 /**
  * Checks `scope` and those inside. `owner` is the process or subprocess itself.
  *
+ * @param beginnings nodes that get a token at the start, one list for each way to start
  * @returns whether every element is surely active once at a time
  */
 export function checkSoundness(
   owner: ElementBase,
-  scope: Scope,
+  graph: Scope,
+  beginnings: readonly (readonly string[])[],
   origins: Origins,
   findings: Findings,
 ): boolean {
+  const scope: Scope = { ...graph, starts: [...new Set(beginnings.flat())] };
   const checked: Checked = { scope, origins, findings };
   const nodes = Object.values(scope.nodes);
   if (scope.starts.length === 0 && nodes.length > 0) {
@@ -47,7 +52,10 @@ export function checkSoundness(
   const dead = new Set(unreachable(scope));
   reportDead(dead, checked);
   reportLoops(dead, checked);
-  const { problems, isCapped } = searchTokens(tokenNet(scope), budget);
+  const isKnown = isPredictable(scope);
+  const { problems, isCapped } = isKnown
+    ? searchTokens(tokenNet(scope, beginnings), budget)
+    : nothing;
   for (const problem of problems) reportProblem(problem, checked);
   if (isCapped) {
     const message = 'has so many states that not all of them were looked at.';
@@ -56,10 +64,24 @@ export function checkSoundness(
   }
   const inside = scopesInside(scope).map((one) => {
     const inner = origins.get(one.id);
-    return inner === undefined || checkSoundness(inner, one, origins, findings);
+    return inner === undefined || checkSoundness(inner, one, [one.starts], origins, findings);
   });
-  const isOrderly = !isCapped && problems.every(({ kind }) => kind !== 'meets');
+  const isOrderly = isKnown && !isCapped && problems.every(({ kind }) => kind !== 'meets');
   return isOrderly && !inside.includes(false);
+}
+
+const nothing: TokenSearch = { problems: [], isCapped: false };
+
+/**
+ * Whether tokens go by the drawing alone: what a complex gateway waits for is an expression, and an inclusive join in a loop
+ * waits for what the loop may still bring.
+ */
+function isPredictable(scope: Scope): boolean {
+  const inLoops = new Set(loopsOf(Object.keys(scope.nodes), successors(scope)).flat());
+  return Object.values(scope.nodes).every((node) => {
+    if (node.kind === 'complex') return false;
+    return node.kind !== 'inclusive' || node.role === 'split' || !inLoops.has(node.id);
+  });
 }
 
 function reportDead(dead: ReadonlySet<string>, { origins, findings }: Checked): void {

@@ -1,7 +1,8 @@
 import { stronglyConnected } from './loops.ts';
 import { leadingNowhere } from './reach.ts';
 import { reversePostorder } from './reverse-postorder.ts';
-import { boundariesOf, flowOf, successors } from './ways-on.ts';
+import { waysOf } from './token-ways.ts';
+import { boundariesOf, successors } from './ways-on.ts';
 import type { Node, Scope } from './ways-on.ts';
 
 /**
@@ -34,7 +35,9 @@ export interface TokenNode {
   readonly inputs: readonly number[];
   /** A parallel join: it waits for a token on every input. */
   readonly waitsForAll: boolean;
-  /** A terminate or error end: all tokens of the scope are gone. */
+  /** An inclusive join: all tokens that come become one. */
+  readonly joinsAny: boolean;
+  /** A terminate, error or cancel end: all tokens of the scope are gone. */
   readonly endsScope: boolean;
   /** What may happen; exactly one of them does. */
   readonly ways: readonly Way[];
@@ -42,11 +45,12 @@ export interface TokenNode {
 
 export interface Way {
   readonly outputs: readonly number[];
-  /** Flow or boundary event that is taken, where there is a choice. */
-  readonly taken: string | undefined;
+  /** Flows and boundary events that are taken, where there is a choice. */
+  readonly taken: readonly string[];
 }
 
-export function tokenNet(scope: Scope): TokenNet {
+/** @param beginnings nodes that get a token, one list for each way to start */
+export function tokenNet(scope: Scope, beginnings: readonly (readonly string[])[]): TokenNet {
   const starts = new Set(scope.starts);
   const role = (node: Node) => roleOf(node, starts, scope);
   const order = loopsTogether(reversePostorder(scope), scope).filter(
@@ -69,9 +73,9 @@ export function tokenNet(scope: Scope): TokenNet {
     const target = numbers.get(node?.id ?? '');
     return target === undefined ? [] : [add(target, first, last)];
   };
-  const initial = scope.starts.map((id) => place(id, ''));
+  const initial = beginnings.map((starts) => starts.flatMap((id) => place(id, '')));
   const nodes = order.map((node, number): TokenNode => {
-    const ways = waysOf(node).map(({ flows, taken }) => {
+    const ways = waysOf(node, scope).map(({ flows, taken }) => {
       const outputs = flows.flatMap((flow) => place(scope.flows[flow]?.target ?? '', flow));
       return { outputs, taken };
     });
@@ -82,7 +86,7 @@ export function tokenNet(scope: Scope): TokenNet {
     const reached = new Set(inputs[target]?.map((one) => places[one]?.last));
     for (const flow of node.incoming) if (!reached.has(flow)) add(target, node.id, flow);
   }
-  return { nodes, places, initial: startsOneOf(scope) ? initial : [initial.flat()] };
+  return { nodes, places, initial };
 }
 
 /**
@@ -92,6 +96,7 @@ export function tokenNet(scope: Scope): TokenNet {
 function roleOf(node: Node, starts: ReadonlySet<string>, scope: Scope): 'acts' | 'passes' | 'ends' {
   if (node.kind === 'end') return node.result.kind === 'none' ? 'ends' : 'acts';
   if (node.outgoing.length !== 1 || boundariesOf(node).length > 0) return 'acts';
+  if (node.kind === 'event-choice') return 'acts';
   const waysIn = node.incoming.length + (starts.has(node.id) ? 1 : 0);
   if (waysIn < 2) return 'passes';
   const next = scope.nodes[scope.flows[node.outgoing[0] ?? '']?.target ?? ''];
@@ -99,38 +104,16 @@ function roleOf(node: Node, starts: ReadonlySet<string>, scope: Scope): 'acts' |
   return isMerge && next?.kind === 'end' && next.result.kind === 'none' ? 'ends' : 'acts';
 }
 
-/** Several start events are several ways to start; several nodes that no flow leads to start together. */
-function startsOneOf(scope: Scope): boolean {
-  return scope.starts.some((id) => {
-    const node = scope.nodes[id];
-    return node?.kind === 'pass' && node.drawnAs === 'startEvent';
-  });
-}
-
-function kindOf(node: Node): Pick<TokenNode, 'id' | 'waitsForAll' | 'endsScope'> {
+function kindOf(node: Node): Pick<TokenNode, 'id' | 'waitsForAll' | 'joinsAny' | 'endsScope'> {
   return {
     id: node.id,
     waitsForAll: node.kind === 'parallel' && node.role === 'join',
-    endsScope:
-      node.kind === 'end' && (node.result.kind === 'terminate' || node.result.kind === 'error'),
+    joinsAny: node.kind === 'inclusive' && node.role === 'join',
+    endsScope: node.kind === 'end' && endings.has(node.result.kind),
   };
 }
 
-interface DrawnWay {
-  readonly flows: readonly string[];
-  readonly taken: string | undefined;
-}
-
-function waysOf(node: Node): readonly DrawnWay[] {
-  if (node.kind === 'exclusive' && node.outgoing.length > 1) {
-    return node.outgoing.map((flow) => ({ flows: [flow], taken: flow }));
-  }
-  if (node.kind === 'event-choice') {
-    return node.events.map((event) => ({ flows: flowOf(event), taken: event.id }));
-  }
-  const exits = boundariesOf(node).map((event) => ({ flows: flowOf(event), taken: event.id }));
-  return [{ flows: node.outgoing, taken: undefined }, ...exits];
-}
+const endings: ReadonlySet<string> = new Set(['terminate', 'error', 'cancel']);
 
 /** Keeps an order, but for what is behind a loop, and for loops that nobody leaves ({@link TokenNet}). */
 function loopsTogether(order: readonly Node[], scope: Scope): readonly Node[] {

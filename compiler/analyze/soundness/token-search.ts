@@ -3,7 +3,8 @@
  *
  * Steps of different nodes do not disturb each other (every place leads to one node), so it is enough to follow one
  * order of them: of the nodes that can go on, the first in the net's order, ends of the whole scope last. A token then
- * waits until all that may join it have come, which shows meetings, and what is left when nobody can go on is stuck.
+ * waits until all that may join it have come, which shows meetings and is what inclusive joins do; what is left when
+ * nobody can go on is stuck.
  * This is a persistent set in the sense of Godefroid, "Partial-Order Methods for the Verification of Concurrent Systems"
  * (1996), section 4. States are sets: a second token on a place is reported, and counts once from then on.
  */
@@ -28,7 +29,7 @@ interface State {
   /** Places with a token, ascending. */
   readonly tokens: readonly number[];
   readonly before: State | undefined;
-  readonly taken: string | undefined;
+  readonly taken: readonly string[];
 }
 
 /** @param budget how many tokens may be looked at in all */
@@ -42,7 +43,7 @@ export function searchTokens(net: TokenNet, budget: number): TokenSearch {
     if (!seen.has(key)) queue.push(state);
     seen.add(key);
   };
-  for (const tokens of net.initial) add({ tokens, before: undefined, taken: undefined });
+  for (const tokens of net.initial) add({ tokens, before: undefined, taken: [] });
   for (const state of queue) {
     spent += state.tokens.length + 1;
     if (spent > budget) break;
@@ -74,7 +75,7 @@ function stepFrom(net: TokenNet, state: State): Step {
   if (node === undefined) return { found: stuckJoins(net, state), next: [] };
   const inputs = new Set(node.inputs);
   const arrived = state.tokens.filter((place) => inputs.has(place));
-  const isMerge = !node.waitsForAll && arrived.length > 1;
+  const isMerge = !node.waitsForAll && !node.joinsAny && arrived.length > 1;
   const meets = { kind: 'meets', missing: [] } as const;
   const fired = node.ways.map((way) => fire(net, node, way, state));
   return {
@@ -146,9 +147,8 @@ function targetOf(net: TokenNet, place: number): number {
 }
 
 function pathTo(state: State): readonly string[] {
-  const path: string[] = [];
-  for (let one: State | undefined = state; one !== undefined; one = one.before) {
-    if (one.taken !== undefined) path.push(one.taken);
-  }
-  return path.toReversed();
+  const steps: (readonly string[])[] = [];
+  for (let one: State | undefined = state; one !== undefined; one = one.before)
+    steps.push(one.taken);
+  return steps.toReversed().flat();
 }

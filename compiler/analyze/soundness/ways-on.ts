@@ -15,10 +15,9 @@ export function flowOf({
   return outgoing === undefined ? [] : [outgoing];
 }
 
-/** Flows that leave a node, those of its events last. */
+/** Flows that leave a node, those of its boundary events last. */
 export function exitsOf(node: Node): readonly string[] {
-  const events = node.kind === 'event-choice' ? node.events : boundariesOf(node);
-  return [...new Set([...node.outgoing, ...events.flatMap(flowOf)])];
+  return [...node.outgoing, ...boundariesOf(node).flatMap(flowOf)];
 }
 
 /** Nodes that a node of the scope leads to, by id. */

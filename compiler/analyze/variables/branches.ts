@@ -2,7 +2,7 @@ import { exitsOf } from '../soundness/ways-on.ts';
 import type { Node, Scope } from './facts.ts';
 import { Worklist } from './worklist.ts';
 
-/** A parallel split, and the nodes that each of its branches has for itself until they meet. */
+/** A parallel or inclusive split, and the nodes that each of its branches has for itself until they meet. */
 export interface Branches {
   readonly split: string;
   /** By the flow that the branch leaves the split by. */
@@ -10,13 +10,15 @@ export interface Branches {
 }
 
 /**
- * The branches of every parallel split of a scope. Nodes are looked at in `order` (each before those it leads to, loops
+ * The branches of every split of a scope behind which several may run. Nodes are looked at in `order` (each before those it leads to, loops
  * aside); one that two branches lead to belongs to none, nor does what is behind it.
  */
 export function parallelBranches(scope: Scope, order: readonly Node[]): readonly Branches[] {
   const numbers = new Map(order.map((node, number) => [node.id, number]));
   return order
-    .filter((node) => node.kind === 'parallel' && node.role === 'split')
+    .filter(
+      (node) => (node.kind === 'parallel' || node.kind === 'inclusive') && node.role === 'split',
+    )
     .map((split) => ({ split: split.id, branches: branchesOf(split, scope, order, numbers) }));
 }
 

@@ -14,7 +14,7 @@ import type { Facts, Node } from './facts.ts';
 import { keyOf } from './state.ts';
 import type { Known, State } from './state.ts';
 import { joinTypes } from './types.ts';
-import { writesOf } from './writes.ts';
+import { isSilent, writesOf } from './writes.ts';
 import type { Writes } from './writes.ts';
 import type { Property } from './types.ts';
 
@@ -60,7 +60,7 @@ export function boundaryViews(
   facts: Facts,
 ): Pick<Views, 'outputs' | 'after'> {
   const body: Environment = { state, chain, locals: new Map() };
-  const result = event.trigger.kind === 'timer' ? [] : undefined;
+  const result = isSilent(event.trigger) ? [] : undefined;
   return complete(event.output, body, result, body, facts);
 }
 
@@ -70,7 +70,7 @@ function producedBy(node: Node, body: Environment, facts: Facts): readonly Prope
     case 'job':
       return resultOf(node.job, facts.agents);
     case 'wait':
-      return node.trigger.kind === 'timer' ? [] : undefined;
+      return isSilent(node.trigger) ? [] : undefined;
     case 'user':
       return undefined;
     case 'call':

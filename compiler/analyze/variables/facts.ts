@@ -32,7 +32,7 @@ export function resultOf(
 ): readonly Property[] | undefined {
   const agent = agents !== undefined && Object.hasOwn(agents, job) ? agents[job] : undefined;
   if (agent?.output !== undefined) return propertiesOf(agent.output);
-  return job === 'publish-event' ? [] : undefined;
+  return job === 'publish-event' || job === 'publish-message' ? [] : undefined;
 }
 
 export function gatherFacts(

@@ -7,6 +7,7 @@
 import type { EventSubprocess, LoopNode } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
 import { reversePostorder } from '../soundness/reverse-postorder.ts';
+import { boundariesOf } from '../soundness/ways-on.ts';
 import { parallelBranches } from './branches.ts';
 import type { Branches } from './branches.ts';
 import {
@@ -91,7 +92,7 @@ function followScope(
   for (const one of branches) walk.branches.set(one.split, one);
   const beside = disturbances(branches, walk.facts);
   const events = eventWrites(scope, walk.facts);
-  const everywhere = joinWrites([around, events]);
+  const everywhere = joinWrites([around, events, ...besideEverything(order, walk.facts)]);
   for (const one of scope.eventSubprocesses ?? []) followEvent(one, start, chain, walk);
   const seen = new Map<string, State>();
   const flows = new Map<string, State>();
@@ -121,8 +122,10 @@ function followScope(
     const after = pass(node, entry, chain, { ...scope, writes }, walk, put);
     if (after === undefined) continue;
     walk.exits.set(node.id, after);
-    if (node.outgoing.length === 0) ends.set(node.id, after);
-    for (const flow of node.outgoing) put(flow, after);
+    // Its events have put what they know; what is left ends here.
+    const isRace = node.kind === 'event-choice';
+    if (isRace || node.outgoing.length === 0) ends.set(node.id, after);
+    for (const flow of isRace ? [] : node.outgoing) put(flow, after);
   }
   if (ends.size === 0) return undefined;
   return disturbed(mergeAlternatives([...ends.values()]), events, chain, walk.facts);
@@ -169,7 +172,7 @@ function pass(
     }
     const ending = node.events.filter(({ outgoing }) => outgoing === undefined);
     const left = ending.map((event) => boundaryViews(event, entry, chain, facts).after);
-    return left.length === 0 || node.outgoing.length > 0 ? undefined : mergeAlternatives(left);
+    return left.length === 0 ? undefined : mergeAlternatives(left);
   }
   const after = passActivity(node, entry, chain, scope.writes, walk);
   if (!('boundaries' in node)) return after;
@@ -248,6 +251,12 @@ function enterHandler(handler: Node, after: State, chain: readonly string[], wal
   walk.chains.set(handler.id, chain);
   const left = passActivity(handler, entry, chain, everything, walk);
   if (left !== undefined) walk.exits.set(handler.id, left);
+}
+
+/** What may be written at any time: events that do not interrupt start what runs beside everything behind them. */
+function besideEverything(order: readonly Node[], facts: Facts): readonly Writes[] {
+  const isQuiet = order.every((node) => boundariesOf(node).every((event) => event.interrupting));
+  return isQuiet ? [] : order.map((node) => writesOf(node, facts));
 }
 
 /** What the other branches may write while a node of a branch is active. */

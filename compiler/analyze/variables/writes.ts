@@ -1,4 +1,10 @@
-import type { EventSubprocess, Mapping } from '#contracts/graph.ts';
+import type {
+  AttachedTrigger,
+  BoundaryEvent,
+  CatchEvent,
+  EventSubprocess,
+  Mapping,
+} from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
 import { resultOf, rootOf } from './facts.ts';
 import type { Facts, Node, Scope } from './facts.ts';
@@ -51,8 +57,8 @@ export function writesIn(scope: Scope, facts: Facts): Writes {
 }
 
 function startWrites({ start }: EventSubprocess<Expression>): Writes {
-  const isSilent = start.trigger.kind === 'timer' || start.output.length > 0;
-  return { types: mappedTypes(start), isOpen: !isSilent };
+  const isOpen = !isSilent(start.trigger) && start.output.length === 0;
+  return { types: mappedTypes(start), isOpen };
 }
 
 function hiding(scope: string, { types, isOpen }: Writes, facts: Facts): Writes {
@@ -64,20 +70,21 @@ function writesOfNames(names: readonly string[]): Writes {
 }
 
 function ownWrites(node: Node, facts: Facts): Writes {
-  if (node.kind === 'event-choice') {
-    return joinWrites(
-      node.events.map((event) => ({
-        types: mappedTypes(event),
-        isOpen: event.trigger.kind !== 'timer' && event.output.length === 0,
-      })),
-    );
-  }
+  if (node.kind === 'event-choice') return joinWrites(node.events.map(caughtWrites));
   if (!('input' in node)) return { types: new Map(), isOpen: false };
-  const exits = node.boundaries.map((event) => ({
+  return joinWrites([completionWrites(node, facts), ...node.boundaries.map(caughtWrites)]);
+}
+
+function caughtWrites(event: BoundaryEvent<Expression> | CatchEvent<Expression>): Writes {
+  return {
     types: mappedTypes(event),
-    isOpen: event.trigger.kind !== 'timer' && event.output.length === 0,
-  }));
-  return joinWrites([completionWrites(node, facts), ...exits]);
+    isOpen: !isSilent(event.trigger) && event.output.length === 0,
+  };
+}
+
+/** Nothing comes with it: it happens by itself. */
+export function isSilent({ kind }: AttachedTrigger<Expression>): boolean {
+  return kind === 'timer' || kind === 'condition';
 }
 
 function completionWrites(node: Extract<Node, { input: unknown }>, facts: Facts): Writes {
@@ -108,7 +115,7 @@ function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | unde
     case 'script':
       return new Map([[node.resultVariable, undefined]]);
     case 'wait':
-      return node.trigger.kind === 'timer' ? new Map() : undefined;
+      return isSilent(node.trigger) ? new Map() : undefined;
     case 'decision':
       return new Map([[node.resultVariable, undefined]]);
     case 'user':

@@ -1,42 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowNode, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
-import type { Expression } from '#compiler/model/expression.ts';
-import { checkModel, processOf } from '../check-model.ts';
+import { processOf } from '../check-model.ts';
 import { boundaryTimer, content, draw, job, subprocess } from '../draw.ts';
-
-type Scope = ScopeGraph<Expression>;
-
-function graphOf(text: string): ProcessGraph<Expression> {
-  const { analyses, diagnostics } = checkModel(text);
-  const graph = analyses[0]?.graph;
-  if (graph === undefined) throw new TypeError(JSON.stringify(diagnostics));
-  return graph;
-}
-
-function scopeOf(text: string): Scope {
-  return graphOf(text).scope;
-}
-
-function nodeOf(scope: Scope, id: string): FlowNode<Expression> {
-  const node = scope.nodes[id];
-  if (node === undefined) throw new TypeError(`There is no node ${id}`);
-  return node;
-}
-
-/** `A>B` for every flow. */
-function edges(scope: Scope): readonly string[] {
-  return Object.values(scope.flows).map(({ source, target }) => `${source}>${target}`);
-}
-
-/** `kind role` of gateways by id. */
-function gateways(scope: Scope): Readonly<Record<string, string>> {
-  const found = Object.values(scope.nodes).flatMap((node) =>
-    node.kind === 'exclusive' || node.kind === 'parallel'
-      ? [[node.id, `${node.kind} ${node.role}`]]
-      : [],
-  );
-  return Object.fromEntries(found);
-}
+import { edges, gateways, graphOf, nodeOf, scopeOf } from './built.ts';
 
 describe('the normal form', () => {
   it('makes implicit joins and splits explicit', () => {

@@ -20,9 +20,6 @@ describe('what is not supported yet', () => {
     ['<transaction id="A"/>', ['unsupported-element A']],
     ['<adHocSubProcess id="A"/>', ['unsupported-element A']],
     ['<subProcess id="A" triggeredByEvent="true"/>', ['unsupported-element A']],
-    ['<inclusiveGateway id="A"/>', ['unsupported-element A']],
-    ['<eventBasedGateway id="A"/>', ['unsupported-element A']],
-    ['<complexGateway id="A"/>', ['unsupported-element A']],
     ['<businessRuleTask id="A"/>', ['unsupported-element A']],
     ['<sendTask id="A"/>', ['unsupported-element A']],
     ['<receiveTask id="A" instantiate="true"/>', ['unsupported-element A']],
@@ -109,11 +106,11 @@ describe('flows', () => {
     );
   });
 
-  it('may have conditions behind an exclusive gateway only', () => {
+  it('may have conditions behind what chooses only', () => {
     expect(found(draw('S:startEvent A:job', 'S>A?x'))).toEqual(['misplaced-condition S_A']);
-    expect(found(draw('A:job B:job C:job', 'A>B* A>C?x'))).toEqual([
-      'unsupported-flow A_B',
-      'unsupported-flow A_C',
+    expect(found(draw('A:job B:job C:job', 'A>B* A>C?x'))).toEqual([]);
+    expect(found(draw('A:job P:parallelGateway B:job C:job', 'A>P P>B P>C?x'))).toEqual([
+      'misplaced-condition P_C',
     ]);
   });
 

@@ -181,7 +181,7 @@ describe('the search for stuck and doubled tokens', () => {
         fc.property(drawings(isCyclic), (text) => {
           const graph = checkModel(text).analyses[0]?.graph;
           if (graph === undefined) return;
-          const net = tokenNet(graph.scope);
+          const net = tokenNet(graph.scope, [graph.scope.starts]);
           const played = playAll(net, 3_000);
           if (played === undefined) return;
           compared += 1;
