@@ -192,9 +192,10 @@ function implicitSplit(
   const id = name(`${node.id}.split`);
   const flow = { id: name(`${node.id}.out`), label: '', source, target: id };
   const outgoing = drawn.map((one) => one.id);
-  const base = { id, label: labelOf(node), role: 'split', incoming: [flow.id], outgoing } as const;
-  if (!isConditional(node, drawn)) return { gateway: { ...base, kind: 'parallel' }, flow };
+  const ends = { role: 'split', incoming: [flow.id], outgoing } as const;
+  const base = { id, label: labelOf(node) };
+  if (!isConditional(node, drawn)) return { gateway: { ...base, kind: 'parallel', ...ends }, flow };
   const otherwise = 'default' in node ? outgoing.find((one) => one === node.default) : undefined;
-  const choice = { ...base, kind: 'inclusive', ...(otherwise && { default: otherwise }) } as const;
-  return { gateway: choice, flow };
+  const choice = { ...base, kind: 'inclusive', ...ends } as const;
+  return { gateway: { ...choice, ...(otherwise !== undefined && { default: otherwise }) }, flow };
 }
