@@ -14,10 +14,10 @@ import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
-import { activityEntries, jobEntries, mappingEntries, runtime } from './options.ts';
+import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
 import { triggerCode } from './triggers.ts';
 import type { Names } from './names.ts';
-import { besideNames, exitNames, flowNames } from './ways.ts';
+import { eventNames, exitNames, flowNames } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
@@ -79,6 +79,11 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
     }
     case 'choice':
       return hugCall(runtime('choice'), [id, label, flowsCode(binding, scope, context)]);
+    case 'first-of': {
+      const { events } = binding;
+      const all = object(eventEntries(events, eventNames(events), scope, context), true);
+      return hugCall(runtime('firstOf'), [id, label, all]);
+    }
     case 'compensate': {
       const activity = binding.activity === undefined ? [] : [literal(binding.activity)];
       return hugCall(runtime('compensate'), [id, label, ...activity]);
@@ -127,7 +132,7 @@ function taskCallee(
   const types = context.typeArguments(binding.call, scope);
   if (types === undefined || isInferred(binding)) return callee;
   const exits = unionOf(binding.exits, exitNames(binding.exits));
-  const beside = unionOf(binding.beside, besideNames(binding.beside));
+  const beside = unionOf(binding.beside, eventNames(binding.beside));
   const all = [...types, context.variablesOf(scope), exits, beside];
   while (all.at(-1) === NEVER) all.pop();
   return concat(callee, raw('<'), join(all, raw(', ')), raw('>'));

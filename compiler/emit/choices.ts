@@ -20,7 +20,7 @@ import { conditionOf, formulaCode } from './formulas.ts';
 import type { Names } from './names.ts';
 import type { Place } from './place.ts';
 import { bindingOf } from './place.ts';
-import { exitNames, flowNames } from './ways.ts';
+import { eventNames, exitNames, flowNames } from './ways.ts';
 
 export function choiceLines(choice: Choice, place: Place): Code[] {
   const binding = bindingOf(choice.origin, place);
@@ -143,6 +143,7 @@ function caseLabels(ways: readonly Way[], names: Names | undefined): Code {
 function wayNames(binding: Binding | undefined): Names | undefined {
   if (binding === undefined) return undefined;
   if (binding.kind === 'choice') return flowNames(binding);
+  if (binding.kind === 'first-of') return eventNames(binding.events);
   return 'exits' in binding ? exitNames(binding.exits) : undefined;
 }
 
@@ -160,7 +161,7 @@ function waysComment(
     const label = context.labelOf(id);
     return label === id ? id : `${id} "${label}"`;
   };
-  if (on === 'exits')
+  if (on !== 'gateway')
     return comment(ways.map((way) => (way === 'completed' ? way : named(way))).join(', '));
   const labels = ways.map((way) => context.labelOf(way));
   return comment(`${named(origin)}: ${labels.join(', ')}`);

@@ -7,7 +7,7 @@ import type { ModuleContext } from './context.ts';
 import { subprocessCall } from './statements.ts';
 import type { Names } from './names.ts';
 import { triggerCode } from './triggers.ts';
-import { besideNames, exitNames } from './ways.ts';
+import { eventNames, exitNames } from './ways.ts';
 
 export function runtime(name: string): Code {
   return symbol(name, '#runtime');
@@ -32,8 +32,8 @@ export function activityEntries(
 ): Entry[] {
   const entries = mappingEntries(binding, scope, context);
   entries.push(
-    ...eventEntries('exits', binding.exits, exitNames(binding.exits), scope, context),
-    ...eventEntries('beside', binding.beside, besideNames(binding.beside), scope, context),
+    ...attachedEntry('exits', binding.exits, exitNames(binding.exits), scope, context),
+    ...attachedEntry('beside', binding.beside, eventNames(binding.beside), scope, context),
   );
   if (binding.compensation !== undefined) {
     const handler = handlerCode(binding.compensation, scope, context);
@@ -42,7 +42,7 @@ export function activityEntries(
   return entries;
 }
 
-function eventEntries(
+function attachedEntry(
   key: string,
   events: readonly ExitIr[],
   names: Names,
@@ -50,11 +50,20 @@ function eventEntries(
   context: ModuleContext,
 ): Entry[] {
   if (events.length === 0) return [];
-  const entries = events.map((event) => ({
+  return [{ key, value: object(eventEntries(events, names, scope, context)) }];
+}
+
+/** `late: on(...)` */
+export function eventEntries(
+  events: readonly ExitIr[],
+  names: Names,
+  scope: ScopeIr,
+  context: ModuleContext,
+): Entry[] {
+  return events.map((event) => ({
     key: names.of(event.origin),
     value: region(event.origin, exitCode(event, scope, context)),
   }));
-  return [{ key, value: object(entries) }];
 }
 
 function handlerCode(id: string, scope: ScopeIr, context: ModuleContext): Code {
@@ -85,7 +94,7 @@ function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
     trigger.kind === 'error' || trigger.kind === 'escalation'
       ? object([{ key: trigger.kind, value: literal(trigger.code), isString: true }])
       : triggerCode(trigger, scope, context);
-  const output = mappingEntries({ input: [], output: exit.output }, scope, context);
-  const options = output.length === 0 ? [] : [object(output)];
+  const mappings = mappingEntries(exit, scope, context);
+  const options = mappings.length === 0 ? [] : [object(mappings)];
   return hugCall(runtime('on'), [literal(exit.origin), literal(exit.label), on, ...options]);
 }

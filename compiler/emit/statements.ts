@@ -24,7 +24,7 @@ import { mentions } from './mentions.ts';
 import type { Names } from './names.ts';
 import type { Called, Place } from './place.ts';
 import { bindingOf } from './place.ts';
-import { besideNames, flowNames } from './ways.ts';
+import { eventNames, flowNames } from './ways.ts';
 
 /** The lines of a function body. */
 export function functionLines(
@@ -79,7 +79,7 @@ function callOf({ origin, beside = [] }: Called, place: Place): Code {
   const binding = bindingOf(origin, place);
   const paths =
     binding !== undefined && 'beside' in binding && beside.length > 0
-      ? [besideCode(beside, besideNames(binding.beside), place)]
+      ? [besideCode(beside, eventNames(binding.beside), place)]
       : [];
   if (binding?.kind === 'subprocess') return subprocessCall(binding, context, paths);
   const name = raw(context.names.of(origin));

@@ -13,8 +13,8 @@ export function exitNames(exits: readonly ExitIr[]): Names {
   return nameAll(exits.map(named), ['completed']);
 }
 
-/** Names of what runs beside an activity, as its call is given it. */
-export function besideNames(events: readonly ExitIr[]): Names {
+/** Names of what runs beside an activity, as its call is given it; and of the events that a gateway waits for. */
+export function eventNames(events: readonly ExitIr[]): Names {
   return nameAll(events.map(named));
 }
 

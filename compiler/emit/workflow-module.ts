@@ -139,6 +139,7 @@ const KINDS: Readonly<Record<Binding['kind'], string>> = {
   parallel: 'Block',
   inclusive: 'Choice',
   choice: 'Choice',
+  'first-of': 'Choice',
   compensate: 'Event',
   end: 'End',
 };
@@ -149,13 +150,20 @@ function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[] {
   const merges = [...targetsIn(scope.body)].filter((id) => !own.has(id));
   return [
     ...scope.bindings.flatMap((binding) => {
-      const named = { id: binding.origin, label: binding.label, kind: KINDS[binding.kind] };
+      const named = { id: binding.origin, label: nameLabel(binding), kind: KINDS[binding.kind] };
       if (binding.kind === 'choice' && binding.plain && !targetsIn(scope.body).has(named.id))
         return [];
       return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];
     }),
     ...merges.map((id) => ({ id, label: labelOf(id) })),
   ];
+}
+
+/** An event-based gateway without a name is called after its events: `paidOrLate`. */
+function nameLabel(binding: Binding): string {
+  const { origin, label } = binding;
+  if (binding.kind !== 'first-of' || label !== origin || binding.events.length > 3) return label;
+  return binding.events.map((event) => event.label).join(' or ');
 }
 
 /** Loops, labelled blocks and tails. */

@@ -11,7 +11,7 @@ import type { Dominators } from './dominators.ts';
 import type { Edge, FlowGraph, Vertex } from './flow-graph.ts';
 import type { Placement } from './placement.ts';
 import { placeMerges } from './placement.ts';
-import type { BesidePath, Block, Statement } from './ir.ts';
+import type { BesidePath, Block, Choice, Statement } from './ir.ts';
 
 /** Gives the statements for a vertex's own work, without its ways; and what runs beside it. */
 export interface Lower {
@@ -99,7 +99,7 @@ function codeFrom(start: string, context: Context, open: boolean): Chain {
   }
 }
 
-function choice(vertex: Vertex, on: 'gateway' | 'exits', context: Context): Statement {
+function choice(vertex: Vertex, on: Choice['on'], context: Context): Statement {
   const beside = context.lower.beside(vertex);
   return {
     ...(beside.length === 0 ? {} : { beside }),

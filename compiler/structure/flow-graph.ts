@@ -1,10 +1,4 @@
-import type {
-  ActivityParts,
-  BoundaryEvent,
-  EndNode,
-  FlowNode,
-  ScopeGraph,
-} from '#contracts/graph.ts';
+import type { ActivityParts, EndNode, FlowNode, ScopeGraph } from '#contracts/graph.ts';
 import type { Choice, Origin, Way } from './ir.ts';
 
 /**
@@ -116,6 +110,8 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
       return { id, work: inclusiveWork(node, scope), ways };
     case 'end':
       return { id, work: { kind: 'end', ends: endsToken(node.result.kind) }, ways: [] };
+    case 'event-choice':
+      return { id, work: { kind: 'choice', on: 'events' }, ways: node.events.map(eventWay(edge)) };
     case 'compensate':
       return { id, work: { kind: 'call' }, ways };
     default:
@@ -133,11 +129,7 @@ function activityVertex<E>(
   { id, outgoing: [flow], boundaries }: FlowNode<E> & ActivityParts<E>,
   edge: (id: string, way?: Way) => Edge,
 ): Vertex {
-  const ended = (from: string, way: Way): Edge => ({ id: from, way, target: undefined });
-  const wayOf = (event: BoundaryEvent<E>): Edge =>
-    event.outgoing === undefined
-      ? ended(`${event.id}#ended`, event.id)
-      : edge(event.outgoing, event.id);
+  const wayOf = eventWay(edge);
   const exits = boundaries.filter(({ interrupting }) => interrupting);
   const others = boundaries.filter(({ interrupting }) => !interrupting);
   const sides = others.length === 0 ? {} : { sides: others.map(wayOf) };
@@ -146,9 +138,21 @@ function activityVertex<E>(
     return { id, work: { kind: 'call' }, ways, ...sides };
   }
   const completed =
-    flow === undefined ? ended(`${id}#completed`, 'completed') : edge(flow, 'completed');
+    flow === undefined ? endedWay(`${id}#completed`, 'completed') : edge(flow, 'completed');
   const ways = [completed, ...exits.map(wayOf)];
   return { id, work: { kind: 'choice', on: 'exits' }, ways, ...sides };
+}
+
+/** The way that an event leads to. */
+function eventWay(
+  edge: (id: string, way?: Way) => Edge,
+): (event: { readonly id: string; readonly outgoing?: string }) => Edge {
+  return ({ id, outgoing }) =>
+    outgoing === undefined ? endedWay(`${id}#ended`, id) : edge(outgoing, id);
+}
+
+function endedWay(id: string, way: Way): Edge {
+  return { id, way, target: undefined };
 }
 
 /** A gateway with one unconditional way decides nothing. */

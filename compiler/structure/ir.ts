@@ -52,20 +52,21 @@ export interface BesidePath {
 
 /**
  * Takes one of several ways. `gateway`: an exclusive gateway, its ways are flows, tried in the order of `ways`.
- * `exits`: an activity with boundary events is called, its ways are `completed` and the boundary events' ids.
+ * `exits`: an activity with boundary events is called, its ways are `completed` and the boundary events' ids. `events`: an
+ * event-based gateway, its ways are the events' ids.
  * A way that no case names goes on behind the choice.
  */
 export interface Choice {
   readonly kind: 'choice';
   readonly origin: Origin;
-  readonly on: 'gateway' | 'exits';
+  readonly on: 'gateway' | 'exits' | 'events';
   readonly ways: readonly Way[];
   readonly cases: readonly Case[];
   /** Of the activity. Absent: none. */
   readonly beside?: readonly BesidePath[];
 }
 
-/** A flow id, `completed`, or a boundary event's id. */
+/** A flow id, `completed`, or an event's id. */
 export type Way = string;
 
 export interface Case {
@@ -156,6 +157,7 @@ export type Binding =
   | ParallelBinding
   | InclusiveBinding
   | ChoiceBinding
+  | FirstOfBinding
   | CompensateBinding
   | EndBinding;
 
@@ -184,6 +186,7 @@ export interface ExitIr extends BindingBase {
     | TriggerIr
     | { readonly kind: 'error'; readonly code?: string }
     | { readonly kind: 'escalation'; readonly code?: string };
+  readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
 }
 
@@ -250,6 +253,12 @@ export interface ChoiceBinding extends BindingBase {
   readonly kind: 'choice';
   readonly plain: boolean;
   readonly flows: readonly FlowIr[];
+}
+
+/** An event-based gateway with the events behind it. */
+export interface FirstOfBinding extends BindingBase {
+  readonly kind: 'first-of';
+  readonly events: readonly ExitIr[];
 }
 
 export interface FlowIr extends BindingBase {

@@ -5,6 +5,7 @@
 import type {
   ActivityParts,
   BoundaryEvent,
+  EventChoiceNode,
   ExclusiveNode,
   FlowNode,
   InclusiveNode,
@@ -20,6 +21,7 @@ import type {
   Branch,
   ChoiceBinding,
   ExitIr,
+  FirstOfBinding,
   FlowIr,
   Formula,
   InclusiveBinding,
@@ -99,6 +101,8 @@ function bindingOf(
       return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
     case 'exclusive':
       return choiceBinding(node, graph);
+    case 'event-choice':
+      return firstOfBinding(node);
     case 'inclusive':
       if (block?.gate === 'inclusive') return inclusiveBinding(node, block, graph);
       if (node.role === 'split') return choiceBinding(node, graph);
@@ -146,8 +150,17 @@ function mapping({ target, source }: Mapping<Formula>): MappingIr {
   return { target, value: source };
 }
 
-function exit({ id: origin, label, output, trigger: on }: BoundaryEvent<Formula>): ExitIr {
-  return { origin, label, trigger: attachedTrigger(on), output: output.map(mapping) };
+function exit({ id: origin, label, output, trigger }: BoundaryEvent<Formula>): ExitIr {
+  const outputs = output.map(mapping);
+  return { origin, label, trigger: attachedTrigger(trigger), input: [], output: outputs };
+}
+
+function firstOfBinding({ id: origin, label, events }: EventChoiceNode<Formula>): FirstOfBinding {
+  const lowered = events.map((event): ExitIr => ({
+    ...{ origin: event.id, label: event.label, trigger: lowerTrigger(event.trigger) },
+    ...{ input: event.input.map(mapping), output: event.output.map(mapping) },
+  }));
+  return { kind: 'first-of', origin, label, events: lowered };
 }
 
 function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {

@@ -39,6 +39,7 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'exclusive':
     case 'parallel':
     case 'inclusive':
+    case 'event-choice':
       return true;
     case 'job':
       return node.jobType === undefined;
@@ -53,7 +54,6 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'call':
     case 'loop':
     case 'complex':
-    case 'event-choice':
     case 'throw':
       return false;
   }

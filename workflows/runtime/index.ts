@@ -8,6 +8,7 @@ export { on } from './structured/on.ts';
 export { parallel } from './structured/parallel.ts';
 export { inclusive } from './structured/inclusive.ts';
 export { choice } from './structured/choice.ts';
+export { firstOf } from './structured/first-of.ts';
 export { compensate } from './structured/compensate.ts';
 export { end } from './structured/end.ts';
 

@@ -64,6 +64,7 @@ export function passEvent(
   frame: Frame,
   event: BoundaryBinding,
   values: Readonly<Variables>,
+  vars: Variables = frame.scope.variables,
 ): Promise<void> {
   const { instance, scope, region, token, stalled } = frame;
   const occurrence = nextOccurrence(scope, event.id);
@@ -71,13 +72,14 @@ export function passEvent(
   instance.move(token, 'running', event.id);
   return new Promise((resolve) => {
     const leaf: Leaf<BoundaryBinding> = {
-      ...{ instance, scope, token, element: event, occurrence, vars: scope.variables },
+      ...{ instance, scope, token, element: event, occurrence, vars },
       retryFrom: { from: 'output', result: values },
       withdraw: () => {},
       completed: () => {
         region.resting.delete(leaf);
         instance.record(scope, event.id, 'completed');
         delete token.occurrence;
+        delete token.locals;
         instance.move(token, 'running', '');
         resolve();
       },

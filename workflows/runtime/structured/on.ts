@@ -1,5 +1,5 @@
 import type { AttachedTrigger } from '#contracts/graph.ts';
-import type { Evaluate } from '../elements.ts';
+import type { Evaluate, Wait } from '../elements.ts';
 import type { MappingOption } from './bindings.ts';
 import { mappings } from './bindings.ts';
 import type { BoundaryBinding } from './boundary.ts';
@@ -12,6 +12,11 @@ export type BoundaryTrigger<V> =
   | { readonly error: string | undefined }
   | { readonly escalation: string | undefined };
 
+export interface EventOptions<V> {
+  readonly input?: MappingOption<V>;
+  readonly output?: MappingOption<V>;
+}
+
 /**
  * Binds an event that belongs to something: a boundary event, which is an exit of the activity that it is given to, or under
  * `beside` does not interrupt it; or one of those that an event-based gateway waits for.
@@ -19,10 +24,21 @@ export type BoundaryTrigger<V> =
 export function on<V>(
   id: string,
   label: string,
+  to: TriggerOption<V>,
+  options?: EventOptions<V>,
+): Wait;
+export function on<V>(
+  id: string,
+  label: string,
   to: BoundaryTrigger<V>,
-  options: { readonly input?: MappingOption<V>; readonly output?: MappingOption<V> } = {},
+  options?: EventOptions<V>,
+): BoundaryBinding;
+export function on<V>(
+  id: string,
+  label: string,
+  to: BoundaryTrigger<V>,
+  { input, output }: EventOptions<V> = {},
 ): BoundaryBinding {
-  const { input, output } = options;
   return { id, label, input: mappings(input), output: mappings(output), trigger: attached(to) };
 }
 
