@@ -4,7 +4,7 @@
  * What is not known is taken to be right: only certainties are reported.
  */
 import type { Expression, TypeNode, UnaryTests } from '../syntax/ast.ts';
-import { parseAtLiteral } from '../evaluate/compile.ts';
+import { parseAtLiteral } from '../values/at-literal.ts';
 import { resolveType } from '../types/resolve.ts';
 import { typeOfValue } from '../types/of-value.ts';
 import { ANY, BOOLEAN, listOf, NUMBER, STRING, type FeelType } from '../types/type.ts';

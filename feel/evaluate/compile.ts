@@ -3,13 +3,10 @@
  * is compiling and calling, and the helpers of emitted code are the functions that these closures call.
  */
 import type { Expression } from '../syntax/ast.ts';
-import { parseDateTime } from '../values/date-time.ts';
-import { parseDate } from '../values/date.ts';
-import { parseDuration } from '../values/duration.ts';
+import { parseAtLiteral } from '../values/at-literal.ts';
 import type { Span } from '../values/function.ts';
 import { parseNumber } from '../values/number.ts';
 import type { Site } from '../values/run.ts';
-import { parseTime } from '../values/time.ts';
 import type { Value } from '../values/value.ts';
 import { resolveType } from '../types/resolve.ts';
 import { typeText, type FeelType } from '../types/type.ts';
@@ -135,11 +132,6 @@ function constant(
   if (value !== undefined) return () => value;
   const at = compiler.at(node);
   return (_frame, run) => run.fail(at, 'bad-argument', `'${node.text}' ${reason}`);
-}
-
-/** The value of `@"text"`; `undefined` when it is none of the four kinds. */
-export function parseAtLiteral(text: string): Value | undefined {
-  return parseDate(text) ?? parseDateTime(text) ?? parseTime(text) ?? parseDuration(text);
 }
 
 function compileIf(node: Expression & { kind: 'if' }, scope: Scope, compiler: Compiler): Code {

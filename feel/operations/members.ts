@@ -8,7 +8,8 @@ import { propertyOf } from './properties.ts';
 export function memberOf(value: Value, name: string, run: Run, at: Site): Value {
   if (isContext(value)) {
     const entry = namedEntry(value, name);
-    return entry ?? run.note(at, 'no-such-entry', `there is no entry '${name}'`);
+    if (entry !== undefined) return entry;
+    return run.note(at, 'no-such-entry', `there is no entry '${name}'`);
   }
   if (isList(value)) {
     run.spend(value.length, at);

@@ -71,7 +71,11 @@ function numberOf(node: Expression): number | undefined {
 }
 
 function compared(operator: string, bound: number | undefined): Interval[] | undefined {
-  if (bound === undefined) return undefined;
+  return bound === undefined ? undefined : intervalsOfComparison(operator, bound);
+}
+
+/** The numbers for which `number <operator> bound`. */
+export function intervalsOfComparison(operator: string, bound: number): Interval[] {
   const below = { low: -Infinity, high: bound, lowIncluded: false };
   const above = { low: bound, high: Infinity, highIncluded: false };
   switch (operator) {

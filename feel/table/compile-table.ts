@@ -8,14 +8,15 @@ import { compileTest } from '../evaluate/tests.ts';
 import { anyPasses } from '../operations/tests.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
+import { cellSet, type CellSet } from './cell-sets.ts';
 import { buildRuleIndex } from './rule-index.ts';
-import { applyHitPolicy, type Matched, type Outputs } from './hit-policy.ts';
+import { applyHitPolicy, type OutputPolicy } from './hit-policy.ts';
 
 /** The rules that match, in their order, and what comes of them. */
 export function compileTable(node: DecisionTable, scope: Scope, compiler: Compiler): Code {
   const at = compiler.at(node);
   const inputs = node.inputs.map((input) => compileInput(input, scope, compiler));
-  const index = buildRuleIndex(node);
+  const index = buildRuleIndex(setsOf(node));
   const rules = node.rules.map((rule, number) => {
     const cells = rule.inputs.map((cell) => compileCell(cell, scope, compiler));
     return {
@@ -26,6 +27,7 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
   });
   const all = rules.map((_rule, number) => number);
   const outputs = compileOutputs(node, scope, compiler);
+  const policy = policyOf(node);
   const firstOnly = node.hitPolicy === 'first';
   return (frame, run) => {
     const values: Value[] = [];
@@ -34,7 +36,7 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
       if (value === undefined) return null;
       values.push(value);
     }
-    const matched: Matched[] = [];
+    const matched: number[] = [];
     const candidates = index?.candidates(values);
     for (const number of candidates ?? all) {
       run.spend(1, at);
@@ -42,11 +44,31 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
       if (rule === undefined) continue;
       const cells = candidates === undefined ? rule.cells : rule.undecided;
       if (!ruleMatches(cells, values, frame, run)) continue;
-      matched.push({ rule: number, outputs: rule.outputs });
+      matched.push(number);
       if (firstOnly) break;
     }
-    return applyHitPolicy(node, outputs, matched, frame, run, at);
+    return applyHitPolicy(
+      policy,
+      {
+        row: (number) => rules[number]?.outputs.map((output) => output(frame, run)) ?? [],
+        priorities: (column) => outputs[column]?.priorities.map((code) => code(frame, run)) ?? [],
+        fallback: (column) => outputs[column]?.fallback?.(frame, run) ?? null,
+      },
+      matched,
+      run,
+      at,
+    );
   };
+}
+
+/** What passes in each column, rule by rule. */
+export function setsOf(node: DecisionTable): (CellSet | undefined)[][] {
+  return node.inputs.map((_input, column) =>
+    node.rules.map(({ inputs }) => {
+      const cell = inputs[column];
+      return cell === undefined ? undefined : cellSet(cell);
+    }),
+  );
 }
 
 type Cell = (input: Value, frame: Frame, run: Run) => boolean;
@@ -100,12 +122,24 @@ export function compileCell(cell: LocatedTests, scope: Scope, compiler: Compiler
   };
 }
 
-function compileOutputs(node: DecisionTable, scope: Scope, compiler: Compiler): Outputs {
+function compileOutputs(
+  node: DecisionTable,
+  scope: Scope,
+  compiler: Compiler,
+): { priorities: readonly Code[]; fallback: Code | undefined }[] {
   return node.outputs.map((output) => ({
-    name: output.name,
-    priorities: output.values?.tests.tests.map((test) =>
+    priorities: (output.values?.tests.tests ?? []).map((test) =>
       compiler.within(output.values?.origin ?? '').compile(test, scope),
     ),
     fallback: output.default === undefined ? undefined : compiler.compile(output.default, scope),
   }));
+}
+
+export function policyOf(node: DecisionTable): OutputPolicy {
+  const policy = {
+    hitPolicy: node.hitPolicy,
+    names: node.outputs.map(({ name }) => name),
+    hasDefault: node.outputs.some((output) => output.default !== undefined),
+  };
+  return node.aggregation === undefined ? policy : { ...policy, aggregation: node.aggregation };
 }

@@ -1,93 +1,90 @@
 import { findBuiltin } from '../builtins/registry.ts';
-import type { Code, Frame } from '../evaluate/frame.ts';
 import type { DecisionTable } from '../syntax/ast.ts';
 import { equals } from '../values/compare.ts';
 import type { Run, Site } from '../values/run.ts';
 import { contextOf, type Value } from '../values/value.ts';
 
-/** A rule that matches, by its index, and its output cells. */
-export interface Matched {
-  readonly rule: number;
-  readonly outputs: readonly Code[];
+/** What a table says of its outputs. */
+export interface OutputPolicy {
+  readonly hitPolicy: DecisionTable['hitPolicy'];
+  readonly aggregation?: DecisionTable['aggregation'];
+  /** The outputs' names; '' for the only one. */
+  readonly names: readonly string[];
+  readonly hasDefault: boolean;
 }
 
-export type Outputs = readonly {
-  readonly name: string;
-  /** The allowed values, the highest priority first. */
-  readonly priorities: readonly Code[] | undefined;
-  readonly fallback: Code | undefined;
-}[];
+/** The cells of the outputs in one evaluation. */
+export interface OutputCells {
+  row(rule: number): readonly Value[];
+  /** What an output may be, the highest priority first. */
+  priorities(column: number): readonly Value[];
+  fallback(column: number): Value;
+}
 
 /** What comes of the rules that match (DMN 1.5, 8.2.11). */
 export function applyHitPolicy(
-  table: DecisionTable,
-  outputs: Outputs,
-  matched: readonly Matched[],
-  frame: Frame,
+  policy: OutputPolicy,
+  cells: OutputCells,
+  matched: readonly number[],
   run: Run,
   at: Site,
 ): Value {
-  if (matched.length === 0) return fallback(table, outputs, frame, run);
-  const cells = matched.map((match) => match.outputs.map((output) => output(frame, run)));
-  const results = cells.map((row) => resultOf(outputs, row));
+  if (matched.length === 0) return fallback(policy, cells);
+  if (policy.hitPolicy === 'unique' && matched.length > 1) return conflict(matched, run, at);
+  const rows = matched.map((rule) => cells.row(rule));
+  const results = rows.map((row) => resultOf(policy, row));
   const first = results[0] ?? null;
-  switch (table.hitPolicy) {
+  switch (policy.hitPolicy) {
     case 'unique':
-      return matched.length === 1 ? first : conflict(matched, run, at);
+    case 'first':
+      return first;
     case 'any':
       return results.every((result) => equals(result, first, run, at) === true)
         ? first
         : conflict(matched, run, at);
-    case 'first':
-      return first;
     case 'priority':
-      return byPriority(outputs, cells, frame, run)[0] ?? null;
+      return byPriority(policy, cells, rows)[0] ?? null;
     case 'output order':
-      return byPriority(outputs, cells, frame, run);
+      return byPriority(policy, cells, rows);
     case 'rule order':
       return results;
     case 'collect':
-      return table.aggregation === undefined
+      return policy.aggregation === undefined
         ? results
-        : aggregate(table.aggregation, results, run, at);
+        : aggregate(policy.aggregation, results, run, at);
   }
 }
 
-function resultOf(outputs: Outputs, row: readonly Value[]): Value {
-  if (outputs.length === 1) return row[0] ?? null;
-  return contextOf(outputs.map(({ name }, index) => [name, row[index] ?? null] as const));
+function resultOf({ names }: OutputPolicy, row: readonly Value[]): Value {
+  if (names.length === 1) return row[0] ?? null;
+  return contextOf(names.map((name, column) => [name, row[column] ?? null] as const));
 }
 
 /** No rule matches: the default entries, if there are any. */
-function fallback(table: DecisionTable, outputs: Outputs, frame: Frame, run: Run): Value {
-  if (outputs.every((output) => output.fallback === undefined)) {
-    return table.aggregation === 'count' ? 0 : null;
-  }
+function fallback(policy: OutputPolicy, cells: OutputCells): Value {
+  if (!policy.hasDefault) return policy.aggregation === 'count' ? 0 : null;
   return resultOf(
-    outputs,
-    outputs.map((output) => output.fallback?.(frame, run) ?? null),
+    policy,
+    policy.names.map((_name, column) => cells.fallback(column)),
   );
 }
 
-function conflict(matched: readonly Matched[], run: Run, at: Site): null {
-  const rules = matched.map(({ rule }) => rule + 1).join(', ');
+function conflict(matched: readonly number[], run: Run, at: Site): null {
+  const rules = matched.map((rule) => rule + 1).join(', ');
   const message = `rules ${rules} match together, which the hit policy does not allow`;
   return run.fail(at, 'conflicting-rules', message);
 }
 
 /** The results ordered by the first output's priority, then the second's, and so on. */
 function byPriority(
-  outputs: Outputs,
+  policy: OutputPolicy,
+  cells: OutputCells,
   rows: readonly (readonly Value[])[],
-  frame: Frame,
-  run: Run,
 ): Value[] {
-  const priorities = outputs.map(({ priorities: codes }) =>
-    (codes ?? []).map((code) => code(frame, run)),
-  );
+  const priorities = policy.names.map((_name, column) => cells.priorities(column));
   const ranked = rows.map((row) => ({
-    result: resultOf(outputs, row),
-    ranks: row.map((value, index) => rankOf(value, priorities[index] ?? [])),
+    result: resultOf(policy, row),
+    ranks: row.map((value, column) => rankOf(value, priorities[column] ?? [])),
   }));
   return ranked.toSorted((a, b) => compareRanks(a.ranks, b.ranks)).map(({ result }) => result);
 }

@@ -3,9 +3,8 @@
  * are known per text, or per stretch between the numbers that its cells name, as sets of bits; the sets of the columns
  * are intersected.
  */
-import type { DecisionTable } from '../syntax/ast.ts';
 import type { Value } from '../values/value.ts';
-import { cellSet, liesIn, type CellSet } from './cell-sets.ts';
+import { liesIn, type CellSet } from './cell-sets.ts';
 
 export interface RuleIndex {
   /**
@@ -22,18 +21,16 @@ const SMALLEST = 16;
 /** 32-bit words of a column's sets. */
 const LARGEST_COLUMN = 4_000_000;
 
-export function buildRuleIndex(table: DecisionTable): RuleIndex | undefined {
-  if (table.rules.length < SMALLEST) return undefined;
-  const sets = table.inputs.map((_input, column) =>
-    table.rules.map((rule) => {
-      const cell = rule.inputs[column];
-      return cell === undefined ? undefined : cellSet(cell);
-    }),
-  );
+/** @param sets by column and rule what passes; `undefined` where only the cell itself can say */
+export function buildRuleIndex(
+  sets: readonly (readonly (CellSet | undefined)[])[],
+): RuleIndex | undefined {
+  const rules = sets[0]?.length ?? 0;
+  if (rules < SMALLEST) return undefined;
   const columns = sets.map(buildColumn);
   if (columns.every((column) => column === undefined)) return undefined;
   return {
-    candidates: (values) => intersect(columns, values, table.rules.length),
+    candidates: (values) => intersect(columns, values, rules),
     isDecided: (rule, column) => columns[column]?.decided[rule] === true,
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FeelParser, type DecisionTable, type LocatedTests } from '#feel/compiler.ts';
 import { compileUnaryTests, type Value } from '#feel';
+import { setsOf } from '#feel/table/compile-table.ts';
 import { buildRuleIndex } from '#feel/table/rule-index.ts';
 
 const number = fc.integer({ min: -3, max: 3 }).map((n) => n / 2);
@@ -70,7 +71,7 @@ describe('the index of a table', () => {
     );
     fc.assert(
       fc.property(rules, inputs, (cells, all) => {
-        const index = buildRuleIndex(tableOf(cells));
+        const index = buildRuleIndex(setsOf(tableOf(cells)));
         for (const values of all) {
           const candidates = index?.candidates(values);
           const passes = (rule: number, column: number): boolean =>
@@ -92,7 +93,7 @@ describe('the index of a table', () => {
 
   it('leaves inputs of another kind to the cells', () => {
     const cells = Array.from({ length: 20 }, (_, rule) => [`${rule}`, '"a"']);
-    const index = buildRuleIndex(tableOf(cells));
+    const index = buildRuleIndex(setsOf(tableOf(cells)));
     const others: readonly (readonly Value[])[] = [
       [null, 'a'],
       ['1', 'a'],

@@ -1,0 +1,72 @@
+/** What names are in emitted code. */
+import { normalizeName } from '../syntax/names.ts';
+import type { FeelType } from '../types/type.ts';
+import { findBuiltin } from '../builtins/registry.ts';
+import { plain } from '../types/relations.ts';
+import { identifierOf, textLiteral } from './identifiers.ts';
+
+export type EmitScope =
+  | undefined
+  /** Names by their normal form, each with the code that reads it. */
+  | {
+      readonly kind: 'names';
+      readonly names: ReadonlyMap<string, string>;
+      readonly outer: EmitScope;
+    }
+  /** A filter: what the item's entries are called is known when it runs, unless its type tells. */
+  | {
+      readonly kind: 'item';
+      readonly item: string;
+      readonly type: FeelType;
+      readonly outer: EmitScope;
+    };
+
+export function namesScope(
+  entries: Iterable<readonly [string, string]>,
+  outer: EmitScope,
+): EmitScope {
+  const names = new Map(
+    Array.from(entries, ([name, code]) => [normalizeName(name), code] as const),
+  );
+  return { kind: 'names', names, outer };
+}
+
+/** The code of a name; `undefined` when nothing in sight has it, and it is none of FEEL's functions. */
+export function codeOfName(name: string, scope: EmitScope): string | undefined {
+  return codeInScope(name, scope) ?? (findBuiltin(name) && `feel.builtin(${textLiteral(name)})`);
+}
+
+/** The same without FEEL's own functions. */
+export function codeInScope(name: string, scope: EmitScope): string | undefined {
+  if (scope === undefined) return undefined;
+  if (scope.kind === 'names') {
+    return scope.names.get(normalizeName(name)) ?? codeInScope(name, scope.outer);
+  }
+  const type = plain(scope.type);
+  // Values of other kinds have no entries, so the names are those outside; null has none either.
+  const hasEntries = type.kind === 'any' || type.kind === 'context' || type.kind === 'null';
+  if (!hasEntries) return name === 'item' ? scope.item : codeInScope(name, scope.outer);
+  const outside = name === 'item' ? scope.item : codeOfName(name, scope.outer);
+  const fallback = outside ?? `feel.unknown(${textLiteral(name)})`;
+  return `feel.of(${scope.item}, ${textLiteral(name)}, () => ${fallback})`;
+}
+
+/** All identifiers that names in sight begin with. */
+function takenIn(scope: EmitScope): Set<string> {
+  const taken = new Set<string>();
+  for (let one = scope; one !== undefined; one = one.outer) {
+    const codes = one.kind === 'item' ? [one.item] : [...one.names.values()];
+    for (const code of codes) taken.add(/^[\p{L}\p{N}_$]+/u.exec(code)?.[0] ?? '');
+  }
+  return taken;
+}
+
+/** Identifiers for names that a construct defines, different from all in sight. */
+export function freshIdentifiers(names: readonly string[], scope: EmitScope): string[] {
+  const taken = takenIn(scope);
+  return names.map((name) => {
+    const identifier = identifierOf(name, taken);
+    taken.add(identifier);
+    return identifier;
+  });
+}

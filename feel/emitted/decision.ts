@@ -1,0 +1,176 @@
+/** The elements of emitted decision models, and how they are evaluated. */
+import { runEvaluation, FeelFailure, type Environment } from '../evaluate/evaluation.ts';
+import { coerce } from '../types/conform.ts';
+import { typeText, type FeelType } from '../types/type.ts';
+import { describe } from '../operations/describe.ts';
+import { FeelFunction } from '../values/function.ts';
+import type { Problem, Run } from '../values/run.ts';
+import { contextOf, entryOf, type FeelContext, type Value } from '../values/value.ts';
+import { Feel } from './feel.ts';
+
+/** What a decision asks for from outside. */
+export interface Input {
+  readonly kind: 'input';
+  readonly name: string;
+  readonly type: FeelType;
+}
+
+export interface Decision {
+  readonly kind: 'decision';
+  readonly name: string;
+  readonly type: FeelType;
+  readonly body: (feel: DecisionFeel) => Value;
+}
+
+export function input(name: string, type: FeelType): Input {
+  return { kind: 'input', name, type };
+}
+
+/** A decision; its body asks `feel` for what it requires. */
+export function decision(name: string, type: FeelType, body: Decision['body']): Decision {
+  return { kind: 'decision', name, type, body };
+}
+
+/** What an evaluation has been given and has decided so far. */
+interface Session {
+  readonly inputs: (input: Input) => Value | undefined;
+  readonly values: Map<Input | Decision, Value>;
+  readonly open: Set<Decision>;
+}
+
+/** FEEL's operations for the body of a decision, which may also ask for inputs and other decisions. */
+export class DecisionFeel extends Feel {
+  readonly #session: Session;
+
+  constructor(run: Run, origin: string, session: Session) {
+    super(run, { from: 0, to: 0, origin });
+    this.#session = session;
+  }
+
+  /** The value of an input. */
+  input(wanted: Input): Value {
+    const known = this.#session.values.get(wanted);
+    const given = known === undefined ? this.#session.inputs(wanted) : known;
+    if (given !== undefined) return this.fitting(wanted.name, given, wanted.type);
+    return this.run.note(this.site, 'unknown-name', `there is no input '${wanted.name}'`);
+  }
+
+  /** The value of another decision, decided once in an evaluation. */
+  decide(wanted: Decision): Value {
+    const { values, open } = this.#session;
+    const known = values.get(wanted);
+    if (known !== undefined) return known;
+    if (open.has(wanted)) return this.fail('too-deep', `decision '${wanted.name}' requires itself`);
+    open.add(wanted);
+    const own = new DecisionFeel(this.run, wanted.name, this.#session);
+    const value = own.as(wanted.body(own), wanted.type);
+    open.delete(wanted);
+    values.set(wanted, value);
+    return value;
+  }
+
+  fitting(name: string, value: Value, type: FeelType): Value {
+    return fittingValue(name, value, type, this.run);
+  }
+}
+
+function fittingValue(name: string, value: Value, type: FeelType, run: Run): Value {
+  const fitting = coerce(value, type);
+  if (fitting !== undefined) return fitting;
+  const message = `'${name}' is ${describe(value)}, which is not of the type ${typeText(type)}`;
+  return run.fail({ from: 0, to: 0, origin: name }, 'wrong-type', message, value);
+}
+
+type Parameters = readonly (readonly [name: string, type: FeelType])[];
+
+/** A business knowledge model: a function of the model. */
+export function knowledgeModel(
+  name: string,
+  parameters: Parameters,
+  result: FeelType,
+  body: (feel: DecisionFeel, ...args: Value[]) => Value,
+): FeelFunction {
+  return new FeelFunction(name, named(parameters), result, (args, run, at) => {
+    run.enter(DEPTH, at);
+    const feel = new DecisionFeel(run, name, NOTHING);
+    const value = body(feel, ...args);
+    run.leave(DEPTH);
+    return fittingValue(name, value, result, run);
+  });
+}
+
+const DEPTH = 8;
+const NOTHING: Session = { inputs: () => undefined, values: new Map(), open: new Set() };
+
+function named(parameters: Parameters): { name: string; type: FeelType }[] {
+  return parameters.map(([name, type]) => ({ name, type }));
+}
+
+/**
+ * A decision service: a function of its inputs, some of which may be decisions.
+ * @param given the elements of the parameters, in their order
+ */
+export function decisionService(
+  name: string,
+  parameters: Parameters,
+  given: () => readonly (readonly [name: string, element: Input | Decision])[],
+  outputs: () => readonly (readonly [name: string, element: Decision])[],
+  result: FeelType,
+): FeelFunction {
+  return new FeelFunction(name, named(parameters), result, (args, run) => {
+    const values = new Map(given().map(([, element], index) => [element, args[index] ?? null]));
+    const feel = new DecisionFeel(run, name, { inputs: () => undefined, values, open: new Set() });
+    const decided = outputs().map(([output, element]) => [output, feel.decide(element)] as const);
+    const [only] = decided;
+    const value = decided.length === 1 && only !== undefined ? only[1] : contextOf(decided);
+    return fittingValue(name, value, result, run);
+  });
+}
+
+export interface DecisionOutcome {
+  readonly value: Value;
+  /** Everything that made a null on the way. */
+  readonly problems: readonly Problem[];
+  readonly failure: Problem | undefined;
+}
+
+/** Evaluates a decision. @param inputs by the names of the inputs, or a function of them */
+export function decide(
+  wanted: Decision,
+  inputs: FeelContext | ((input: Input) => Value | undefined),
+  environment: Environment = {},
+): DecisionOutcome {
+  const read = typeof inputs === 'function' ? inputs : (one: Input) => entryOf(inputs, one.name);
+  const session: Session = { inputs: read, values: new Map(), open: new Set() };
+  return outcomeOf(environment, (run) => new DecisionFeel(run, '', session).decide(wanted));
+}
+
+/** Calls a knowledge model or a decision service with values by name. */
+export function call(
+  called: FeelFunction,
+  args: FeelContext,
+  environment: Environment = {},
+): DecisionOutcome {
+  return outcomeOf(environment, (run) => {
+    const at = { from: 0, to: 0, origin: called.name };
+    const values = called.parameters.map(({ name, type }) =>
+      fittingValue(name, entryOf(args, name) ?? null, type, run),
+    );
+    return called.body(values, run, at);
+  });
+}
+
+function outcomeOf(environment: Environment, evaluate: (run: Run) => Value): DecisionOutcome {
+  const problems: Problem[] = [];
+  const onProblem = (problem: Problem): void => {
+    problems.push(problem);
+    environment.onProblem?.(problem);
+  };
+  try {
+    const value = runEvaluation({ ...environment, onProblem }, evaluate);
+    return { value, problems, failure: undefined };
+  } catch (error) {
+    if (!(error instanceof FeelFailure)) throw error;
+    return { value: null, problems, failure: error.problem };
+  }
+}

@@ -1,0 +1,188 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { emitDecisions } from '#compiler/dmn/emit-decisions.ts';
+import { LoweredModels } from '#compiler/dmn/lowered.ts';
+import { textOf, type FeelContext } from '#feel';
+import { decide, type Decision } from '#feel/emitted/index.ts';
+import {
+  decided,
+  decision,
+  definitions,
+  engine,
+  input,
+  literal,
+  modelsOf,
+  table,
+} from './support.ts';
+
+const LIBRARY = new URL('../../feel/emitted/index.ts', import.meta.url).href;
+
+function emit(library: string, ...files: readonly string[]): string {
+  return emitDecisions(new LoweredModels(modelsOf(...files)), library).text;
+}
+
+/** The decision as emitted: written, imported, run. */
+async function runEmitted(
+  name: string,
+  inputs: FeelContext,
+  ...files: readonly string[]
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'decisions-'));
+  try {
+    const file = join(folder, 'decisions.ts');
+    await writeFile(file, emit(LIBRARY, ...files));
+    const module: Readonly<Record<string, unknown>> = await import(
+      /* @vite-ignore */ pathToFileURL(file).href
+    );
+    const found = Object.values(module).find((one) => isDecision(one) && one.name === name);
+    if (!isDecision(found)) throw new TypeError(name);
+    return textOf(decide(found, inputs).value);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function isDecision(value: unknown): value is Decision {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'decision'
+  );
+}
+
+const ELIGIBILITY = definitions(
+  `<itemDefinition name="tProduct"><typeRef>string</typeRef><allowedValues><text>"auto", "habitation", "santé"</text></allowedValues></itemDefinition>` +
+    input('age', 'number') +
+    input('product', 'tProduct') +
+    decision('limit', literal('if product = "auto" then 75 else 120'), ['Input:product']) +
+    decision(
+      'Eligibility',
+      table({
+        inputs: ['age', 'product'],
+        outputs: ['result', 'reason'],
+        rules: [
+          '< 18 | - | "refused" | "too young: " + string(age)',
+          '? > limit | - | "refused" | "too old"',
+          '[18..65] | "auto", "habitation" | "accepted" | null',
+        ],
+        policy: 'FIRST',
+        fallback: '"to examine"',
+      }),
+      ['Input:age', 'Input:product', 'Decision:limit'],
+    ),
+);
+
+describe('decisions as TypeScript', () => {
+  it('are modules that one can read', async () => {
+    const text = await format(emit('#feel/emitted', ELIGIBILITY), {
+      parser: 'typescript',
+      printWidth: 100,
+      singleQuote: true,
+    });
+    expect(text).toBe(GOLDEN);
+  });
+
+  it.each<FeelContext>([
+    { age: 10, product: 'auto' },
+    { age: 30, product: 'auto' },
+    { age: 30, product: 'santé' },
+    { age: 80, product: 'auto' },
+    { age: 80, product: 'habitation' },
+    { age: null, product: 'auto' },
+    { age: 30, product: 'none' },
+    { age: 'x', product: 'auto' },
+  ])('decide %j as the interpreter does', async (inputs) => {
+    const wanted = decided(engine(ELIGIBILITY), 'Eligibility', inputs);
+    expect(await runEmitted('Eligibility', inputs, ELIGIBILITY)).toBe(wanted);
+  });
+
+  it('tables inside contexts are handed the names that they read', async () => {
+    const inner = table({
+      inputs: ['age'],
+      rules: ['< limit - 1 | step * 2', '- | age'],
+      policy: 'FIRST',
+    });
+    const logic = `<context><contextEntry><variable name="step"/>${literal('5')}</contextEntry>
+      <contextEntry><variable name="a b"/>${inner}</contextEntry></context>`;
+    const file = definitions(
+      input('age', 'number') +
+        input('limit', 'number') +
+        decision('D', logic, ['Input:age', 'Input:limit']),
+    );
+    const inputs = { age: 3, limit: 10 };
+    expect(await runEmitted('D', inputs, file)).toBe('{step: 5, a b: 10}');
+    expect(decided(engine(file), 'D', inputs)).toBe('{step: 5, a b: 10}');
+  });
+});
+
+const GOLDEN = `import {
+  ANY,
+  NUMBER,
+  STRING,
+  any,
+  decision,
+  input,
+  is,
+  limited,
+  table,
+  than,
+  within,
+  type Decision,
+  type Input,
+  type Value,
+} from '#feel/emitted';
+
+const tProduct = limited(
+  'tProduct',
+  STRING,
+  '"auto", "habitation", "santé"',
+  is('auto', 'habitation', 'santé'),
+);
+
+export const ageInput: Input = input('age', NUMBER);
+
+export const productInput: Input = input('product', tProduct);
+
+/** limit */
+export const limit: Decision = decision('limit', ANY, (feel) => {
+  const product = feel.input(productInput);
+  return feel.if(
+    feel.equal(product, 'auto'),
+    () => 75,
+    () => 120,
+  );
+});
+
+const eligibilityRules = table<{ age: Value; limit: Value }>({
+  hitPolicy: 'first',
+  inputs: [{ label: 'age' }, { label: 'product' }],
+  outputs: [
+    { name: 'result', default: 'to examine' },
+    { name: 'reason', default: 'to examine' },
+  ],
+  rules: [
+    [
+      [than('<', 18), any],
+      ['refused', (feel, vars) => feel.add('too young: ', feel.call('string', vars.age))],
+    ],
+    [
+      [(feel, value, vars) => feel.holds(value, feel.greater(value, vars.limit)), any],
+      ['refused', 'too old'],
+    ],
+    [
+      [within('[', 18, 65, ']'), is('auto', 'habitation')],
+      ['accepted', null],
+    ],
+  ],
+});
+
+/** Eligibility */
+export const eligibility: Decision = decision('Eligibility', ANY, (feel) => {
+  const age = feel.input(ageInput);
+  const product = feel.input(productInput);
+  const limitResult = feel.decide(limit);
+  return feel.table(eligibilityRules, [age, product], { age, limit: limitResult });
+});
+`;
