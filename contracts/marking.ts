@@ -21,7 +21,11 @@ export interface Marking {
   /** Ids of messages already seen, for duplicates. */
   readonly seen: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
-  /** Open message subscriptions, oldest first: who gets a message that several wait for. */
+  /**
+   * Open message subscriptions, oldest first: who gets a message that several wait for. Names: `<scope path>/<element>/<occurrence>` for
+   * a wait, with `/<event>` behind it for a boundary event or an event of an event-based gateway; `<scope path>/<start event>` for an
+   * event subprocess.
+   */
   readonly subscriptions: readonly string[];
   /** Subscriptions that the platform knows of. Absent: none. */
   readonly registered?: readonly SubscriptionRequest[];
@@ -49,6 +53,10 @@ export interface ScopeMarking {
   /** Armed starts of event subprocesses: due times and states, by id of the start event. */
   readonly timers?: Readonly<Record<string, number>>;
   readonly triggers?: Readonly<Record<string, TriggerState>>;
+  /** The event subprocess that has interrupted the scope: it completes with that, and no other one starts any more. */
+  readonly interrupted?: string;
+  /** Complex gateways that wait for their reset, by id: the incoming flows that they have taken a token from. */
+  readonly complex?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CompensationEntry {
@@ -56,16 +64,26 @@ export interface CompensationEntry {
   readonly element: string;
   /** For a completed subprocess: path of its scope, whose own log runs; else absent. */
   readonly scope?: string;
+  /** For a loop: paths of the scopes of its turns that have something to compensate, oldest first. */
+  readonly turns?: readonly string[];
   /** Locals of the element (its input mappings) at completion. */
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
 /**
- * One token. A token in a boundary event is one that leaves its host through it and waits for an operator.
+ * One token. `element` is a flow node, or
+ * - a boundary event: the token leaves its host through it, or runs beside it, and waits for an operator;
+ * - an event of an event-based gateway: it has happened, and waits for an operator;
+ * - an event subprocess: the token is in its scope's parent, the scope is `opened`;
+ * - the start event of an event subprocess, in the parent scope: it could not be armed, and waits for an operator;
+ * - the process itself: its data or its listeners wait for an operator.
+ *
+ * States:
  * - `ready`: about to enter `element` (a join: on incoming `flow`), nothing of it has happened.
  * - `waiting`: inside `element`, which waits for a timer, a message or an operator (`incident`), or is an open
- *   subprocess (whose tokens are listed with their own scope path).
- * - `joined`: arrived on incoming `flow` of the parallel join `element`.
+ *   subprocess or loop (whose tokens are listed with their own scope path; those of a loop are in the scopes of its turns).
+ * - `joined`: arrived on incoming `flow` of `element`: a parallel or inclusive join, a complex gateway, or an activity that starts
+ *   with several tokens.
  */
 export interface TokenMarking {
   readonly scope: string;
@@ -78,17 +96,64 @@ export interface TokenMarking {
   readonly opened?: string;
   /** Since when it waits, ms since the epoch. */
   readonly since?: number;
-  /** Locals of the element (its input mappings) while it waits. */
+  /** Locals of the element (its input mappings) while it waits; in an event-based gateway those of its events, by event id. */
   readonly locals?: Readonly<Record<string, unknown>>;
   /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
   readonly timers?: Readonly<Record<string, number>>;
   /** What else is known of armed events, by the same ids. */
   readonly triggers?: Readonly<Record<string, TriggerState>>;
   readonly incident?: TokenIncident;
-  /** For tokens in a compensation throw or end: activities still to compensate, next first. */
+  /** `ready` or in an event subprocess: the event has happened already and brought these; it completes at once. */
+  readonly brought?: Readonly<Record<string, unknown>>;
+  /** What an ad-hoc subprocess was told to start this path with: seen before the variables of its scope. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly loop?: LoopState;
+  readonly adHoc?: AdHocState;
+  /**
+   * For tokens in a compensation throw or end, and in a transaction that is being cancelled: activities still to compensate,
+   * next first. A throw that does not wait has gone on; this token stays until the handlers are done.
+   */
   readonly compensating?: readonly HandlerActivation[];
   /** For tokens of a compensation handler; the handlers of one throw are listed in the order they started. */
   readonly handles?: HandledBy;
+}
+
+/**
+ * A loop between or during its turns. The scope of a turn holds `loopCounter` and the input element only; the numbers of instances
+ * are worked out from this: active are those started that are neither completed nor terminated.
+ */
+export interface LoopState {
+  /** Turns that were started; the latest has this `loopCounter`. */
+  readonly started: number;
+  readonly completed: number;
+  readonly terminated: number;
+  /** Multi-instance: how many turns there are in all. */
+  readonly total?: number;
+  /** Multi-instance over a collection: the collection as it was when the loop started. */
+  readonly items?: readonly unknown[];
+  /** Multi-instance with an output collection: what completed turns gave, by `loopCounter`. */
+  readonly output?: Readonly<Record<string, unknown>>;
+  /** Scopes of completed turns that have something to compensate, in the order of their completion. */
+  readonly turns?: readonly string[];
+}
+
+/** An open ad-hoc subprocess. */
+export interface AdHocState {
+  /** Elements that are still to be started, next first: sequential ones start when nothing else is inside. */
+  readonly next: readonly AdHocStart[];
+  /** What completed paths gave for the output collection, in the order of their completion. */
+  readonly output: readonly unknown[];
+  /** It completes when no token is left inside; nothing more is started. */
+  readonly fulfilled?: true;
+  /** Its agent is to be asked again. */
+  readonly ask?: true;
+  /** How often its agent was asked. */
+  readonly asked?: number;
+}
+
+export interface AdHocStart {
+  readonly element: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** An armed event that more is known of than when it is due. One part of a multiple event is named `<event id>.<index>`. */
@@ -122,14 +187,20 @@ export type RetryFrom =
   | { readonly from: 'entry' | 'work' }
   | { readonly from: 'output'; readonly result: Readonly<Record<string, unknown>> };
 
-/** The throw that runs a handler, as `<scope path>/<element>/<occurrence>`, and what the handler undoes. */
+/**
+ * The throw that runs a handler (or the transaction that is being cancelled), as `<scope path>/<element>/<occurrence>`, and what
+ * the handler undoes.
+ */
 export interface HandledBy {
   readonly thrower: string;
   readonly activity: string;
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** `activity` completed in the scope at path `scope`; `snapshot` are its locals then. */
+/**
+ * `activity` completed in the scope at path `scope`; `snapshot` are its locals then. A compensation event subprocess counts as an
+ * activity of the scope that it is drawn in.
+ */
 export interface HandlerActivation {
   readonly activity: string;
   readonly scope: string;

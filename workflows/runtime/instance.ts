@@ -1,4 +1,10 @@
-import type { HandlerActivation, TokenIncident, TriggerState } from '#contracts/marking.ts';
+import type {
+  AdHocState,
+  HandlerActivation,
+  LoopState,
+  TokenIncident,
+  TriggerState,
+} from '#contracts/marking.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
 import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
 import type { TaskReport } from '#contracts/user-task.ts';
@@ -54,6 +60,12 @@ export interface Token {
   /** Own properties are the locals of the element it is in. */
   locals?: Variables;
   incident?: TokenIncident;
+  /** What the event that it is about to enter has brought already. */
+  brought?: Readonly<Variables>;
+  /** Seen before the variables of the scope, on this path of an ad-hoc subprocess. */
+  given?: Readonly<Variables>;
+  loop?: LoopState;
+  adHoc?: AdHocState;
   /** In a compensation throw: what is still to compensate, next first. */
   compensating?: HandlerActivation[];
   /** In a compensation handler: the throw's token, and what is undone. */

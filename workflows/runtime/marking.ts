@@ -8,8 +8,7 @@ import { placePath } from './scope.ts';
 export function takeMarking(instance: Instance): Marking {
   const { definition, root, messages, counts, chain, ended, caller } = instance;
   const registered = instance.outside.registered();
-  const open = new Set<ScopeState>([root]);
-  for (const { opened } of instance.tokens) if (opened !== undefined) open.add(opened);
+  const open = openScopes(instance);
   const kept = neededScopes(instance, open);
   return {
     format: 1,
@@ -31,6 +30,16 @@ export function takeMarking(instance: Instance): Marking {
   };
 }
 
+/** Scopes that a token has opened, and the turns of loops that a token is in. */
+function openScopes({ root, tokens }: Instance): ReadonlySet<ScopeState> {
+  const open = new Set<ScopeState>([root]);
+  for (const { opened, scope, handles } of tokens) {
+    if (opened !== undefined) open.add(opened);
+    if (handles === undefined) open.add(scope);
+  }
+  return open;
+}
+
 /** Open scopes, those that a token or the rest of a throw is in, what their logs reach, and all scopes around them. */
 function neededScopes(instance: Instance, open: ReadonlySet<ScopeState>): ReadonlySet<ScopeState> {
   const needed = new Set<ScopeState>();
@@ -40,18 +49,21 @@ function neededScopes(instance: Instance, open: ReadonlySet<ScopeState>): Readon
     need(scope.parent);
     for (const entry of scope.compensation) {
       if (entry.scope !== undefined) need(instance.scopes.get(entry.scope));
+      for (const turn of entry.turns ?? []) need(instance.scopes.get(turn));
     }
   };
   for (const scope of open) need(scope);
-  for (const { scope, compensating = [] } of instance.tokens) {
+  for (const { scope, loop, compensating = [] } of instance.tokens) {
     need(scope);
+    for (const turn of loop?.turns ?? []) need(instance.scopes.get(turn));
     for (const activation of compensating) need(instance.scopes.get(activation.scope));
   }
   return needed;
 }
 
 function scopeMarking(scope: ScopeState, active: boolean): ScopeMarking {
-  const { path, element, parent, variables, occurrences, compensation, timers, triggers } = scope;
+  const { path, element, parent, variables, occurrences, compensation } = scope;
+  const { timers, triggers, interrupted, complex } = scope;
   const place = parent === undefined ? {} : { element, parent: parent.path };
   return {
     ...{ path, ...place, state: active ? 'active' : 'completed' },
@@ -60,17 +72,21 @@ function scopeMarking(scope: ScopeState, active: boolean): ScopeMarking {
     compensation: [...compensation],
     ...(timers === undefined ? {} : { timers: { ...timers } }),
     ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
+    ...(interrupted === undefined ? {} : { interrupted }),
+    ...(complex === undefined ? {} : { complex: { ...complex } }),
   };
 }
 
 function tokenMarking(token: Token): TokenMarking {
-  const { scope, element, state, flow, handles } = token;
+  const { scope, element, state, flow, handles, brought, given } = token;
   if (state === 'running' || state === 'active') {
     throw new InternalError(`A marking was taken while a token at '${element}' is ${state}.`);
   }
   return {
     ...{ scope: scope.path, element, state },
     ...(flow === undefined ? {} : { flow }),
+    ...(brought === undefined ? {} : { brought }),
+    ...(given === undefined ? {} : { given }),
     ...(state === 'waiting' ? insideElement(token) : {}),
     ...(state === 'joined' && token.since !== undefined ? { since: token.since } : {}),
     ...(handles === undefined
@@ -81,6 +97,7 @@ function tokenMarking(token: Token): TokenMarking {
 
 function insideElement(token: Token): Partial<TokenMarking> {
   const { occurrence, opened, since, locals, timers, triggers, incident, compensating } = token;
+  const { loop, adHoc } = token;
   const own = { ...locals };
   return {
     ...(occurrence === undefined ? {} : { occurrence }),
@@ -90,6 +107,8 @@ function insideElement(token: Token): Partial<TokenMarking> {
     ...(timers === undefined ? {} : { timers: { ...timers } }),
     ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
     ...(incident === undefined ? {} : { incident }),
+    ...(loop === undefined ? {} : { loop }),
+    ...(adHoc === undefined ? {} : { adHoc }),
     ...(compensating === undefined ? {} : { compensating: [...compensating] }),
   };
 }

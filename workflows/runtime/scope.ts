@@ -17,6 +17,10 @@ export interface ScopeState {
   /** Armed starts of event subprocesses, by id of the start event. */
   timers?: Record<string, number>;
   triggers?: Record<string, TriggerState>;
+  /** The event subprocess that has interrupted it. */
+  interrupted?: string;
+  /** Complex gateways that wait for their reset: incoming flows that they have taken a token from. */
+  complex?: Record<string, readonly string[]>;
 }
 
 /**
@@ -71,6 +75,8 @@ export function restoredScope(
     compensation: [...marking.compensation],
     ...(marking.timers === undefined ? {} : { timers: { ...marking.timers } }),
     ...(marking.triggers === undefined ? {} : { triggers: { ...marking.triggers } }),
+    ...(marking.interrupted === undefined ? {} : { interrupted: marking.interrupted }),
+    ...(marking.complex === undefined ? {} : { complex: { ...marking.complex } }),
   };
 }
 
