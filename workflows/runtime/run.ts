@@ -1,7 +1,7 @@
 import type { Marking } from '#contracts/marking.ts';
 import type { MessageEnvelope } from '#contracts/message.ts';
 import type { Caller } from '#contracts/platform.ts';
-import type { Definition, Instance } from './instance.ts';
+import type { Definition, Instance, Outcome } from './instance.ts';
 import { takeMarking } from './marking.ts';
 import type { Port } from './port/port.ts';
 import { visible } from './scope.ts';
@@ -41,13 +41,9 @@ export function businessKeyOf({ id }: Definition, port: Port, context: ProcessCo
 }
 
 /** Runs an instance to the end of this run: completion, cancellation, or continue-as-new in the net. */
-export async function runInstance(
-  instance: Instance,
-  execution: Execution,
-): Promise<ProcessResult> {
-  const { port, definition } = instance;
+export function runInstance(instance: Instance, execution: Execution): Promise<ProcessResult> {
   const late: MessageEnvelope[] = [];
-  port.serve({
+  instance.port.serve({
     message: (envelope) => instance.deliver(envelope),
     signal: (envelope) => {
       if (instance.deliver(envelope) === 'late') late.push(envelope);
@@ -66,28 +62,44 @@ export async function runInstance(
   });
   const reached = instance.outcomeReached();
   execution.start();
-  const outcome = await reached;
+  return reached.then((outcome) => end(instance, execution, outcome, late));
+}
+
+function end(
+  instance: Instance,
+  execution: Execution,
+  outcome: Outcome,
+  late: MessageEnvelope[],
+): ProcessResult | Promise<ProcessResult> {
+  const { port } = instance;
   switch (outcome.kind) {
-    case 'completed':
-      await over(instance, late);
-      return result(instance);
+    case 'completed': {
+      const nothing = instance.outstanding.idle && !left(instance, late);
+      return nothing ? result(instance) : over(instance, late).then(() => result(instance));
+    }
     case 'thrown':
       execution.interrupt();
-      await over(instance, late);
-      throw port.thrown(outcome.code, outcome.variables);
+      return over(instance, late).then(() => {
+        throw port.thrown(outcome.code, outcome.variables);
+      });
     case 'cancelled':
-      await instance.outstanding.settled();
-      throw port.cancelled();
+      return instance.outstanding.settled().then(() => {
+        throw port.cancelled();
+      });
     case 'broken':
       throw outcome.error;
-    case 'drained': {
-      // What arrives until then may still move tokens; they park at their next element.
-      do await instance.outstanding.settled();
-      while (!(await quiet(instance)));
-      const net = `${definition.id}@${definition.version}.net`;
-      return port.continueAsNew(instance.drain?.workflowType ?? net, takeMarking(instance));
-    }
+    case 'drained':
+      return goOnInNet(instance);
   }
+}
+
+/** What arrives until then may still move tokens; they park at their next element. */
+async function goOnInNet(instance: Instance): Promise<never> {
+  const { port, definition, drain } = instance;
+  do await instance.outstanding.settled();
+  while (!(await quiet(instance)));
+  const net = `${definition.id}@${definition.version}.net`;
+  return port.continueAsNew(drain?.workflowType ?? net, takeMarking(instance));
 }
 
 /** True once no token moves, if nothing was asked of the platform on the way. */
@@ -100,6 +112,10 @@ async function quiet(instance: Instance): Promise<boolean> {
 async function over(instance: Instance, late: MessageEnvelope[]): Promise<void> {
   await instance.outstanding.settled();
   await returnUndelivered(instance, late);
+}
+
+function left(instance: Instance, late: readonly MessageEnvelope[]): boolean {
+  return late.length > 0 || instance.messages.fresh().length > 0;
 }
 
 function result(instance: Instance): ProcessResult {

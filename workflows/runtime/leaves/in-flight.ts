@@ -14,13 +14,15 @@ export function runInFlight(
   const place = { element: element.id, label: element.label, scope: scope.path, since };
   const shown = instance.wait({ ...place, kind: 'job', what: request.job });
   instance.move(token, 'active');
-  const done = (result: JobResult): void => {
+  const done = (result: JobResult): unknown => {
     shown();
     leaf.withdraw = () => {};
     instance.move(token, 'running');
     settle(result);
+    return leaf.left?.();
   };
   const cancel = instance.port.startJob(request, done, enclosure);
+  leaf.settled = cancel.settled;
   leaf.withdraw = () => {
     shown();
     cancel();

@@ -26,6 +26,10 @@ export interface Leaf<E extends Element = Element> {
   retryFrom: RetryFrom;
   /** What its commands are withdrawn with; absent: each by itself. */
   readonly enclosure?: Enclosure;
+  /** What a job's callback gives back: where the element was left, or a promise of that. */
+  readonly left?: () => unknown;
+  /** Set by the leaf: settles with that once the job has. */
+  settled?: Promise<unknown> | undefined;
   /** Set by the leaf: withdraws what is outstanding. The executor calls it when the element is interrupted. */
   withdraw: Cancel;
   /** Called by the leaf once the element's work is done and its result merged. */

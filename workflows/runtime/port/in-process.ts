@@ -69,7 +69,7 @@ export class InProcessPort implements Port {
   details = '';
   continued: Continued | undefined;
   private readonly idle: () => Promise<void>;
-  private readonly callbacks = new Map<number, (result: JobResult) => void>();
+  private readonly callbacks = new Map<number, (result: JobResult) => unknown>();
   private handlers: Handlers | undefined;
   private time: number;
   private nextId = 1;
@@ -87,7 +87,7 @@ export class InProcessPort implements Port {
 
   startJob(
     request: JobRequest,
-    settle: (result: JobResult) => void,
+    settle: (result: JobResult) => unknown,
     enclosure?: Enclosure,
   ): Cancel {
     const start = (): Cancel => this.start({ kind: 'job', request }, settle);
@@ -176,12 +176,14 @@ export class InProcessPort implements Port {
     return this.handlers;
   }
 
-  private start(command: Command, callback: (result: JobResult) => void, due?: number): Cancel {
+  private start(command: Command, callback: (result: JobResult) => unknown, due?: number): Cancel {
     const id = this.nextId++;
     this.command(command);
     this.pending.set(id, due === undefined ? { id, command } : { id, command, due });
-    this.callbacks.set(id, callback);
-    return () => this.cancel(id);
+    const settled = new Promise((resolve) => {
+      this.callbacks.set(id, (result) => resolve(callback(result)));
+    });
+    return Object.assign(() => this.cancel(id), { settled });
   }
 
   private cancel(id: number): void {
@@ -202,7 +204,7 @@ export class InProcessPort implements Port {
     this.activations.at(-1)?.push(command);
   }
 
-  private take(id: number): (result: JobResult) => void {
+  private take(id: number): (result: JobResult) => unknown {
     const callback = this.callbacks.get(id);
     if (callback === undefined) throw new InternalError(`Nothing is pending under ${id}.`);
     this.pending.delete(id);

@@ -23,7 +23,11 @@ export interface Port {
   /** Facts about this execution that do not change. */
   readonly execution: Execution;
   /** @param enclosure what withdraws the command; then `Cancel` only silences it. Absent: `Cancel` withdraws it. */
-  startJob(request: JobRequest, settle: (result: JobResult) => void, enclosure?: Enclosure): Cancel;
+  startJob(
+    request: JobRequest,
+    settle: (result: JobResult) => unknown,
+    enclosure?: Enclosure,
+  ): Cancel;
   startTimer(request: TimerRequest, fire: () => void, enclosure?: Enclosure): Cancel;
   /** Encloses commands that are only ever withdrawn all together. */
   enclosure(): Enclosure;
@@ -47,7 +51,11 @@ export interface Port {
   thrown(code: string, variables: Readonly<Record<string, unknown>>): Error;
 }
 
-export type Cancel = () => void;
+export interface Cancel {
+  (): void;
+  /** Of a job: resolves to what its callback gave back. */
+  readonly settled?: Promise<unknown>;
+}
 
 /**
  * Commands that are withdrawn together. Cheaper than a cancellation of its own for each command: on Temporal every promise

@@ -134,21 +134,21 @@ function command<T>(
   root: CancellationScope,
   enclosure: Enclosure | undefined,
   start: () => Promise<T>,
-  done: (value: T) => void,
-  failed: (error: unknown) => void,
+  done: (value: T) => unknown,
+  failed: (error: unknown) => unknown,
 ): Cancel {
   const own = enclosure === undefined ? enclose(root) : undefined;
   let silent = false;
-  const unless = <V>(callback: (value: V) => void) => {
-    return (value: V): void => {
-      if (!silent) callback(value);
-    };
+  const unless = <V>(callback: (value: V) => unknown) => {
+    return (value: V): unknown => (silent ? new Promise(() => {}) : callback(value));
   };
-  void (enclosure ?? own)?.run(() => start().then(unless(done), unless(failed)));
-  return () => {
+  const within = enclosure ?? own;
+  const settled = within?.run(() => start().then(unless(done), unless(failed)));
+  const cancel = (): void => {
     silent = true;
     own?.cancel();
   };
+  return Object.assign(cancel, settled && { settled });
 }
 
 /**

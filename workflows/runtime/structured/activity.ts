@@ -9,6 +9,7 @@ import type { Attached, BoundaryBinding, Events } from './boundary.ts';
 import { passEvent } from './boundary.ts';
 import type { Path } from './paths.ts';
 import { startPath } from './paths.ts';
+import { Departure } from './departure.ts';
 import { Region } from './region.ts';
 
 /** What every activity binding may be given. */
@@ -46,34 +47,35 @@ export function perform<E extends Activity>(
   const { instance, scope, token, stalled } = frame;
   if (parked(frame, element.id)) return abandoned();
   const occurrence = enter(frame, element.id);
-  return new Promise((resolve) => {
-    const attached = attachedTo(frame, options, paths);
-    const leave = (exit: string): void => {
-      if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
-      resolve(exit);
-    };
-    const encloses = options.opens ?? leavesEarly(options);
-    const region = new Region(frame, frame.region, element, attached, leave, encloses);
-    const { enclosure } = region;
-    const leaf: Leaf<E> = {
-      ...{ instance, scope, token, element, occurrence, enclosure, vars: Object.create(vars) },
-      retryFrom: { from: 'entry' },
-      withdraw: () => {},
-      completed: () => region.complete(),
-      raise: (code, values) => region.raise(code, values),
-      ...(stalled === undefined ? {} : { stalled }),
-    };
-    region.leaf = leaf;
-    guarded(
-      leaf,
-      () => region.prepare(vars, activationPath(leaf)),
-      (arms) => {
-        leaf.retryFrom = { from: 'work' };
-        region.arm(arms);
-        if (!region.closed) start({ frame, region, leaf });
-      },
-    );
-  });
+  const attached = attachedTo(frame, options, paths);
+  const departure = new Departure();
+  const leave = (exit: string): void => {
+    if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
+    departure.leave(exit);
+  };
+  const encloses = options.opens ?? leavesEarly(options);
+  const region = new Region(frame, frame.region, element, attached, leave, encloses);
+  const { enclosure } = region;
+  const leaf: Leaf<E> = {
+    ...{ instance, scope, token, element, occurrence, enclosure, vars: Object.create(vars) },
+    retryFrom: { from: 'entry' },
+    withdraw: () => {},
+    left: () => departure.exit(),
+    completed: () => region.complete(),
+    raise: (code, values) => region.raise(code, values),
+    ...(stalled === undefined ? {} : { stalled }),
+  };
+  region.leaf = leaf;
+  guarded(
+    leaf,
+    () => region.prepare(vars, activationPath(leaf)),
+    (arms) => {
+      leaf.retryFrom = { from: 'work' };
+      region.arm(arms);
+      if (!region.closed) start({ frame, region, leaf });
+    },
+  );
+  return departure.promise(encloses ? undefined : leaf.settled);
 }
 
 /** What an event starts that does not interrupt is a path of the scope around the activity. */
