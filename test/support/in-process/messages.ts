@@ -10,10 +10,11 @@ export interface PlannedMessage {
 /** The messages of a scenario, in the order they are sent. */
 export function plannedMessages({ messages = [] }: Scenario): readonly PlannedMessage[] {
   return messages
-    .map(({ name, at, id, variables = {}, timeToLive }, index) => ({
+    .map(({ name, at, id, key, variables = {}, timeToLive }, index) => ({
       at,
       envelope: {
         ...{ name, id: id ?? `message-${index + 1}`, variables },
+        ...(key === undefined ? {} : { key }),
         ...(timeToLive === undefined ? {} : { timeToLive }),
       },
     }))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Incident } from '#contracts/trace.ts';
-import type { JobPlan, ResolutionPlan, Scenario } from './scenario.ts';
+import type { CallPlan, JobPlan, ResolutionPlan, Scenario } from './scenario.ts';
 
 /** A job that was started. */
 export interface StartedJob {
@@ -34,7 +34,17 @@ export class Plans {
   } {
     const path = started.key.slice(started.key.indexOf('/') + 1);
     const name = `${path}@${this.count(`start of ${path}`) + 1}`;
-    const plan = this.plan(started);
+    const plan = this.plan(started, 'jobs');
+    return { plan, name, after: plan.after ?? MINUTE + this.jitter(name) };
+  }
+
+  /** What a called process or a user task comes to. */
+  answer(
+    kind: 'calls' | 'tasks',
+    { element, path }: { readonly element: string; readonly path: string },
+  ): { readonly plan: CallPlan; readonly after: number; readonly name: string } {
+    const name = `${kind} ${path}`;
+    const plan = this.plan({ element, job: '', key: path }, kind);
     return { plan, name, after: plan.after ?? MINUTE + this.jitter(name) };
   }
 
@@ -51,14 +61,14 @@ export class Plans {
     return createHash('sha256').update(`${this.seed} ${name}`).digest('hex').slice(0, 16);
   }
 
-  private plan({ element, job, key }: StartedJob): JobPlan {
-    const { jobs = {} } = this.scenario;
+  private plan({ element, job, key }: StartedJob, kind: 'jobs' | 'calls' | 'tasks'): CallPlan {
+    const plansOf = this.scenario[kind] ?? {};
     const occurrence = key.slice(key.lastIndexOf('/') + 1);
     const names = [`${element}#${occurrence}`, element, job];
-    const name = names.find((candidate) => jobs[candidate] !== undefined);
-    const plans = name === undefined ? undefined : jobs[name];
+    const name = names.find((candidate) => plansOf[candidate] !== undefined);
+    const plans = name === undefined ? undefined : plansOf[name];
     if (name === undefined || plans === undefined) return {};
-    return planAt<JobPlan>(plans, this.count(`plan of ${name}`)) ?? {};
+    return planAt<CallPlan>(plans, this.count(`plan of ${name}`)) ?? {};
   }
 
   private count(name: string): number {

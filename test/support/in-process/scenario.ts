@@ -9,6 +9,11 @@ export interface Scenario {
    */
   readonly jobs?: Readonly<Record<string, JobPlan | readonly JobPlan[]>>;
   readonly messages?: readonly MessagePlan[];
+  /** BPMN signals from outside. */
+  readonly signals?: readonly SignalPlan[];
+  /** What called processes come to, and user tasks once they are there; by element, as `jobs`. */
+  readonly calls?: Readonly<Record<string, CallPlan | readonly CallPlan[]>>;
+  readonly tasks?: Readonly<Record<string, JobPlan | readonly JobPlan[]>>;
   /** What an operator does with the first incident of an element, by its id; a list has one for each incident. */
   readonly incidents?: Readonly<Record<string, ResolutionPlan | readonly ResolutionPlan[]>>;
   readonly drain?: DrainRequest & { readonly time?: number };
@@ -30,8 +35,20 @@ export type JobPlan = { readonly after?: number } & (
   | { readonly failure: string }
 );
 
+/** `escalations`: codes that the called process throws before it ends, at these times (ms after its start). */
+export type CallPlan = JobPlan & { readonly escalations?: Readonly<Record<string, number>> };
+
+export interface SignalPlan {
+  readonly name: string;
+  /** Virtual time (ms since the start) at which it arrives. */
+  readonly at: number;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
 export interface MessagePlan {
   readonly name: string;
+  /** Goes through a mailbox; absent: straight to the instance. */
+  readonly key?: string;
   /** Virtual time (ms since the start) at which it arrives. */
   readonly at: number;
   /** By default one of its own. */
