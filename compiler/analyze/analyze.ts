@@ -8,6 +8,9 @@ import type { Analysis, AnalysisContext } from './analysis.ts';
 import { Findings } from './findings.ts';
 import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
+import { dataNames } from './graph/data-names.ts';
+import { lanesOf } from './graph/lanes.ts';
+import { buildListeners } from './graph/listeners.ts';
 import { checkVariables } from './check-variables.ts';
 import { processInfo as readProcessInfo } from './process-info.ts';
 import { rules, shapeRules } from './rules/all.ts';
@@ -24,16 +27,26 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   const processInfo = readProcessInfo(process, definitions);
   const building: BuildContext = {
     findings: found,
-    messages: new Map(definitions.messages.map((one) => [one.id, one])),
-    errors: new Map(definitions.errors.map((one) => [one.id, one])),
+    messages: byId(definitions.messages),
+    errors: byId(definitions.errors),
+    signals: byId(definitions.signals),
+    escalations: byId(definitions.escalations),
+    eventDefinitions: byId(definitions.eventDefinitions),
+    expressions: context.expressions,
+    data: dataNames(process, definitions),
+    forms: byId(process.extensions.userTaskForms),
+    lanes: lanesOf(process),
     businessKey: processInfo.businessKey,
     taken: new Set(idsOf(process)),
     inSubprocess: false,
+    inEventSubprocess: false,
+    inTransaction: false,
     origins: new Map(),
   };
   const { messages, errors, origins } = building;
   const associations = definitions.collaborations.flatMap((one) => one.associations);
   const scope = buildScope('', process, [...associations, ...process.associations], building);
+  const listeners = buildListeners(process, building);
   const subject: RuleSubject = {
     ...{ process, definitions, context, messages, errors, findings: found },
     scopes: ruleScopes(process),
@@ -47,7 +60,8 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
   if (variables !== undefined) checkVariables(variables.flow, origins, found);
   const { id } = process;
   const graph = () => ({
-    ...{ id, name: labelOf(process), version: versionOf({ id, scope }), scope },
+    ...{ id, name: labelOf(process), version: versionOf({ id, scope, ...listeners }), scope },
+    ...listeners,
   });
   return {
     ...(definitions.isWhole && !found.hasErrors() && { graph: graph() }),
@@ -55,6 +69,10 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     processInfo,
     diagnostics: found.all(),
   };
+}
+
+function byId<Element extends { readonly id: string }>(elements: readonly Element[]) {
+  return new Map(elements.map((one) => [one.id, one]));
 }
 
 function idsOf(scope: FlowElements): readonly string[] {

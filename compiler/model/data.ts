@@ -1,4 +1,6 @@
 import type { ElementBase, Ref } from './element.ts';
+import type { Expression } from './expression.ts';
+import type { Span } from './span.ts';
 
 export interface ItemDefinition extends ElementBase {
   readonly kind: 'itemDefinition';
@@ -37,4 +39,18 @@ export interface DataAssociation extends ElementBase {
   readonly kind: 'dataInputAssociation' | 'dataOutputAssociation';
   readonly sourceRefs: readonly Ref[];
   readonly targetRef: Ref | undefined;
+  readonly transformation: Expression | undefined;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Part of a data association: `from` is worked out and written to the place `to`. */
+export interface Assignment {
+  readonly from: Expression | undefined;
+  readonly to: Expression | undefined;
+  readonly span: Span;
+}
+
+/** `dataInput` or `dataOutput`: what an activity takes and gives, or an item of a multi-instance. */
+export interface DataItemElement extends ElementBase {
+  readonly kind: 'dataInput' | 'dataOutput';
 }

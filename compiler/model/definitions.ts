@@ -3,6 +3,7 @@ import type { DataStore, ItemDefinition } from './data.ts';
 import type { ElementBase, Ref } from './element.ts';
 import type { EventDefinition } from './event-definition.ts';
 import type { Expression } from './expression.ts';
+import type { Task } from './flow-node.ts';
 import type { Process } from './process.ts';
 import type { Span } from './span.ts';
 
@@ -49,10 +50,11 @@ export interface Escalation extends ElementBase {
   readonly code: Expression | undefined;
 }
 
-/** `globalTask` and its kin: a task that call activities call. `type` is the element's name. */
+/** `globalTask` and its kin: a task that call activities call. `type` is the element's name, `task` the same drawn in a process. */
 export interface GlobalTask extends ElementBase {
   readonly kind: 'globalTask';
   readonly type: string;
+  readonly task: Task;
 }
 
 export interface Import {

@@ -1,5 +1,20 @@
 import type { Expression } from './expression.ts';
 import type { Span } from './span.ts';
+import type {
+  AdHocCollections,
+  AgentDefinition,
+  Assignment,
+  CalledDecision,
+  CalledElement,
+  ConditionalFilter,
+  FormDefinition,
+  ListenerElement,
+  LoopCollections,
+  Priority,
+  PublishMessage,
+  Schedule,
+  UserTaskForm,
+} from './zeebe.ts';
 
 /**
  * Extension elements of one element. What the compiler understands has a field; everything else is in `others`, so
@@ -13,6 +28,23 @@ export interface Extensions {
   readonly script: ScriptDefinition | undefined;
   readonly subscription: Subscription | undefined;
   readonly versionTag: string | undefined;
+  /** `zeebe:userTask`: Camunda's own user task, not a job. */
+  readonly userTask: boolean;
+  readonly assignment: Assignment | undefined;
+  readonly schedule: Schedule | undefined;
+  readonly priority: Priority | undefined;
+  readonly jobPriority: Priority | undefined;
+  readonly form: FormDefinition | undefined;
+  readonly userTaskForms: readonly UserTaskForm[];
+  readonly executionListeners: readonly ListenerElement[];
+  readonly taskListeners: readonly ListenerElement[];
+  readonly calledElement: CalledElement | undefined;
+  readonly calledDecision: CalledDecision | undefined;
+  readonly publishMessage: PublishMessage | undefined;
+  readonly loop: LoopCollections | undefined;
+  readonly adHoc: AdHocCollections | undefined;
+  readonly conditionalFilter: ConditionalFilter | undefined;
+  readonly agent: AgentDefinition | undefined;
   readonly properties: readonly Property[];
   readonly others: readonly ForeignElement[];
   /** Attributes of other namespaces on the element itself. */

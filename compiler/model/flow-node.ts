@@ -1,8 +1,9 @@
-import type { DataAssociation, PropertyElement } from './data.ts';
+import type { DataAssociation, DataItemElement, PropertyElement } from './data.ts';
 import type { ElementBase, Ref } from './element.ts';
 import type { EventDefinition } from './event-definition.ts';
 import type { Expression } from './expression.ts';
 import type { FlowElements } from './process.ts';
+import type { Span } from './span.ts';
 
 /** Everything that a sequence flow may connect; `kind` is the element's name. */
 export type FlowNode = Activity | Gateway | Event;
@@ -15,7 +16,11 @@ export interface ActivityBase extends ElementBase {
   readonly isForCompensation: boolean;
   readonly loop: LoopCharacteristics | undefined;
   readonly dataAssociations: readonly DataAssociation[];
+  /** What its `ioSpecification` declares. */
+  readonly dataItems: readonly DataItemElement[];
   readonly properties: readonly PropertyElement[];
+  /** Groups of `potentialOwner` and its kin; names or expressions. */
+  readonly resources: readonly Expression[];
   /** Tokens it waits for and puts out; 1 in nearly every model. */
   readonly startQuantity: number;
   readonly completionQuantity: number;
@@ -66,7 +71,7 @@ export interface StandardLoop extends ElementBase {
   readonly kind: 'standardLoopCharacteristics';
   readonly testBefore: boolean;
   readonly condition: Expression | undefined;
-  readonly maximum: string | undefined;
+  readonly maximum: Expression | undefined;
 }
 
 export interface MultiInstance extends ElementBase {
@@ -76,6 +81,23 @@ export interface MultiInstance extends ElementBase {
   readonly behavior: string;
   readonly cardinality: Expression | undefined;
   readonly completionCondition: Expression | undefined;
+  /** Event definitions that are thrown for every instance (none) or the first (one). */
+  readonly noneEventRef: Ref | undefined;
+  readonly oneEventRef: Ref | undefined;
+  readonly complexBehaviors: readonly ComplexBehavior[];
+  /** The data input that holds the collection, and the data output that gets one. */
+  readonly inputRef: Ref | undefined;
+  readonly outputRef: Ref | undefined;
+  readonly inputItem: DataItemElement | undefined;
+  readonly outputItem: DataItemElement | undefined;
+}
+
+/** `complexBehaviorDefinition`: what is thrown when a condition over the counters holds. */
+export interface ComplexBehavior {
+  readonly condition: Expression | undefined;
+  readonly definitions: readonly EventDefinition[];
+  readonly definitionRefs: readonly Ref[];
+  readonly span: Span;
 }
 
 export interface Gateway extends ElementBase {
@@ -102,6 +124,7 @@ export interface EventBase extends ElementBase {
   /** Catch events: all definitions are needed, not one. */
   readonly parallelMultiple: boolean;
   readonly dataAssociations: readonly DataAssociation[];
+  readonly dataItems: readonly DataItemElement[];
   readonly properties: readonly PropertyElement[];
 }
 

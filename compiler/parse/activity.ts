@@ -2,15 +2,30 @@ import type {
   ActivityBase,
   AdHoc,
   CallActivity,
+  ComplexBehavior,
   LoopCharacteristics,
+  MultiInstance,
   SubProcess,
   Task,
   TaskKind,
 } from '../model/flow-node.ts';
+import type { Expression } from '../model/expression.ts';
 import type { FlowElements } from '../model/process.ts';
 import { parseBase } from './base.ts';
-import { parseDataAssociations, parseProperties } from './data.ts';
-import { child, childExpression, flag, integer, reference, value } from './source.ts';
+import { parseDataAssociations, parseDataItems, parseLoopItem, parseProperties } from './data.ts';
+import { parseEventDefinitions } from './event-definition.ts';
+import {
+  attributeExpression,
+  child,
+  childExpression,
+  children,
+  flag,
+  integer,
+  reference,
+  references,
+  spanOf,
+  value,
+} from './source.ts';
 import type { Source } from './source.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
@@ -63,7 +78,9 @@ function parseActivityBase(source: Source, element: XmlElement): ActivityBase {
     isForCompensation: flag(source, element, 'isForCompensation', false),
     loop: parseLoop(source, element),
     dataAssociations: parseDataAssociations(source, element),
+    dataItems: parseDataItems(source, element),
     properties: parseProperties(source, element),
+    resources: parseResources(source, element),
     startQuantity: integer(source, element, 'startQuantity', 1),
     completionQuantity: integer(source, element, 'completionQuantity', 1),
   };
@@ -77,18 +94,54 @@ function parseLoop(source: Source, activity: XmlElement): LoopCharacteristics | 
       kind: 'standardLoopCharacteristics',
       testBefore: flag(source, standard, 'testBefore', false),
       condition: childExpression(source, standard, 'loopCondition'),
-      maximum: value(standard, 'loopMaximum'),
+      maximum: attributeExpression(source, standard, 'loopMaximum'),
     };
   }
   const multiple = child(activity, 'multiInstanceLoopCharacteristics');
-  return (
-    multiple && {
-      ...parseBase(source, multiple),
-      kind: 'multiInstanceLoopCharacteristics',
-      isSequential: flag(source, multiple, 'isSequential', false),
-      behavior: (value(multiple, 'behavior') ?? 'all').toLowerCase(),
-      cardinality: childExpression(source, multiple, 'loopCardinality'),
-      completionCondition: childExpression(source, multiple, 'completionCondition'),
-    }
-  );
+  return multiple && parseMultiInstance(source, multiple);
+}
+
+function parseMultiInstance(source: Source, element: XmlElement): MultiInstance {
+  return {
+    ...parseBase(source, element),
+    kind: 'multiInstanceLoopCharacteristics',
+    isSequential: flag(source, element, 'isSequential', false),
+    behavior: (value(element, 'behavior') ?? 'all').toLowerCase(),
+    cardinality: childExpression(source, element, 'loopCardinality'),
+    completionCondition: childExpression(source, element, 'completionCondition'),
+    noneEventRef: reference(element, 'noneBehaviorEventRef'),
+    oneEventRef: reference(element, 'oneBehaviorEventRef'),
+    complexBehaviors: children(element, 'complexBehaviorDefinition').map((one) =>
+      parseComplexBehavior(source, one),
+    ),
+    inputRef: references(element, 'loopDataInputRef')[0],
+    outputRef: references(element, 'loopDataOutputRef')[0],
+    inputItem: parseLoopItem(source, element, 'inputDataItem'),
+    outputItem: parseLoopItem(source, element, 'outputDataItem'),
+  };
+}
+
+function parseComplexBehavior(source: Source, element: XmlElement): ComplexBehavior {
+  const event = child(element, 'event');
+  return {
+    condition: childExpression(source, element, 'condition'),
+    definitions: event === undefined ? [] : parseEventDefinitions(source, event),
+    definitionRefs: event === undefined ? [] : references(event, 'eventDefinitionRef'),
+    span: spanOf(source, element),
+  };
+}
+
+const owners = ['potentialOwner', 'humanPerformer', 'performer', 'resourceRole'] as const;
+
+/** `potentialOwner > resourceAssignmentExpression > formalExpression`. */
+function parseResources(source: Source, activity: XmlElement): readonly Expression[] {
+  return owners
+    .flatMap((name) => children(activity, name))
+    .flatMap((owner) => children(owner, 'resourceAssignmentExpression'))
+    .flatMap((one) => {
+      const found = ['formalExpression', 'expression'].map((name) =>
+        childExpression(source, one, name),
+      );
+      return found.filter((expression) => expression !== undefined);
+    });
 }

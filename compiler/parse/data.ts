@@ -1,5 +1,6 @@
 import type {
   DataAssociation,
+  DataItemElement,
   DataObject,
   DataObjectReference,
   DataStore,
@@ -8,7 +9,7 @@ import type {
   PropertyElement,
 } from '../model/data.ts';
 import { parseBase } from './base.ts';
-import { children, flag, reference, references } from './source.ts';
+import { child, childExpression, children, flag, reference, references, spanOf } from './source.ts';
 import type { Source } from './source.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
@@ -72,7 +73,38 @@ export function parseDataAssociations(
         kind,
         sourceRefs: references(element, 'sourceRef'),
         targetRef: references(element, 'targetRef')[0],
+        transformation: childExpression(source, element, 'transformation'),
+        assignments: children(element, 'assignment').map((one) => ({
+          from: childExpression(source, one, 'from'),
+          to: childExpression(source, one, 'to'),
+          span: spanOf(source, one),
+        })),
       };
     }),
   );
+}
+
+/** The items of this name that `ioSpecification` declares, or that stand directly in the element, as in events. */
+export function parseDataItems(source: Source, owner: XmlElement): readonly DataItemElement[] {
+  const holders = [owner, ...children(owner, 'ioSpecification')];
+  const kinds = ['dataInput', 'dataOutput'] as const;
+  return holders.flatMap((holder) =>
+    kinds.flatMap((kind) =>
+      children(holder, kind).map((one) => ({ ...parseBase(source, one), kind })),
+    ),
+  );
+}
+
+/** `inputDataItem` or `outputDataItem` of a multi-instance: a `tDataInput` or `tDataOutput`, too. */
+export function parseLoopItem(
+  source: Source,
+  loop: XmlElement,
+  name: 'inputDataItem' | 'outputDataItem',
+): DataItemElement | undefined {
+  const found = child(loop, name);
+  if (found === undefined) return undefined;
+  return {
+    ...parseBase(source, found),
+    kind: name === 'inputDataItem' ? 'dataInput' : 'dataOutput',
+  };
 }

@@ -1,5 +1,7 @@
-import type { Definitions, ErrorElement, Escalation } from '../model/definitions.ts';
+import type { Definitions, ErrorElement, Escalation, GlobalTask } from '../model/definitions.ts';
+import type { Task, TaskKind } from '../model/flow-node.ts';
 import type { Process } from '../model/process.ts';
+import { parseTask } from './activity.ts';
 import { parseBase, parseOther } from './base.ts';
 import { parseCollaboration } from './collaboration.ts';
 import { parseDataStore, parseItemDefinition } from './data.ts';
@@ -10,13 +12,14 @@ import type { Source } from './source.ts';
 import { reportUnknown } from './unknown-element.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
-const globalTasks = [
-  'globalTask',
-  'globalUserTask',
-  'globalManualTask',
-  'globalScriptTask',
-  'globalBusinessRuleTask',
-];
+/** What each of them is inside a process. */
+const globalTasks = {
+  globalTask: 'task',
+  globalUserTask: 'userTask',
+  globalManualTask: 'manualTask',
+  globalScriptTask: 'scriptTask',
+  globalBusinessRuleTask: 'businessRuleTask',
+} as const;
 
 const executed = [
   'process',
@@ -62,7 +65,7 @@ const notRootElements = [
   'relationship',
 ];
 
-const known = [...executed, ...globalTasks, ...recognised, ...notRootElements];
+const known = [...executed, ...Object.keys(globalTasks), ...recognised, ...notRootElements];
 
 /** Reads the root element; `root` is a `definitions`. */
 export function parseDefinitions(source: Source, root: XmlElement): Omit<Definitions, 'isWhole'> {
@@ -91,8 +94,8 @@ export function parseDefinitions(source: Source, root: XmlElement): Omit<Definit
     escalations: all('escalation', parseEscalation),
     itemDefinitions: all('itemDefinition', parseItemDefinition),
     dataStores: all('dataStore', parseDataStore),
-    globalTasks: globalTasks.flatMap((type) =>
-      all(type, (_, one) => ({ ...parseBase(source, one), kind: 'globalTask', type })),
+    globalTasks: Object.entries(globalTasks).flatMap(([type, kind]) =>
+      all(type, (_, one) => parseGlobalTask(source, one, type, kind)),
     ),
     eventDefinitions: parseEventDefinitions(source, root),
     imports: all('import', (_, one) => ({
@@ -112,6 +115,20 @@ function parseProcess(source: Source, element: XmlElement): Process {
     kind: 'process',
     isExecutable: flag(source, element, 'isExecutable', false),
   };
+}
+
+/** A job of an abstract global task makes it a service task. */
+function parseGlobalTask(
+  source: Source,
+  element: XmlElement,
+  type: string,
+  kind: TaskKind,
+): GlobalTask {
+  const drawn = parseTask(source, element, kind);
+  const isJob = kind === 'task' && drawn.extensions.taskDefinition !== undefined;
+  const { id, name, span, extensions } = drawn;
+  const task: Task = isJob ? { ...drawn, kind: 'serviceTask' } : drawn;
+  return { id, name, span, extensions, kind: 'globalTask', type, task };
 }
 
 function parseError(source: Source, element: XmlElement): ErrorElement {

@@ -6,7 +6,7 @@ import type {
   StartEvent,
 } from '../model/flow-node.ts';
 import { parseBase } from './base.ts';
-import { parseDataAssociations, parseProperties } from './data.ts';
+import { parseDataAssociations, parseDataItems, parseProperties } from './data.ts';
 import { parseEventDefinitions } from './event-definition.ts';
 import { flag, reference, references } from './source.ts';
 import type { Source } from './source.ts';
@@ -48,6 +48,7 @@ function parseEventBase(source: Source, element: XmlElement): EventBase {
     definitionRefs: references(element, 'eventDefinitionRef'),
     parallelMultiple: flag(source, element, 'parallelMultiple', false),
     dataAssociations: parseDataAssociations(source, element),
+    dataItems: parseDataItems(source, element),
     properties: parseProperties(source, element),
   };
 }

@@ -3,7 +3,6 @@ import type {
   Extensions,
   ForeignAttribute,
   ForeignElement,
-  Header,
   MappingElement,
   Property,
   ScriptDefinition,
@@ -11,6 +10,7 @@ import type {
   TaskDefinition,
   Vocabulary,
 } from '../model/extensions.ts';
+import { parseHeader, parts } from './extension-parts.ts';
 import {
   attributeExpression,
   bpmnNamespace,
@@ -21,6 +21,7 @@ import {
   value,
 } from './source.ts';
 import type { Source } from './source.ts';
+import { parseZeebe } from './zeebe.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
 const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
@@ -44,6 +45,22 @@ const understood = new Set([
   'subscription',
   'versionTag',
   'properties',
+  'userTask',
+  'assignmentDefinition',
+  'taskSchedule',
+  'priorityDefinition',
+  'jobPriorityDefinition',
+  'formDefinition',
+  'userTaskForm',
+  'executionListeners',
+  'taskListeners',
+  'calledElement',
+  'calledDecision',
+  'publishMessage',
+  'loopCharacteristics',
+  'adHoc',
+  'conditionalFilter',
+  'agentDefinition',
 ]);
 
 /** Reads `extensionElements` and the foreign attributes of `owner`. */
@@ -65,6 +82,7 @@ export function parseExtensions(source: Source, owner: XmlElement): Extensions {
     subscription: subscription && parseSubscription(source, subscription),
     versionTag: versionTag && value(versionTag, 'value'),
     properties: parts(first('properties'), 'property').map((one) => parseProperty(source, one)),
+    ...parseZeebe(source, zeebe, first),
     others: elements
       .filter((one) => !(zeebe.includes(one) && understood.has(one.name)))
       .map((one) => parseForeign(source, one)),
@@ -92,22 +110,10 @@ function only(
   return first;
 }
 
-function parts(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return parent?.children.filter((one) => one.name === name) ?? [];
-}
-
 function parseTaskDefinition(source: Source, element: XmlElement): TaskDefinition {
   return {
     type: attributeExpression(source, element, 'type'),
     retries: attributeExpression(source, element, 'retries'),
-    span: spanOf(source, element),
-  };
-}
-
-function parseHeader(source: Source, element: XmlElement): Header {
-  return {
-    key: value(element, 'key') ?? '',
-    value: value(element, 'value') ?? '',
     span: spanOf(source, element),
   };
 }

@@ -1,12 +1,12 @@
 /**
  * Checks that what elements refer to exists, is of the right kind and in reach. Only references that an execution
- * follows: those of lanes, data and the diagram are left alone.
+ * follows: those of lanes and the diagram are left alone.
  */
 import type { Definitions } from '../model/definitions.ts';
 import { labelOf, nameOf } from '../model/element.ts';
 import type { ElementBase } from '../model/element.ts';
 import type { EventDefinition } from '../model/event-definition.ts';
-import type { FlowNode } from '../model/flow-node.ts';
+import type { FlowNode, MultiInstance } from '../model/flow-node.ts';
 import type { FlowElements } from '../model/process.ts';
 import { closest } from '../diagnostics/closest.ts';
 import type { Ids } from './ids.ts';
@@ -38,10 +38,17 @@ export function checkReferences(
     escalations: idsOf(model.escalations),
     definitions: idsOf(model.eventDefinitions),
     activities: new Set(model.processes.flatMap(activityIds)),
+    items: new Set([...ids].flatMap(([id, name]) => (itemAware.has(name) ? [id] : []))),
   };
   for (const process of model.processes) checkScope(process, roots, check);
   for (const one of model.eventDefinitions) checkDefinition(one, one, roots, check);
 }
+
+/** Elements that hold data, by element name. */
+const itemAware = new Set([
+  ...['dataObject', 'dataObjectReference', 'dataStore', 'dataStoreReference', 'property'],
+  ...['dataInput', 'dataOutput', 'inputDataItem', 'outputDataItem'],
+]);
 
 interface Roots {
   readonly messages: ReadonlySet<string>;
@@ -50,6 +57,7 @@ interface Roots {
   readonly escalations: ReadonlySet<string>;
   readonly definitions: ReadonlySet<string>;
   readonly activities: ReadonlySet<string>;
+  readonly items: ReadonlySet<string>;
 }
 
 type Check = (reference: Reference) => void;
@@ -92,10 +100,31 @@ function checkNode(node: FlowNode, reach: Reach, roots: Roots, check: Check): vo
     const what = 'an activity of the same scope';
     check({ owner: node, ...attached, allowed: reach.activities, what });
   }
+  if ('dataAssociations' in node) {
+    for (const { sourceRefs, targetRef } of node.dataAssociations) {
+      for (const id of sourceRefs) one('sourceRef', id, roots.items, 'data');
+      one('targetRef', targetRef, roots.items, 'data');
+    }
+  }
+  if ('loop' in node && node.loop?.kind === 'multiInstanceLoopCharacteristics') {
+    checkLoop(node, node.loop, roots, check);
+  }
   if (!('definitions' in node)) return;
   for (const definition of node.definitions) checkDefinition(node, definition, roots, check);
   for (const id of node.definitionRefs) {
     one('eventDefinitionRef', id, roots.definitions, 'an event definition');
+  }
+}
+
+function checkLoop(node: FlowNode, loop: MultiInstance, roots: Roots, check: Check): void {
+  const one = (name: string, id: string | undefined, allowed: ReadonlySet<string>, what: string) =>
+    check({ owner: node, name, id, allowed, what });
+  one('loopDataInputRef', loop.inputRef, roots.items, 'data');
+  one('loopDataOutputRef', loop.outputRef, roots.items, 'data');
+  one('noneBehaviorEventRef', loop.noneEventRef, roots.definitions, 'an event definition');
+  one('oneBehaviorEventRef', loop.oneEventRef, roots.definitions, 'an event definition');
+  for (const { definitions } of loop.complexBehaviors) {
+    for (const definition of definitions) checkDefinition(node, definition, roots, check);
   }
 }
 

@@ -1,21 +1,21 @@
-import type { ActivityParts, FlowNode, JobNode, Mapping } from '#contracts/graph.ts';
+import type { JobNode, LoopBody, Mapping } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
-import type { Extensions, MappingElement } from '../../model/extensions.ts';
+import type { MappingElement } from '../../model/extensions.ts';
 import type { ElementBase } from '../../model/element.ts';
-import type { Task } from '../../model/flow-node.ts';
+import type { FlowNode, Task } from '../../model/flow-node.ts';
+import { buildDecision } from './build-call.ts';
 import type { BuildContext } from './build-context.ts';
+import { buildUser } from './build-user.ts';
+import { associatedMappings } from './data-associations.ts';
+import { buildJobCall } from './job-call.ts';
+import { isName, isPath } from './names.ts';
+import type { ActivityNodeParts } from './node-parts.ts';
 import { messageTrigger } from './trigger.ts';
 
-/** What every node of the graph has. */
-export interface NodeParts {
-  readonly id: string;
-  readonly label: string;
-  readonly incoming: readonly string[];
-  readonly outgoing: readonly string[];
-}
+export type { NodeParts } from './node-parts.ts';
 
-type Node = FlowNode<Expression>;
-type Parts = NodeParts & ActivityParts<Expression>;
+type Node = LoopBody<Expression>;
+type Parts = ActivityNodeParts;
 
 /** The node of a task; undefined when a diagnostic says why there is none. */
 export function buildTask(task: Task, parts: Parts, context: BuildContext): Node | undefined {
@@ -26,15 +26,19 @@ export function buildTask(task: Task, parts: Parts, context: BuildContext): Node
     case 'serviceTask':
       return buildJob(task, parts, context);
     case 'sendTask':
-    case 'businessRuleTask':
       if (task.extensions.taskDefinition !== undefined) return buildJob(task, parts, context);
       return unsupportedTask(task, context, 'without zeebe:taskDefinition is not supported yet');
+    case 'businessRuleTask': {
+      const { taskDefinition, calledDecision } = task.extensions;
+      const isJob = taskDefinition !== undefined && calledDecision === undefined;
+      return isJob ? buildJob(task, parts, context) : buildDecision(task, parts, context);
+    }
     case 'scriptTask':
       return buildScript(task, parts, context);
     case 'receiveTask':
       return buildReceive(task, parts, context);
     case 'userTask':
-      return unsupportedTask(task, context, 'is not supported yet');
+      return buildUser(task, parts, context);
   }
 }
 
@@ -48,38 +52,19 @@ function unsupportedTask(task: Task, { findings }: BuildContext, why: string): u
 export function buildJob(
   element: ElementBase & { readonly kind: string },
   parts: Parts,
-  { findings }: BuildContext,
+  context: BuildContext,
 ): JobNode<Expression> | undefined {
-  const { taskDefinition, taskHeaders } = element.extensions;
+  const { taskDefinition, taskHeaders: headers } = element.extensions;
   const type = taskDefinition?.type;
   if (taskDefinition === undefined || type === undefined || type.text.trim() === '') {
     if (hasCamunda7(element)) return undefined;
-    findings.about(element, 'missing-job-type', 'has no job type, so nobody does it.', {
+    context.findings.about(element, 'missing-job-type', 'has no job type, so nobody does it.', {
       fix: 'Give it a zeebe:taskDefinition with the type of an agent, e.g. type="slots.reserve".',
     });
     return undefined;
   }
-  if (type.kind === 'feel') {
-    findings.about(
-      element,
-      'unsupported-expression',
-      'has a job type that is worked out at run time.',
-      {
-        span: type.span,
-        fix: 'Write the job type itself, without "=".',
-      },
-    );
-    return undefined;
-  }
-  const retries = buildRetries(element, taskDefinition.retries, findings);
-  return {
-    ...parts,
-    kind: 'job',
-    drawnAs: element.kind,
-    job: type.text.trim(),
-    ...(retries !== undefined && { retries }),
-    headers: Object.fromEntries(taskHeaders.map(({ key, value }) => [key, value])),
-  };
+  const call = buildJobCall(element, { type, retries: taskDefinition.retries, headers }, context);
+  return { ...parts, kind: 'job', drawnAs: element.kind, ...call };
 }
 
 /** Then a rule says what to write in place of what Camunda 7 has for a job type. */
@@ -89,44 +74,13 @@ function hasCamunda7({ extensions }: ElementBase): boolean {
   );
 }
 
-function buildRetries(
-  element: ElementBase,
-  retries: Expression | undefined,
-  findings: BuildContext['findings'],
-): number | undefined {
-  if (retries === undefined) return undefined;
-  if (retries.kind === 'feel') {
-    findings.about(
-      element,
-      'unsupported-expression',
-      'has retries that are worked out at run time.',
-      {
-        span: retries.span,
-        fix: 'Write the number of tries itself.',
-      },
-    );
-    return undefined;
-  }
-  if (/^\s*\d{1,4}\s*$/u.test(retries.text) && Number(retries.text) > 0)
-    return Number(retries.text);
-  findings.about(
-    element,
-    'invalid-retries',
-    `has retries="${retries.text}", which is no number of tries.`,
-    {
-      span: retries.span,
-      fix: 'Write how often it may be tried, 1 or more; 3 is what Camunda takes.',
-    },
-  );
-  return undefined;
-}
-
 function buildScript(task: Task, parts: Parts, context: BuildContext): Node | undefined {
   const { script, taskDefinition } = task.extensions;
   if (taskDefinition !== undefined && script === undefined) return buildJob(task, parts, context);
   const { expression, resultVariable = '' } = script ?? {};
-  if (expression?.kind === 'feel' && resultVariable !== '' && taskDefinition === undefined) {
-    return { ...parts, kind: 'script', expression, resultVariable };
+  const name = resultVariable.trim();
+  if (expression?.kind === 'feel' && isName(name) && taskDefinition === undefined) {
+    return { ...parts, kind: 'script', expression, resultVariable: name };
   }
   context.findings.about(
     task,
@@ -148,27 +102,30 @@ function buildReceive(task: Task, parts: Parts, context: BuildContext): Node | u
   return trigger && { ...parts, kind: 'wait', drawnAs: task.kind, trigger };
 }
 
-/** Input and output mappings of an element. */
+/** Input and output mappings of an element: its data associations, then what Camunda 8 says. */
 export function buildMappings(
-  element: ElementBase,
+  element: FlowNode,
   context: BuildContext,
 ): {
   readonly input: readonly Mapping<Expression>[];
   readonly output: readonly Mapping<Expression>[];
 } {
-  const { input, output }: Extensions = element.extensions;
+  const { input, output } = element.extensions;
   const build = (one: MappingElement) => buildMapping(element, one, context);
-  return { input: input.flatMap(build), output: output.flatMap(build) };
+  const carried = (kind: 'dataInputAssociation' | 'dataOutputAssociation') =>
+    'dataItems' in element ? associatedMappings(element, kind, context) : [];
+  return {
+    input: [...carried('dataInputAssociation'), ...input.flatMap(build)],
+    output: [...carried('dataOutputAssociation'), ...output.flatMap(build)],
+  };
 }
-
-const path = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/u;
 
 function buildMapping(
   element: ElementBase,
   { target, source, span }: MappingElement,
   { findings }: BuildContext,
 ): readonly Mapping<Expression>[] {
-  if (!path.test(target)) {
+  if (!isPath(target)) {
     findings.about(
       element,
       'invalid-mapping',

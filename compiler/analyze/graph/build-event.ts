@@ -31,6 +31,10 @@ export function buildEvent(
   parts: Parts,
   context: BuildContext,
 ): Node | undefined {
+  if (event.kind === 'startEvent' && context.inEventSubprocess) {
+    // What it catches, and what it maps, is the event subprocess's.
+    return { ...parts, kind: 'pass', drawnAs: event.kind, input: [], output: [] };
+  }
   const definition = onlyDefinition(event, context);
   if (definition === 'refused') return undefined;
   switch (event.kind) {

@@ -2,19 +2,31 @@
  * One scope of the model in, its normal form out (contracts/graph.ts). What can't be built is a diagnostic, and is left
  * out: a graph with errors is never handed on.
  */
-import type { BoundaryEvent, FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type {
+  ActivityParts,
+  BoundaryEvent,
+  FlowNode,
+  LoopBody,
+  ScopeGraph,
+} from '#contracts/graph.ts';
 import { labelOf } from '../../model/element.ts';
 import type { Association } from '../../model/artifact.ts';
 import type { Expression } from '../../model/expression.ts';
-import type { Activity, FlowNode as DrawnNode } from '../../model/flow-node.ts';
+import type { Activity, FlowNode as DrawnNode, SubProcess } from '../../model/flow-node.ts';
 import type { FlowElements } from '../../model/process.ts';
 import { buildMappings, buildTask } from './build-activity.ts';
-import type { NodeParts } from './build-activity.ts';
+import { buildAdHoc } from './build-ad-hoc.ts';
+import { buildCall } from './build-call.ts';
 import type { BuildContext } from './build-context.ts';
 import { buildBoundary, buildEvent } from './build-event.ts';
 import { buildGateway } from './build-gateway.ts';
+import { buildLoop } from './build-loop.ts';
 import { compensationHandlers, isCompensation } from './compensation.ts';
+import { dataOf } from './data-names.ts';
+import { buildEventSubprocess } from './event-subprocess.ts';
 import { withLinks } from './links.ts';
+import { buildListeners } from './listeners.ts';
+import type { ActivityNodeParts, NodeParts } from './node-parts.ts';
 import { wire } from './wiring.ts';
 import type { WiredScope } from './wiring.ts';
 
@@ -39,12 +51,34 @@ export function buildScope(
     const around = [wiring?.before?.gateway, built, wiring?.behind?.gateway];
     return around.filter((one) => one !== undefined);
   });
+  const events = scope.nodes.filter(isEventSubprocess);
+  const eventSubprocesses = events.flatMap((node) => {
+    const inside = innerScope(node, building, { inEventSubprocess: true });
+    return buildEventSubprocess(node, inside, context) ?? [];
+  });
+  const data = dataOf(drawn, id === '', context.data);
   return {
     id,
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
     flows: Object.fromEntries(wired.flows.map((flow) => [flow.id, flow])),
     starts: startsOf(scope, wired),
+    ...(eventSubprocesses.length > 0 && { eventSubprocesses }),
+    ...(data.length > 0 && { data }),
   };
+}
+
+function isEventSubprocess(node: DrawnNode): node is SubProcess {
+  return 'nodes' in node && node.triggeredByEvent;
+}
+
+/** The scope of a subprocess. */
+function innerScope(
+  node: SubProcess,
+  { associations, context }: Building,
+  inside: Partial<Pick<BuildContext, 'inEventSubprocess' | 'inTransaction'>> = {},
+): ScopeGraph<Expression> {
+  const around = { ...context, inSubprocess: true, inEventSubprocess: false, ...inside };
+  return buildScope(node.id, node, [...associations, ...node.associations], around);
 }
 
 interface Building {
@@ -85,29 +119,66 @@ function buildNode(node: DrawnNode, building: Building): Node | undefined {
 }
 
 function buildActivity(node: Activity, base: NodeParts, building: Building): Node | undefined {
-  const { context, handlers, associations } = building;
+  const { context, handlers } = building;
+  if (isEventSubprocess(node)) return undefined;
   const compensation = handlers.get(node.id);
-  const parts = {
-    ...base,
-    ...buildMappings(node, context),
+  const whole = {
     boundaries: building.boundaries.get(node.id) ?? [],
     ...(compensation !== undefined && { compensation }),
     isForCompensation: node.isForCompensation,
+    ...quantitiesOf(node, context),
   };
-  if (node.kind === 'callActivity') return refuse(node, 'a call activity', context);
-  if (!('nodes' in node)) return buildTask(node, parts, context);
-  if (node.kind === 'transaction') return refuse(node, 'a transaction', context);
-  if (node.kind === 'adHocSubProcess') return refuse(node, 'an ad-hoc subprocess', context);
-  if (node.triggeredByEvent) return refuse(node, 'an event subprocess', context);
-  const inner = { ...context, inSubprocess: true };
-  const scope = buildScope(node.id, node, [...associations, ...node.associations], inner);
-  return { ...parts, kind: 'subprocess', scope };
+  const { listeners = [] } = buildListeners(node, context);
+  const mappings = buildMappings(node, context);
+  if (node.loop === undefined) {
+    const heard = listeners.length > 0 ? { listeners } : {};
+    return buildBody(node, { ...base, ...mappings, ...whole, ...heard }, building);
+  }
+  const [before, during] = [true, false].map((isBefore) => {
+    const own = listeners.filter(({ event }) => (event === 'beforeAll') === isBefore);
+    return own.length === 0 ? {} : { listeners: own };
+  });
+  const apart = { incoming: [], outgoing: [], boundaries: [], isForCompensation: false };
+  const { id, label } = base;
+  const body = buildBody(node, { id, label, ...apart, ...mappings, ...during }, building);
+  const loop = buildLoop(node, context);
+  if (body === undefined || loop === undefined) return undefined;
+  return { ...base, kind: 'loop', input: [], output: [], ...whole, ...before, loop, body };
 }
 
-function refuse(node: Activity, what: string, { findings }: BuildContext): undefined {
-  findings.about(node, 'unsupported-element', `is ${what}, which is not supported yet.`, {
-    fix: 'Draw it as an embedded subprocess, with boundary events if need be.',
-  });
+/** What an activity does, once. */
+function buildBody(
+  node: Activity,
+  parts: ActivityNodeParts,
+  building: Building,
+): LoopBody<Expression> | undefined {
+  const { context } = building;
+  if (node.kind === 'callActivity') return buildCall(node, parts, context);
+  if (!('nodes' in node)) return buildTask(node, parts, context);
+  const isTransaction = node.kind === 'transaction';
+  const scope = innerScope(node, building, isTransaction ? { inTransaction: true } : {});
+  return {
+    ...{ ...parts, kind: 'subprocess', scope },
+    ...(isTransaction && { transaction: true }),
+    ...(node.kind === 'adHocSubProcess' && { adHoc: buildAdHoc(node, context) }),
+  };
+}
+
+type Quantities = Pick<ActivityParts<Expression>, 'startQuantity' | 'completionQuantity'>;
+
+/** Tokens that an activity waits for and puts out; absent where it is one. BPMN 2.0.2, table 10.3. */
+function quantitiesOf(node: Activity, { findings }: BuildContext): Quantities {
+  const { startQuantity, completionQuantity } = node;
+  if (startQuantity < 1 || completionQuantity < 1) {
+    const message = 'takes or gives less than one token.';
+    const fix = 'startQuantity and completionQuantity are 1 or more.';
+    findings.about(node, 'invalid-quantity', message, { fix });
+    return {};
+  }
+  return {
+    ...(startQuantity > 1 && { startQuantity }),
+    ...(completionQuantity > 1 && { completionQuantity }),
+  };
 }
 
 function boundariesByHost(
@@ -147,7 +218,9 @@ function startsOf(scope: FlowElements, wired: WiredScope): readonly string[] {
   if (events.length > 0) return events.map((node) => node.id);
   const free = scope.nodes.filter(
     (node) =>
-      node.kind !== 'boundaryEvent' && !('isForCompensation' in node && node.isForCompensation),
+      node.kind !== 'boundaryEvent' &&
+      !isEventSubprocess(node) &&
+      !('isForCompensation' in node && node.isForCompensation),
   );
   return free
     .filter((node) => wired.nodes.get(node.id)?.incoming.length === 0)

@@ -1,13 +1,14 @@
+import { adHoc } from './ad-hoc.ts';
 import { compensation } from './compensation.ts';
-import { dataFlow } from './data-flow.ts';
 import { duplicateTriggers } from './duplicate-triggers.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGateways } from './event-gateways.ts';
 import { expressionSyntax } from './expression-syntax.ts';
 import { extensions } from './extensions.ts';
+import { eventSubprocesses } from './event-subprocesses.ts';
 import { flowConditions } from './flow-conditions.ts';
 import { jobTypes } from './job-types.ts';
-import { markers } from './markers.ts';
+import { listeners } from './listeners.ts';
 import type { Rule } from './rule.ts';
 import { singleStart } from './single-start.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
@@ -17,14 +18,15 @@ export const shapeRules: readonly Rule[] = [eventFlows, eventGateways];
 
 /** Every other rule about a process. */
 export const rules: readonly Rule[] = [
+  adHoc,
   compensation,
-  dataFlow,
   duplicateTriggers,
   expressionSyntax,
   extensions,
+  eventSubprocesses,
   flowConditions,
   jobTypes,
-  markers,
+  listeners,
   singleStart,
   uncaughtCodes,
 ];

@@ -1,7 +1,6 @@
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Span } from '../../model/span.ts';
-import type { FlowNode } from '../../model/flow-node.ts';
 import type { Rule } from './rule.ts';
 
 /** Every expression that will be evaluated is FEEL. */
@@ -24,8 +23,9 @@ export const expressionSyntax: Rule = ({ process, scopes, context, findings }) =
   for (const property of process.extensions.properties) {
     if (property.name === 'businessKey') check(process, property.value);
   }
+  expressionsIn(process.extensions).forEach((one) => check(process, one));
   for (const scope of scopes) {
-    for (const node of scope.nodes) expressionsOf(node).forEach((one) => check(node, one));
+    for (const node of scope.nodes) expressionsIn(node).forEach((one) => check(node, one));
     for (const flow of scope.flows) check(flow, flow.condition);
   }
 };
@@ -43,15 +43,22 @@ function spanAt({ text, span }: Expression, offset: number): Span {
   return { ...span, start: shifted };
 }
 
-function expressionsOf(node: FlowNode): readonly (Expression | undefined)[] {
-  const { input, output, script } = node.extensions;
-  const timers = ('definitions' in node ? node.definitions : []).flatMap((definition) =>
-    definition.kind === 'timerEventDefinition' ? definition.timers : [],
+/** What a node holds that is checked with its own element, or is never evaluated. */
+const apart = new Set([
+  ...['nodes', 'flows', 'associations', 'lanes', 'dataObjects', 'others', 'span'],
+  ...['properties', 'attributes'],
+]);
+
+/** Every FEEL expression of an element, wherever in it it stands. */
+function expressionsIn(value: unknown): readonly Expression[] {
+  if (Array.isArray(value)) return value.flatMap(expressionsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if (isExpression(value)) return [value];
+  return Object.entries(value).flatMap(([key, part]) =>
+    apart.has(key) ? [] : expressionsIn(part),
   );
-  return [
-    ...('activationCondition' in node ? [node.activationCondition] : []),
-    ...[...input, ...output].map((mapping) => mapping.source),
-    script?.expression,
-    ...timers.map((timer) => timer.value),
-  ];
+}
+
+function isExpression(value: object): value is Expression {
+  return 'text' in value && 'kind' in value && value.kind === 'feel' && 'span' in value;
 }

@@ -8,10 +8,9 @@ export const extensions: Rule = ({ process, definitions, scopes, findings }) => 
   const roots = [definitions, process, ...definitions.messages, ...definitions.errors];
   const inside = scopes.flatMap((scope) => [...scope.nodes, ...scope.flows]);
   for (const element of [...roots, ...inside]) {
-    const refused = isRefusedAnyway(element);
     for (const foreign of element.extensions.others) {
       if (foreign.vocabulary === 'camunda7') reportCamunda7(element, foreign, findings);
-      else if (foreign.vocabulary === 'zeebe' && !refused) reportZeebe(element, foreign, findings);
+      else if (foreign.vocabulary === 'zeebe') reportZeebe(element, foreign, findings);
     }
     for (const attribute of element.extensions.attributes) {
       if (attribute.vocabulary === 'camunda7') reportCamunda7(element, attribute, findings);
@@ -19,25 +18,23 @@ export const extensions: Rule = ({ process, definitions, scopes, findings }) => 
   }
 };
 
-/** Elements with a diagnostic of their own, which the extensions on them would only repeat. */
-function isRefusedAnyway(element: ElementBase & { readonly kind?: string }): boolean {
-  return element.kind === 'userTask' || element.kind === 'callActivity';
-}
+/** Elements that change nothing of what happens. */
+const harmless = new Set(['linkedResources', 'userTaskForm']);
 
 function reportZeebe(
   element: ElementBase,
   { name, span }: ForeignElement,
   findings: Findings,
 ): void {
-  findings.about(
-    element,
-    'unsupported-extension',
-    `has zeebe:${name}, which is not supported yet.`,
-    {
-      span,
-      fix: 'Remove it, or do without what it says.',
-    },
-  );
+  if (harmless.has(name)) {
+    const message = `has zeebe:${name}, which means nothing here.`;
+    const fix = 'Leave it, or remove it: the agent knows where its resources are.';
+    findings.about(element, 'unsupported-extension', message, { span, fix, severity: 'info' });
+    return;
+  }
+  const message = `has zeebe:${name}, which Camunda 8 does not have, or not yet.`;
+  const fix = 'Remove it, or do without what it says.';
+  findings.about(element, 'unsupported-extension', message, { span, fix });
 }
 
 function reportCamunda7(

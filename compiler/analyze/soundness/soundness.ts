@@ -17,7 +17,7 @@ import { tokenNet } from './token-net.ts';
 import { searchTokens } from './token-search.ts';
 import type { TokenProblem, TokenSearch } from './token-search.ts';
 import { successors } from './ways-on.ts';
-import type { Scope } from './ways-on.ts';
+import type { Node, Scope } from './ways-on.ts';
 
 /** How many tokens a search may look at: a second at most, and far more than drawn models need. */
 const budget = 300_000;
@@ -52,7 +52,7 @@ export function checkSoundness(
   const dead = new Set(unreachable(scope));
   reportDead(dead, checked);
   reportLoops(dead, checked);
-  const isKnown = isPredictable(scope);
+  const isKnown = !isAdHoc(owner) && isPredictable(scope);
   const { problems, isCapped } = isKnown
     ? searchTokens(tokenNet(scope, beginnings), budget)
     : nothing;
@@ -73,15 +73,24 @@ export function checkSoundness(
 const nothing: TokenSearch = { problems: [], isCapped: false };
 
 /**
- * Whether tokens go by the drawing alone: what a complex gateway waits for is an expression, and an inclusive join in a loop
- * waits for what the loop may still bring.
+ * Whether tokens go by the drawing alone, one by one: what a complex gateway waits for is an expression, an inclusive join in
+ * a loop waits for what the loop may still bring, and quantities make many tokens of one.
  */
 function isPredictable(scope: Scope): boolean {
   const inLoops = new Set(loopsOf(Object.keys(scope.nodes), successors(scope)).flat());
   return Object.values(scope.nodes).every((node) => {
-    if (node.kind === 'complex') return false;
+    if (node.kind === 'complex' || hasQuantity(node)) return false;
     return node.kind !== 'inclusive' || node.role === 'split' || !inLoops.has(node.id);
   });
+}
+
+function hasQuantity(node: Node): boolean {
+  return 'boundaries' in node && (node.startQuantity ?? node.completionQuantity) !== undefined;
+}
+
+/** What starts in it is chosen at run time. */
+function isAdHoc(owner: ElementBase & { readonly kind?: string }): boolean {
+  return owner.kind === 'adHocSubProcess';
 }
 
 function reportDead(dead: ReadonlySet<string>, { origins, findings }: Checked): void {

@@ -15,12 +15,6 @@ const ext = (inside: string) => `<extensionElements>${inside}</extensionElements
 
 describe('what is not supported yet', () => {
   it.each([
-    ['<userTask id="A"/>', ['unsupported-element A']],
-    ['<callActivity id="A" calledElement="p"/>', ['unsupported-element A']],
-    ['<transaction id="A"/>', ['unsupported-element A']],
-    ['<adHocSubProcess id="A"/>', ['unsupported-element A']],
-    ['<subProcess id="A" triggeredByEvent="true"/>', ['unsupported-element A']],
-    ['<businessRuleTask id="A"/>', ['unsupported-element A']],
     ['<sendTask id="A"/>', ['unsupported-element A']],
     ['<receiveTask id="A" instantiate="true"/>', ['unsupported-element A']],
     ['<startEvent id="A"/><startEvent id="B"/>', ['unsupported-element B']],
@@ -45,8 +39,6 @@ describe('what is not supported yet', () => {
       '<intermediateThrowEvent id="A"><compensateEventDefinition waitForCompletion="false"/></intermediateThrowEvent>',
       ['unsupported-event A'],
     ],
-    ['<task id="A"><multiInstanceLoopCharacteristics/></task>', ['unsupported-marker A']],
-    ['<task id="A" startQuantity="2"/>', ['unsupported-marker A']],
     [
       `<endEvent id="A">${ext('<zeebe:ioMapping><zeebe:output source="=a" target="b"/></zeebe:ioMapping>')}</endEvent>`,
       ['unsupported-extension A'],

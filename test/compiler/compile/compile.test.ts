@@ -149,9 +149,9 @@ describe('bad input', () => {
     ['a tag that is never closed', pilot.slice(0, 4000), 'xml-malformed'],
     ['an element that BPMN does not know', simple('<fooTask id="A" />'), 'unknown-element'],
     [
-      'an element that is not built yet',
-      simple('<callActivity id="A" calledElement="x" />'),
-      'unsupported-element',
+      'an element that says too little',
+      simple('<callActivity id="A" />'),
+      'missing-called-element',
     ],
     [
       'a condition that is no FEEL',

@@ -66,7 +66,8 @@ describe('a model', () => {
           <zeebe:taskHeaders><zeebe:header key="k" value="v"/></zeebe:taskHeaders>
           <zeebe:ioMapping><zeebe:input source="= a " target="b.c"/><zeebe:output source="=d" target="e"/></zeebe:ioMapping>
           <zeebe:properties><zeebe:property name="topic" value="t"/></zeebe:properties>
-          <zeebe:executionListeners><zeebe:executionListener type="x"/></zeebe:executionListeners>
+          <zeebe:executionListeners><zeebe:executionListener eventType="start" type="x"><zeebe:taskHeaders><zeebe:header key="k" value="w"/></zeebe:taskHeaders></zeebe:executionListener></zeebe:executionListeners>
+          <zeebe:futureThings><zeebe:thing/></zeebe:futureThings>
           <camunda:inputOutput/><foreign xmlns="urn:f">text</foreign>
         </extensionElements></serviceTask>`),
     );
@@ -79,12 +80,11 @@ describe('a model', () => {
       input: [{ target: 'b.c', source: { kind: 'feel', text: 'a' } }],
       output: [{ target: 'e', source: { text: 'd' } }],
       properties: [{ name: 'topic', value: { text: 't' } }],
+      executionListeners: [
+        { eventType: 'start', type: { text: 'x' }, headers: [{ key: 'k', value: 'w' }] },
+      ],
       others: [
-        {
-          vocabulary: 'zeebe',
-          name: 'executionListeners',
-          children: [{ name: 'executionListener' }],
-        },
+        { vocabulary: 'zeebe', name: 'futureThings', children: [{ name: 'thing' }] },
         { vocabulary: 'camunda7', name: 'inputOutput' },
         { vocabulary: 'other', name: 'foreign', text: 'text' },
       ],
@@ -137,7 +137,7 @@ describe('a model', () => {
         loop: {
           kind: 'standardLoopCharacteristics',
           testBefore: true,
-          maximum: '3',
+          maximum: { kind: 'static', text: '3' },
           condition: { text: 'x' },
         },
       },
