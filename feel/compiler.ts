@@ -4,6 +4,7 @@
  */
 export type * from './syntax/ast.ts';
 export { FeelParser, type ParseResult, type SyntaxProblem } from './syntax/parse.ts';
+export { freeVariables } from './syntax/free-variables.ts';
 export { namesOfTypes, normalizeName } from './syntax/names.ts';
 export { compileTree, type CompilerOptions } from './evaluate/compile.ts';
 export { Evaluation, FeelFailure, runEvaluation, type Environment } from './evaluate/evaluation.ts';
@@ -16,6 +17,11 @@ export { checkExpression, checkUnaryTests, type CheckedExpression } from './chec
 export { completions, hover } from './check/assist.ts';
 export { describe } from './operations/describe.ts';
 export { coerce, hasType } from './types/conform.ts';
+export { fromJsonAs } from './types/from-json.ts';
+export { typeOfSchema } from './types/json-schema.ts';
+export { toJson } from './values/json.ts';
+export { textOf } from './values/text.ts';
+export type { TableEvaluation } from './evaluate/evaluation.ts';
 export { ANY, ANY_FUNCTION, builtinType, listOf, typeText, type FeelType } from './types/type.ts';
 export { FeelFunction, type Parameter, type Span } from './values/function.ts';
 export type { Problem, Run, Site } from './values/run.ts';

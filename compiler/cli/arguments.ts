@@ -4,9 +4,13 @@ import { UsageError } from './usage-error.ts';
 export const USAGE = `Usage:
   flowright compile <files or folders> --out <folder> [--backend structured|net] [--agents <catalogue.json>] [--strict] [--json]
   flowright check   <files or folders> [--backend structured|net] [--agents <catalogue.json>] [--strict] [--stats] [--json]
+  flowright feel    '<expression>' [--vars <file.json>] [--json]
+  flowright decide  <file.dmn> <decision> [--vars <file.json>] [--explain] [--json]
 
   compile   writes TypeScript for Temporal; nothing is written if a model is refused
   check     only says what is wrong
+  feel      evaluates an expression of FEEL
+  decide    evaluates a decision; --explain says which rules fired, with the values
   --agents  the agents' job types and schemas (activities/catalogue.json of this project)
   --strict  warnings (soundness, variables) refuse the model too
   --stats   how much structure each scope needed
@@ -33,7 +37,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
   const [command, ...paths] = positionals;
   if (values.help === true || command === undefined || command === 'help') return undefined;
   if (command !== 'compile' && command !== 'check') {
-    throw new UsageError(`There is no command '${command}': use compile or check.`);
+    throw new UsageError(`There is no command '${command}': use compile, check, feel or decide.`);
   }
   const {
     out,

@@ -3,14 +3,10 @@
  * they are about: texts that are no FEEL, types that cannot fit, and tables with gaps, overlaps and dead rules.
  */
 import type { Decision, DmnText } from '../model/dmn.ts';
-import {
-  analyzeTable,
-  checkExpression,
-  type DecisionTable,
-  type Expression,
-} from '../../feel/compiler.ts';
+import { analyzeTable, checkExpression, type DecisionTable } from '../../feel/compiler.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
 import type { DrgElement, Located } from './model-set.ts';
+import { tablesIn } from './tables-in.ts';
 
 export interface DecisionFinding {
   readonly kind: 'syntax' | 'type' | 'gap' | 'overlap' | 'unreachable' | 'unresolved';
@@ -82,16 +78,6 @@ function unresolved(
       message: `'${element.name}' requires '${href}', which is in no model`,
       element,
     }));
-}
-
-function tablesIn(part: unknown): DecisionTable[] {
-  if (typeof part !== 'object' || part === null) return [];
-  const own = isTable(part) ? [part] : [];
-  return [...own, ...Object.values(part).flatMap(tablesIn)];
-}
-
-function isTable(part: object): part is Expression & { kind: 'table' } {
-  return 'kind' in part && part.kind === 'table';
 }
 
 function tableFindings(element: DrgElement, table: DecisionTable): DecisionFinding[] {

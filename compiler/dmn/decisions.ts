@@ -42,9 +42,17 @@ export type Inputs = (input: InputData, model: DmnModel) => Value | undefined;
 
 export interface DecisionOutcome {
   readonly value: Value;
+  /** The decisions that were evaluated, in the order in which they had their values. */
+  readonly decided: readonly Decided[];
   /** Everything that made a null on the way. */
   readonly problems: readonly Problem[];
   readonly failure: Problem | undefined;
+}
+
+/** A decision with its value. */
+export interface Decided {
+  readonly decision: Located<Decision>;
+  readonly value: Value;
 }
 
 const NOWHERE = { from: 0, to: 0 };
@@ -55,15 +63,21 @@ interface Session {
   readonly values: Map<DrgElement, Value>;
   readonly open: Set<DrgElement>;
   readonly run: Run;
+  readonly decided: Decided[];
 }
 
 export class DecisionEngine {
   readonly #lowered: LoweredModels;
   readonly #codes = new Map<DrgElement, Code>();
   readonly #functions = new Map<DrgElement, FeelFunction>();
+
   /** @param models the first is the one whose elements are asked for by name */
   constructor(models: readonly DmnModel[]) {
     this.#lowered = new LoweredModels(models);
+  }
+
+  get lowered(): LoweredModels {
+    return this.#lowered;
   }
 
   /** Finds an element of the first model, or else of another, by its name or id. */
@@ -86,8 +100,8 @@ export class DecisionEngine {
     inputs: Inputs,
     environment: Environment = {},
   ): DecisionOutcome {
-    return outcomeOf(environment, (run) => {
-      const session: Session = { inputs, values: new Map(), open: new Set(), run };
+    return outcomeOf(environment, (run, decided) => {
+      const session: Session = { inputs, values: new Map(), open: new Set(), run, decided };
       return this.#decisionValue(decision, session);
     });
   }
@@ -162,6 +176,7 @@ export class DecisionEngine {
     const value = code(new Frame(globals, undefined, []), session.run);
     session.open.delete(element);
     session.values.set(element, value);
+    session.decided.push({ decision, value });
     return value;
   }
 
@@ -234,15 +249,16 @@ export class DecisionEngine {
     run: Run,
   ): Value {
     const inputs: Inputs = (input) => given.get(input);
-    const session: Session = { inputs, values: new Map(given), open: new Set(), run };
+    const values = new Map(given);
+    const session: Session = { inputs, values, open: new Set(), run, decided: [] };
     const outputs = element.outputDecisions.flatMap((href) => {
       const target = this.#lowered.models.resolve(href, model);
       return target === undefined ? [] : [target];
     });
-    const values = outputs.map(
+    const results = outputs.map(
       (target) => [target.element.variable.name, this.#valueOf(target, session)] as const,
     );
-    return values.length === 1 && values[0] !== undefined ? values[0][1] : contextOf(values);
+    return results.length === 1 && results[0] !== undefined ? results[0][1] : contextOf(results);
   }
 
   /** The context of an element's expressions: what it requires, by name. */
@@ -296,17 +312,21 @@ function wrongValue(name: string, value: Value, type: FeelType, run: Run): null 
   return run.fail(NOWHERE, 'wrong-type', message, value);
 }
 
-function outcomeOf(environment: Environment, evaluate: (run: Run) => Value): DecisionOutcome {
+function outcomeOf(
+  environment: Environment,
+  evaluate: (run: Run, decided: Decided[]) => Value,
+): DecisionOutcome {
   const problems: Problem[] = [];
+  const decided: Decided[] = [];
   const onProblem = (problem: Problem): void => {
     problems.push(problem);
     environment.onProblem?.(problem);
   };
   try {
-    const value = runEvaluation({ ...environment, onProblem }, evaluate);
-    return { value, problems, failure: undefined };
+    const value = runEvaluation({ ...environment, onProblem }, (run) => evaluate(run, decided));
+    return { value, decided, problems, failure: undefined };
   } catch (error) {
     if (!(error instanceof FeelFailure)) throw error;
-    return { value: null, problems, failure: error.problem };
+    return { value: null, decided, problems, failure: error.problem };
   }
 }

@@ -67,7 +67,8 @@ function lowerRule(
     const origin = `${path}, ${output.name || 'output'}`;
     return lowerText(cell, origin, scope, lowering);
   });
-  return { id: rule.id, inputs, outputs };
+  const { id, description } = rule;
+  return { id, inputs, outputs, ...(description === '' ? {} : { description }) };
 }
 
 const WILDCARD = { kind: 'tests', ...NOWHERE, wildcard: true, negated: false, tests: [] } as const;

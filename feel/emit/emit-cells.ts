@@ -137,10 +137,10 @@ function tableCode(node: DecisionTable, scope: EmitScope, emitter: Emitter): str
     `inputs: [${node.inputs.map(({ label, values }) => inputCode(label, values && tests(values))).join(', ')}],`,
     `outputs: [${node.outputs.map((column) => outputCode(column, output)).join(', ')}],`,
     `rules: [`,
-    ...node.rules.map(
-      (rule) =>
-        `[[${rule.inputs.map(tests).join(', ')}], [${rule.outputs.map(output).join(', ')}]],`,
-    ),
+    ...node.rules.flatMap(({ description, inputs, outputs }) => [
+      ...(description === undefined ? [] : [`// ${description.replace(/\s+/g, ' ').trim()}`]),
+      `[[${inputs.map(tests).join(', ')}], [${outputs.map(output).join(', ')}]],`,
+    ]),
     `],`,
   ];
   return lines.join('\n');

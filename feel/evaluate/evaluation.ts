@@ -1,3 +1,4 @@
+import type { DecisionTable } from '../syntax/ast.ts';
 import type { FeelDateTime } from '../values/date-time.ts';
 import { isLargerThan } from '../values/size.ts';
 import type { Problem, ProblemCode, Run, Severity, Site } from '../values/run.ts';
@@ -14,8 +15,19 @@ export interface Environment {
   readonly onError?: 'incident' | 'null';
   /** Told about everything that made a null, in the order of evaluation. */
   readonly onProblem?: (problem: Problem) => void;
+  /** Told about every decision table that was evaluated. */
+  readonly onTable?: (evaluation: TableEvaluation) => void;
   /** Most steps: iterations, calls, elements made. Default {@link DEFAULT_STEPS}. */
   readonly steps?: number;
+}
+
+/** What a decision table was asked, and which of its rules answered. */
+export interface TableEvaluation {
+  readonly table: DecisionTable;
+  readonly inputs: readonly Value[];
+  /** Rules that matched, from 0; with hit policy first, the first of them only. */
+  readonly rules: readonly number[];
+  readonly value: Value;
 }
 
 /** Some tenths of a second of work. */
@@ -81,6 +93,15 @@ export class Evaluation implements Run {
   note(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null {
     this.#environment.onProblem?.(problemOf(at, code, 'note', message, values));
     return null;
+  }
+
+  decided(
+    table: DecisionTable,
+    inputs: readonly Value[],
+    rules: readonly number[],
+    value: Value,
+  ): void {
+    this.#environment.onTable?.({ table, inputs, rules, value });
   }
 
   spend(steps: number, at: Site): void {

@@ -268,6 +268,8 @@ export interface TableOutput {
 
 export interface TableRule {
   readonly id: string;
+  /** What its author says of it. */
+  readonly description?: string;
   readonly inputs: readonly LocatedTests[];
   readonly outputs: readonly Expression[];
 }

@@ -47,7 +47,7 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
       matched.push(number);
       if (firstOnly) break;
     }
-    return applyHitPolicy(
+    const value = applyHitPolicy(
       policy,
       {
         row: (number) => rules[number]?.outputs.map((output) => output(frame, run)) ?? [],
@@ -58,6 +58,8 @@ export function compileTable(node: DecisionTable, scope: Scope, compiler: Compil
       run,
       at,
     );
+    run.decided(node, values, matched, value);
+    return value;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DecisionTable } from '../syntax/ast.ts';
 import type { FeelDateTime } from './date-time.ts';
 import type { Span } from './function.ts';
 import type { Value } from './value.ts';
@@ -51,6 +52,13 @@ export interface Run {
   fail(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null;
   /** Reports why null is the answer. @returns null */
   note(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null;
+  /** A decision table was evaluated: which rules matched, from 0, and what came of it. */
+  decided(
+    table: DecisionTable,
+    inputs: readonly Value[],
+    rules: readonly number[],
+    value: Value,
+  ): void;
   /** Takes steps from the budget; ends the evaluation when it is spent. */
   spend(steps: number, at: Site): void;
   /** Enters a call whose body nests `depth` expressions; ends the evaluation when that is too deep. */

@@ -35,7 +35,7 @@ export const RULES: readonly Rule[] = [
   { path: 'compiler/model' },
   { path: 'compiler/diagnostics', typesFrom: ['compiler/model'] },
   { path: 'compiler/parse', from: ['compiler/model', 'compiler/diagnostics'] },
-  { path: 'feel', packages: ['lezer-feel', '@lezer/*', 'feelin', 'decimal.js'] },
+  { path: 'feel', packages: ['lezer-feel', '@lezer/*', 'decimal.js'] },
   ...PHASES.map((path) => ({ path, ...PHASE })),
   {
     path: 'compiler/emit',
@@ -49,8 +49,8 @@ export const RULES: readonly Rule[] = [
     packages: ['@jridgewell/gen-mapping'],
   },
   { path: 'compiler', from: ['compiler', 'feel', 'contracts'] },
-  { path: 'compiler/cli.ts', from: ['compiler', 'contracts'], builtins: true },
-  { path: 'compiler/cli', from: ['compiler', 'contracts'], builtins: true },
+  { path: 'compiler/cli.ts', from: ['compiler', 'contracts', 'feel'], builtins: true },
+  { path: 'compiler/cli', from: ['compiler', 'contracts', 'feel'], builtins: true },
   {
     path: 'workflows/runtime',
     from: ['feel', 'contracts'],

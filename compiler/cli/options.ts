@@ -1,0 +1,17 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** The arguments of a command. @throws UsageError for an option that it does not have */
+export function parseOptions(
+  args: readonly string[],
+  options: ParseArgsOptionsConfig,
+): {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+} {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
