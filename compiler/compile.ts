@@ -4,6 +4,7 @@
  *     .bpmn -- parse --> model -- analyze --> graph -- formulas, structure --> process IR -- emit --> modules
  */
 import type { ProcessManifest } from '#contracts/manifest.ts';
+import { everyNode } from './analyze/graph/every-node.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
@@ -38,9 +39,11 @@ export function compile(input: CompileInput): Compilation {
   const drafts = drafted.flatMap((file) => file.drafts);
   const catalogue = input.catalogue ?? assumedCatalogue(drafts.flatMap(({ jobs }) => jobs));
   const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
+  const known = new Set(drafts.map(({ graph }) => graph.id));
+  const callableOf = (id: string): string | undefined => (known.has(id) ? names.of(id) : undefined);
   const emitted = drafts.map((draft) => {
     const exportName = names.of(draft.graph.id);
-    return { draft, ...processModules({ ...draft, catalogue, exportName }) };
+    return { draft, ...processModules({ ...draft, catalogue, exportName, callableOf }) };
   });
   const found = [
     ...drafted.flatMap(({ diagnostics }) => diagnostics),
@@ -54,5 +57,14 @@ export function compile(input: CompileInput): Compilation {
   });
   if (hasErrors(diagnostics)) return { modules: [], processes, diagnostics };
   const own = emitted.flatMap(({ modules }) => modules);
-  return { modules: [...own, ...sharedModules(catalogue, processes)], processes, diagnostics };
+  const calls = drafts.some(({ graph }) =>
+    everyNode(graph.scope).some(({ kind }) => kind === 'call'),
+  )
+    ? processes.map(({ id, manifest }) => ({ ...manifest, name: names.of(id) }))
+    : [];
+  return {
+    modules: [...own, ...sharedModules(catalogue, processes, calls)],
+    processes,
+    diagnostics,
+  };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
 import { array, concat, hugCall, join, literal, object, raw, region } from './code.ts';
+import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { mentions } from './mentions.ts';
@@ -58,6 +59,12 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       const entries = activityEntries(binding, scope, context);
       return hugCall(runtime('wait'), [id, label, on, ...options(entries)]);
     }
+    case 'user-task':
+      return userTaskCode(binding, scope, context);
+    case 'call':
+      return callCode(binding, scope, context);
+    case 'raise':
+      return raiseCode(binding, scope, context);
     case 'subprocess': {
       const { start } = binding.scope;
       const entries = activityEntries(binding, scope, context);
@@ -109,6 +116,13 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
       return simple('error', literal(result.code), true);
     case 'compensation':
       return simple('compensate', literal(result.activity ?? true));
+    case 'signal':
+    case 'escalation': {
+      const thrown = object([thrownEntry(result, scope, context)]);
+      const entries = mappingEntries(binding, scope, context);
+      const options = entries.length === 0 ? [] : [object(entries)];
+      return hugCall(runtime('end'), [...args, thrown, ...options]);
+    }
     case 'job': {
       const { call } = result;
       const entries = [...jobEntries(call), ...mappingEntries(binding, scope, context)];

@@ -203,15 +203,29 @@ export function call(callee: Code, args: readonly Code[], isBroken = false): Cod
   return concat(callee, bracketed('(', args, ')', soft, isBroken));
 }
 
-/** As {@link call}, but the last argument (object, array, function) may break alone: `f(a, {` ... `})`. */
+/**
+ * As {@link call}, but the last argument (object, array, function) may break alone: `f(a, {` ... `})`; not behind another one of
+ * its kind.
+ */
 export function hugCall(callee: Code, args: readonly Code[]): Code {
   const last = args.at(-1);
-  if (last === undefined) return call(callee, args);
+  const penultimate = args.at(-2);
+  const bracket = bracketOf(last);
+  if (last === undefined || (bracket !== undefined && bracket === bracketOf(penultimate))) {
+    return call(callee, args);
+  }
   const before = args.slice(0, -1).flatMap((arg) => [arg, raw(', ')]);
   const hugged = (end: Code): Code => concat(callee, raw('('), ...before, end, raw(')'));
   const broken = last.kind === 'group' ? { ...last, breaks: true } : last;
   const all = [hugged(last), hugged(broken), call(callee, args, true)] as const;
   return { kind: 'alternatives', all, breaks: breaks(all[0]) };
+}
+
+/** `{` of an object, `[` of an array. */
+function bracketOf(code: Code | undefined): string | undefined {
+  if (code?.kind !== 'group' || code.content.kind !== 'concat') return undefined;
+  const [first] = code.content.parts;
+  return first?.kind === 'text' && /^[[{]$/.test(first.text) ? first.text : undefined;
 }
 
 /** `(params) => value` */

@@ -8,6 +8,9 @@ export interface ModuleContext {
   readonly names: Names;
   /** `agents.slots.reserve`, or the event of the job's topic. */
   readonly agentOf: (call: JobIr) => Code;
+  /** `processes.shipOrder`: a process that can be called, by its BPMN id; and all of them. */
+  readonly callableOf: (process: string) => Code;
+  readonly callables: Code;
   /** Type arguments of the job's agent, when TypeScript could not accept the variables by itself. */
   readonly typeArguments: (call: JobIr, scope: ScopeIr) => readonly [Code, Code] | undefined;
   /** Type of the variables in a scope. */

@@ -1,7 +1,14 @@
 /** What stands between the brackets of a binding: options, mappings, triggers, closures over the variables. */
-import type { ActivityBinding, ExitIr, JobIr, MappingIr, ScopeIr } from '../structure/ir.ts';
+import type {
+  ActivityBinding,
+  ExitIr,
+  JobIr,
+  ListenerIr,
+  MappingIr,
+  ScopeIr,
+} from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
-import { arrow, hugCall, literal, object, raw, region, symbol } from './code.ts';
+import { array, arrow, hugCall, literal, object, raw, region, symbol } from './code.ts';
 import { closure, parameters } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { subprocessCall } from './statements.ts';
@@ -39,7 +46,24 @@ export function activityEntries(
     const handler = handlerCode(binding.compensation, scope, context);
     entries.push({ key: 'compensation', value: handler });
   }
-  return entries;
+  return [...entries, ...listenerEntries('listeners', binding.listeners, context)];
+}
+
+/** Jobs that run at points of an element's life, one an event. */
+export function listenerEntries(
+  key: string,
+  listeners: readonly ListenerIr[],
+  context: ModuleContext,
+): Entry[] {
+  if (listeners.length === 0) return [];
+  const all = listeners.map((listener) =>
+    object([
+      { key: 'event', value: literal(listener.event), isString: true },
+      { key: 'agent', value: context.agentOf(listener) },
+      ...jobEntries(listener),
+    ]),
+  );
+  return [{ key, value: array(all, all.length > 1) }];
 }
 
 function attachedEntry(

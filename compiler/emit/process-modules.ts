@@ -33,6 +33,7 @@ export interface ProcessSource {
   readonly exportName: string;
   readonly labelOf: (id: string) => string;
   readonly spanOf: (id: string) => Span | undefined;
+  readonly callableOf: (process: string) => string | undefined;
   readonly source: string;
   readonly mapSource: string;
 }

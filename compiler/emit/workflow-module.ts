@@ -44,6 +44,8 @@ export interface WorkflowSource {
   readonly catalogue: AgentCatalogue;
   readonly events: readonly EventContract[];
   readonly labelOf: (id: string) => string;
+  /** Name of a process in `processes.ts`, by its BPMN id; undefined for one that is not compiled here. */
+  readonly callableOf: (process: string) => string | undefined;
 }
 
 export interface WorkflowModule {
@@ -97,7 +99,7 @@ function processCode(
 }
 
 function contextOf(
-  { process, catalogue, events, labelOf }: WorkflowSource,
+  { process, catalogue, events, labelOf, callableOf }: WorkflowSource,
   names: Names,
   types: VariableTypes,
   eventNames: ReadonlyMap<string, string>,
@@ -123,6 +125,8 @@ function contextOf(
   };
   return {
     ...{ names, agentOf, typeArguments, labelOf },
+    callables: symbol('processes', './processes.ts'),
+    callableOf: (id) => callableCode(id, callableOf(id)),
     variablesOf: (scope) => raw(types.of(scope)),
     localsOf: (scope) => {
       const locals = types.localsOf(scope);
@@ -131,8 +135,18 @@ function contextOf(
   };
 }
 
+/** A process that is compiled elsewhere goes by its id alone. */
+function callableCode(id: string, name: string | undefined): Code {
+  if (name !== undefined) return code`${symbol('processes', './processes.ts')}.${raw(name)}`;
+  const keys = ['process', 'workflowType'];
+  return object(keys.map((key) => ({ key, value: literal(id), isString: true })));
+}
+
 const KINDS: Readonly<Record<Binding['kind'], string>> = {
   task: 'Task',
+  'user-task': 'Task',
+  call: 'Call',
+  raise: 'Event',
   step: 'Step',
   wait: 'Event',
   subprocess: 'Subprocess',

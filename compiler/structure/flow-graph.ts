@@ -117,7 +117,7 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
     default:
       break;
   }
-  if (isJobEnd(node)) {
+  if (isJobEnd(node) || isThrowEnd(node)) {
     return { id, work: { kind: 'end', ends: true }, ways: [] };
   }
   if (id === ownStart(scope)) return { id, work: { kind: 'pass' }, ways };
@@ -187,6 +187,10 @@ function inclusiveWork<E>(
 /** A message end event; one of several definitions is followed by the others. */
 export function isJobEnd<E>(node: FlowNode<E>): boolean {
   return node.kind === 'job' && node.drawnAs === 'endEvent' && node.outgoing.length === 0;
+}
+
+export function isThrowEnd<E>(node: FlowNode<E>): boolean {
+  return node.kind === 'throw' && node.drawnAs === 'endEvent' && node.outgoing.length === 0;
 }
 
 function endsToken(result: EndNode<unknown>['result']['kind']): boolean {

@@ -153,6 +153,9 @@ export type Binding =
   | TaskBinding
   | StepBinding
   | WaitBinding
+  | UserTaskBinding
+  | CallBinding
+  | RaiseBinding
   | SubprocessBinding
   | ParallelBinding
   | InclusiveBinding
@@ -174,6 +177,12 @@ export interface ActivityBinding extends BindingBase {
   readonly beside: readonly ExitIr[];
   /** The activity that undoes this one. */
   readonly compensation?: Origin;
+  /** In document order. */
+  readonly listeners: readonly ListenerIr[];
+}
+
+export interface ListenerIr extends JobIr {
+  readonly event: string;
 }
 
 export interface MappingIr {
@@ -238,6 +247,43 @@ export interface WaitBinding extends ActivityBinding {
   readonly trigger: TriggerIr;
 }
 
+/** A user task; texts may be worked out when it is created. */
+export interface UserTaskBinding extends ActivityBinding {
+  readonly kind: 'user-task';
+  readonly assignee?: string | Formula;
+  readonly candidateGroups?: string | Formula;
+  readonly candidateUsers?: string | Formula;
+  readonly dueDate?: string | Formula;
+  readonly followUpDate?: string | Formula;
+  readonly priority?: number | Formula;
+  readonly form?: FormIr;
+  readonly taskListeners: readonly ListenerIr[];
+}
+
+export type FormIr =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'external'; readonly reference: string | Formula }
+  | { readonly kind: 'embedded'; readonly body: string };
+
+export interface CallBinding extends ActivityBinding {
+  readonly kind: 'call';
+  /** BPMN process id. */
+  readonly process: string | Formula;
+  readonly businessKey?: string | Formula;
+  readonly propagateAllParent: boolean;
+  readonly propagateAllChild: boolean;
+}
+
+/** A signal or escalation throw event. */
+export interface RaiseBinding extends ActivityBinding {
+  readonly kind: 'raise';
+  readonly event: ThrownIr;
+}
+
+export type ThrownIr =
+  | { readonly kind: 'signal'; readonly signal: string | Formula }
+  | { readonly kind: 'escalation'; readonly code: string };
+
 export interface SubprocessBinding extends ActivityBinding {
   readonly kind: 'subprocess';
   readonly scope: ScopeIr;
@@ -291,7 +337,8 @@ export interface EndBinding extends BindingBase {
     | { readonly kind: 'terminate' }
     | { readonly kind: 'error'; readonly code: string }
     | { readonly kind: 'compensation'; readonly activity?: string }
-    | { readonly kind: 'job'; readonly call: JobIr };
+    | { readonly kind: 'job'; readonly call: JobIr }
+    | ThrownIr;
   readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
 }

@@ -4,17 +4,22 @@
  */
 import type {
   ActivityParts,
+  CallNode,
   BoundaryEvent,
   EventChoiceNode,
   ExclusiveNode,
   FlowNode,
   InclusiveNode,
   JobNode,
+  Listener,
   Mapping,
   ScopeGraph,
   SequenceFlow,
+  TaskListener,
+  ThrowNode,
+  UserNode,
 } from '#contracts/graph.ts';
-import { isJobEnd, ownStart, STARTS } from './flow-graph.ts';
+import { isJobEnd, isThrowEnd, ownStart, STARTS } from './flow-graph.ts';
 import type {
   ActivityBinding,
   Binding,
@@ -27,6 +32,7 @@ import type {
   InclusiveBinding,
   InclusiveFlowIr,
   JobIr,
+  ListenerIr,
   MappingIr,
   Parallel,
   ParallelBinding,
@@ -69,7 +75,7 @@ export function subprocessBindings(
   return Object.values(graph.nodes).flatMap((node): Binding[] => {
     if (node.kind !== 'subprocess') return [];
     const { id: origin, label, scope } = node;
-    const empty = { input: [], output: [], exits: [], beside: [] };
+    const empty = { input: [], output: [], exits: [], beside: [], listeners: [] };
     return [{ kind: 'subprocess', origin, label, ...empty, scope: lowerScope(scope) }];
   });
 }
@@ -97,6 +103,12 @@ function bindingOf(
       return { kind: 'step', ...activity(node) };
     case 'wait':
       return { kind: 'wait', ...activity(node), trigger: lowerTrigger(node.trigger) };
+    case 'user':
+      return userTaskBinding(node);
+    case 'call':
+      return callBinding(node);
+    case 'throw':
+      return throwBinding(node);
     case 'subprocess':
       return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
     case 'exclusive':
@@ -132,6 +144,36 @@ function jobBinding(node: JobNode<Formula>): Binding {
   return { kind: 'end', origin, label, result: { kind: 'job', call }, input, output };
 }
 
+function userTaskBinding(node: UserNode<Formula>): Binding {
+  const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority, form } = node;
+  return {
+    ...{ kind: 'user-task', ...activity(node) },
+    ...optional('assignee', assignee),
+    ...optional('candidateGroups', candidateGroups),
+    ...optional('candidateUsers', candidateUsers),
+    ...optional('dueDate', dueDate),
+    ...optional('followUpDate', followUpDate),
+    ...optional('priority', priority),
+    ...optional('form', form),
+    taskListeners: (node.taskListeners ?? []).map(listener),
+  };
+}
+
+function callBinding(node: CallNode<Formula>): Binding {
+  const { process, businessKey, propagateAllParent, propagateAllChild } = node;
+  return {
+    ...{ kind: 'call', ...activity(node), process, propagateAllParent, propagateAllChild },
+    ...optional('businessKey', businessKey),
+  };
+}
+
+function throwBinding(node: ThrowNode<Formula>): Binding {
+  const { event } = node;
+  if (!isThrowEnd(node)) return { kind: 'raise', ...activity(node), event };
+  const { input, output, origin, label } = activity(node);
+  return { kind: 'end', origin, label, result: event, input, output };
+}
+
 /** Job type that publishes the domain event named by the header `topic`. */
 const PUBLISH_EVENT = 'publish-event';
 
@@ -143,7 +185,17 @@ function activity(node: Node & ActivityParts<Formula>): ActivityBinding {
     exits: node.boundaries.filter(({ interrupting }) => interrupting).map(exit),
     beside: node.boundaries.filter(({ interrupting }) => !interrupting).map(exit),
     ...optional('compensation', node.compensation),
+    listeners: (node.listeners ?? []).map(listener),
   };
+}
+
+function listener({
+  event,
+  job,
+  headers,
+  retries,
+}: Listener<Formula> | TaskListener<Formula>): ListenerIr {
+  return { event, job, headers, ...optional('retries', retries) };
 }
 
 function mapping({ target, source }: Mapping<Formula>): MappingIr {

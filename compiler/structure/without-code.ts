@@ -3,6 +3,7 @@
  * one is `unstructured`; the process runs all the same.
  */
 import type { AttachedTrigger, FlowNode, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import { isJobEnd, isThrowEnd } from './flow-graph.ts';
 
 /** Nodes, boundary events and event subprocesses of the scope itself, in document order. */
 export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
@@ -13,8 +14,12 @@ export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
 }
 
 /** Ways to begin a process that its code does not know. */
-export function entriesWithoutCode<E>({ entries = [] }: ProcessGraph<E>): readonly string[] {
-  return entries.map(({ id }) => id);
+export function entriesWithoutCode<E>({
+  id,
+  entries = [],
+  listeners,
+}: ProcessGraph<E>): readonly string[] {
+  return [...entries.map((entry) => entry.id), ...(listeners === undefined ? [] : [id])];
 }
 
 function inNode<E>(node: FlowNode<E>): readonly string[] {
@@ -28,7 +33,7 @@ function boundariesOf<E>(node: FlowNode<E>): readonly string[] {
 }
 
 function hasOwnCode<E>(node: FlowNode<E>): boolean {
-  if (node.listeners !== undefined) return false;
+  if (!hasListenerCode(node)) return false;
   if ('boundaries' in node && (node.startQuantity ?? node.completionQuantity) !== undefined) {
     return false;
   }
@@ -49,14 +54,24 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
       return node.wait === undefined;
     case 'end':
       return node.result.kind !== 'cancel';
-    case 'decision':
     case 'user':
+      return node.taskListeners?.every(({ jobType }) => jobType === undefined) ?? true;
     case 'call':
+    case 'throw':
+      return true;
+    case 'decision':
     case 'loop':
     case 'complex':
-    case 'throw':
       return false;
   }
+}
+
+/** Activities and throw events have options for listeners; what ends a path, and gateways, have none. */
+function hasListenerCode<E>(node: FlowNode<E>): boolean {
+  const { listeners } = node;
+  if (listeners === undefined) return true;
+  if (!('boundaries' in node) || isJobEnd(node) || isThrowEnd(node)) return false;
+  return listeners.every(({ event, jobType }) => event !== 'beforeAll' && jobType === undefined);
 }
 
 function hasTriggerCode<E>({ kind }: AttachedTrigger<E>): boolean {

@@ -70,6 +70,11 @@ export interface SignalThrow extends Activity {
   readonly signal: string | Evaluate;
 }
 
+/** Escalation throw event. */
+export interface EscalationThrow extends Activity {
+  readonly escalation: string;
+}
+
 export interface Call extends Activity {
   /** BPMN process id. */
   readonly process: string | Evaluate;

@@ -5,6 +5,7 @@ import type {
   TokenIncident,
   TriggerState,
 } from '#contracts/marking.ts';
+import { ESCALATION_SIGNAL } from '#contracts/platform.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
 import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
 import type { TaskReport } from '#contracts/user-task.ts';
@@ -175,6 +176,15 @@ export class Instance {
     if (!all && !codes.includes(code)) return false;
     this.finish({ kind: 'thrown', code, variables });
     return true;
+  }
+
+  /** Nothing in this process catches an escalation: whoever called it is told, and may. */
+  escalateToCaller(element: string, code: string): void {
+    if (this.caller === undefined) return;
+    const { workflowId, call } = this.caller;
+    const payload: EscalationReport = { call, code };
+    const request = { element, workflowId, signal: ESCALATION_SIGNAL, payload };
+    this.outstanding.run((done) => this.port.signal(request, done));
   }
 
   /** Shows operators that the instance waits; the result withdraws the line. */

@@ -1,6 +1,6 @@
 import { BROADCAST_SIGNAL_JOB } from '#contracts/platform.ts';
 import type { BroadcastSignalInput } from '#contracts/platform.ts';
-import type { SignalThrow, Variables } from '../elements.ts';
+import type { EscalationThrow, SignalThrow, Variables } from '../elements.ts';
 import { platformJob } from '../outside.ts';
 import type { Leaf } from './leaf.ts';
 import { activationPath, begin, completeWith } from './leaf.ts';
@@ -48,4 +48,29 @@ function broadcast(leaf: Leaf<SignalThrow>, signal: string): void {
     });
   });
   instance.signals.broadcast(signal, variables);
+}
+
+/**
+ * Throws an escalation (BPMN 2.0.2 section 10.5.6): what catches it around the thrower does so before the thrower goes on, if that
+ * does not interrupt it. Nothing need catch it.
+ */
+export function runEscalationThrow(leaf: Leaf<EscalationThrow>, vars: Variables): void {
+  begin(
+    leaf,
+    vars,
+    () => leaf.element.escalation,
+    (code) => escalate(leaf, code),
+  );
+}
+
+function escalate(leaf: Leaf<EscalationThrow>, code: string): void {
+  const { instance, element } = leaf;
+  let open = true;
+  leaf.withdraw = () => {
+    open = false;
+  };
+  if (leaf.escalate?.(code) !== true) instance.escalateToCaller(element.id, code);
+  if (!open) return;
+  leaf.withdraw = () => {};
+  completeWith(leaf, {});
 }

@@ -62,7 +62,10 @@ export function perform<E extends Activity>(
     withdraw: () => {},
     left: () => departure.exit(),
     completed: () => region.complete(),
+    closing: () => region.disarm(),
     raise: (code, values) => region.raise(code, values),
+    escalate: (code) => region.escalate(code),
+    catches: () => region.catches(),
     ...(stalled === undefined ? {} : { stalled }),
   };
   region.leaf = leaf;

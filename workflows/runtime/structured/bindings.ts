@@ -1,4 +1,4 @@
-import type { Evaluate, Mappings, Variables } from '../elements.ts';
+import type { Activity, Agent, Evaluate, Mappings, Variables } from '../elements.ts';
 import type { CompensationHandler } from './frame.ts';
 import type { ActivityOptions, Paths } from './activity.ts';
 import type { BoundaryBinding, Events } from './boundary.ts';
@@ -22,6 +22,16 @@ export interface BindingOptions<V, X extends string, S extends string = never> {
   readonly beside?: Readonly<Record<S, BoundaryBinding>>;
   /** Binding that undoes the activity once it has completed. */
   readonly compensation?: CompensationHandler;
+  /** Jobs that run, one after the other, at points of its life. */
+  readonly listeners?: readonly ListenerOption[];
+}
+
+/** `start`: behind the input mappings; `end`: before the output mappings; `cancel`: when it is interrupted. */
+export interface ListenerOption {
+  readonly event: 'start' | 'end' | 'cancel';
+  readonly agent: Agent;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retries?: number;
 }
 
 /** What a call of a binding resolves to: the exit taken, if there is more than one. */
@@ -38,6 +48,18 @@ export type Bound<V, X extends string, S extends string> = (
 
 /** The argument with the paths, where there are any. */
 export type Beside<S extends string> = [S] extends [never] ? [] : [Readonly<Record<S, Path>>];
+
+/** What every activity has. */
+export function activityOf<V>(
+  id: string,
+  label: string,
+  { input, output, listeners }: Pick<BindingOptions<V, never>, 'input' | 'output' | 'listeners'>,
+): Activity {
+  const activity = { id, label, input: mappings(input), output: mappings(output) };
+  if (listeners === undefined) return activity;
+  const calls = listeners.map(({ headers = {}, ...one }) => ({ ...one, headers }));
+  return { ...activity, listeners: calls };
+}
 
 export function mappings<V>(option: MappingOption<V> | undefined): Mappings {
   return Object.entries(option ?? {}).map(([target, value]) => [target, evaluator(value)]);

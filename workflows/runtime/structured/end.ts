@@ -1,10 +1,12 @@
 import type { Element } from '../elements.ts';
 import { raiseError } from '../leaves/leaf.ts';
 import { enter, parked, perform } from './activity.ts';
-import type { Ended } from './bindings.ts';
+import type { BindingOptions, Ended } from './bindings.ts';
 import { compensateScope } from './compensate.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
+import type { Thrown } from './raise.ts';
+import { raise } from './raise.ts';
 import type { TaskOptions, TypedAgent } from './task.ts';
 import { task } from './task.ts';
 
@@ -17,9 +19,15 @@ export type EndResult =
 /**
  * Binds an end event: `return ended(vars)` ends the path. `error` throws a BPMN error, `terminate` ends every token
  * of the scope, `compensate` undoes what completed in the scope (or one activity) first; an agent does its job first
- * (message end).
+ * (message end); `signal` and `escalation` are thrown first.
  */
 export function end(id: string, label: string, result?: EndResult): End<unknown>;
+export function end<V>(
+  id: string,
+  label: string,
+  thrown: Thrown<V>,
+  options?: BindingOptions<V, never>,
+): End<V>;
 export function end<I, O, V = I>(
   id: string,
   label: string,
@@ -29,7 +37,7 @@ export function end<I, O, V = I>(
 export function end<I, O, V = I>(
   id: string,
   label: string,
-  result?: EndResult | TypedAgent<I, O>,
+  result?: EndResult | Thrown<V> | TypedAgent<I, O>,
   options: TaskOptions<V, never> = {},
 ): End<V> {
   const element: Element = { id, label };
@@ -39,6 +47,13 @@ export function end<I, O, V = I>(
     return (vars) => {
       const frame = currentFrame();
       return job(vars).then(() => reached(frame, element));
+    };
+  }
+  if ('signal' in result || 'escalation' in result) {
+    const thrown = raise(id, label, result, options);
+    return (vars) => {
+      const frame = currentFrame();
+      return thrown(vars).then(() => reached(frame, element));
     };
   }
   if ('compensate' in result) {

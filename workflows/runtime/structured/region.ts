@@ -1,7 +1,9 @@
-import type { Element, Variables } from '../elements.ts';
+import type { CaughtErrors } from '#contracts/platform.ts';
+import type { Activity, Element, Variables } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { completeWith } from '../leaves/leaf.ts';
+import { runCancelListeners } from '../leaves/listeners.ts';
 import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
@@ -26,7 +28,7 @@ export interface Place {
 export class Region {
   readonly element: Element;
   closed = false;
-  leaf: Leaf | undefined;
+  leaf: Leaf<Activity> | undefined;
   /** Set by whoever opens a scope: completes it once its tokens are gone. */
   endScope: () => void = () => {};
   /** Holds the commands inside. */
@@ -43,7 +45,7 @@ export class Region {
   private readonly children = new Set<Region>();
   private readonly leave: (exit: string) => void;
   private readonly own: Enclosure | undefined;
-  private triggers: Cancel[] = [];
+  private readonly triggers: Cancel[] = [];
 
   /**
    * @param leave called once with the exit's name, or `completed`
@@ -104,6 +106,22 @@ export class Region {
     return true;
   }
 
+  /** The errors that this region, or one around it, catches. */
+  catches(): CaughtErrors {
+    const around = this.parent?.catches() ?? this.place.instance.caller?.catches;
+    const { codes = [], all = false } = around ?? {};
+    const own = Object.values(this.attached.exits ?? {}).flatMap(({ trigger }) =>
+      trigger.kind === 'error' ? [trigger.code] : [],
+    );
+    const named = own.filter((code) => code !== undefined);
+    return { codes: [...new Set([...named, ...codes])], all: all || named.length < own.length };
+  }
+
+  /** The element is about to leave its result: what that changes is no event for itself any more. */
+  disarm(): void {
+    for (const cancel of this.triggers.splice(0)) cancel();
+  }
+
   /** Routes an escalation alike, but nothing need catch it; false: nothing did. */
   escalate(code: string): boolean {
     const name = catcherOf(this.attached, 'escalation', code);
@@ -119,7 +137,9 @@ export class Region {
     this.withdrawContents();
     this.forgetScope();
     this.parent?.children.delete(this);
-    if (!left) instance.record(scope, this.element.id, 'interrupted');
+    if (left) return;
+    instance.record(scope, this.element.id, 'interrupted');
+    if (this.leaf !== undefined) runCancelListeners(this.leaf);
   }
 
   /** Ends everything inside without leaving yet. */
@@ -149,6 +169,7 @@ export class Region {
     this.forgetScope();
     this.clear();
     instance.record(scope, this.element.id, 'interrupted');
+    if (this.leaf !== undefined) runCancelListeners(this.leaf);
     const occurrence = nextOccurrence(scope, boundary.id);
     token.occurrence = occurrence;
     instance.move(token, 'running', boundary.id);
@@ -170,7 +191,7 @@ export class Region {
   private close(): boolean {
     if (this.closed) return false;
     this.closed = true;
-    for (const cancel of this.triggers) cancel();
+    this.disarm();
     this.own?.cancel();
     return true;
   }

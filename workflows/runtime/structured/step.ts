@@ -1,7 +1,7 @@
-import type { Activity, Script } from '../elements.ts';
+import type { Script } from '../elements.ts';
 import { runPass, runScript } from '../leaves/step.ts';
 import type { BindingOptions, Bound } from './bindings.ts';
-import { activityOptions, evaluator, mappings } from './bindings.ts';
+import { activityOf, activityOptions, evaluator } from './bindings.ts';
 import { bound } from './bound.ts';
 
 export interface StepOptions<V, X extends string, S extends string = never> extends BindingOptions<
@@ -22,8 +22,8 @@ export function step<V, X extends string = never, S extends string = never>(
   label: string,
   options: StepOptions<V, X, S> = {},
 ): Bound<V, X, S> {
-  const { input, output, script } = options;
-  const activity: Activity = { id, label, input: mappings(input), output: mappings(output) };
+  const { script } = options;
+  const activity = activityOf(id, label, options);
   const behaviour = activityOptions(options);
   if (script === undefined) {
     return bound(activity, behaviour, ({ leaf }, vars) => runPass(leaf, vars));

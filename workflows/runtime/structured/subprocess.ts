@@ -5,7 +5,7 @@ import { childScope, evaluateMappings } from '../scope.ts';
 import type { Activation } from './activity.ts';
 import { perform } from './activity.ts';
 import type { Beside, BindingOptions, Ended, Exit } from './bindings.ts';
-import { activityOptions, exitOf, mappings, pathsOf, typed, untyped } from './bindings.ts';
+import { activityOf, activityOptions, exitOf, pathsOf, typed, untyped } from './bindings.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
 import { walk } from './paths.ts';
@@ -38,8 +38,8 @@ export function subprocess<V, X extends string = never, S extends string = never
   label: string,
   options: SubprocessOptions<V, X, S> = {},
 ): Subprocess<V, X, S> {
-  const { input, output, start } = options;
-  const element: Activity = { id, label, input: mappings(input), output: mappings(output) };
+  const { start } = options;
+  const element = activityOf(id, label, options);
   const behaviour = { ...activityOptions(options), opens: true as const };
   return (vars, body, ...beside) => {
     const enter = (activation: Activation<Activity>): void => {

@@ -1,7 +1,7 @@
 import type { Agent, Job } from '../elements.ts';
 import { runJob } from '../leaves/job.ts';
 import type { BindingOptions, Bound } from './bindings.ts';
-import { activityOptions, mappings } from './bindings.ts';
+import { activityOf, activityOptions } from './bindings.ts';
 import { bound } from './bound.ts';
 
 /** An agent with the types of what it receives and returns. */
@@ -36,12 +36,11 @@ export function task<I, O, V = I, X extends string = never, S extends string = n
   agent: TypedAgent<I, O>,
   options: TaskOptions<V, X, S> = {},
 ): Bound<V, X, S> {
-  const { input, output, headers = {}, retries } = options;
+  const { headers = {}, retries } = options;
   const { types: _types, ...untypedAgent } = agent;
   const job: Job = {
-    ...{ id, label, headers, agent: untypedAgent },
-    input: mappings(input),
-    output: mappings(output),
+    ...activityOf(id, label, options),
+    ...{ headers, agent: untypedAgent },
     ...(retries === undefined ? {} : { retries }),
   };
   return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));

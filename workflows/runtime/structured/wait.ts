@@ -1,7 +1,7 @@
 import type { Wait } from '../elements.ts';
 import { runWait } from '../leaves/wait.ts';
 import type { BindingOptions, Bound } from './bindings.ts';
-import { activityOptions, mappings } from './bindings.ts';
+import { activityOf, activityOptions } from './bindings.ts';
 import { bound } from './bound.ts';
 import type { TriggerOption } from './triggers.ts';
 import { trigger } from './triggers.ts';
@@ -17,9 +17,8 @@ export function wait<V, X extends string = never, S extends string = never>(
   options: BindingOptions<V, X, S> = {},
 ): Bound<V, X, S> {
   const element: Wait = {
-    ...{ id, label, trigger: trigger(on) },
-    input: mappings(options.input),
-    output: mappings(options.output),
+    ...activityOf(id, label, options),
+    trigger: trigger(on),
   };
   return bound(element, activityOptions(options), ({ leaf }, vars) => runWait(leaf, vars));
 }
