@@ -23,17 +23,9 @@ export function netFindings(unstructured: readonly Unstructured[], place: Place)
 const NET_REASONS: Readonly<
   Record<Unstructured['reason'], { readonly problem: string; readonly fix: string }>
 > = {
-  'unmatched-parallel': {
-    problem: 'parallel gateways that are no matching pairs',
-    fix: 'Draw each parallel split with one join that all its branches reach, and nothing else does.',
-  },
-  'loop-with-two-entries': {
-    problem: 'a loop with several entries',
-    fix: 'Let every way into the loop go through one gateway.',
-  },
-  'path-beside-comes-back': {
-    problem: 'events that do not interrupt, whose paths meet others',
-    fix: 'Let the path behind each come to an end event of its own.',
+  'unmatched-inclusive': {
+    problem: 'inclusive joins that match no split',
+    fix: 'Draw each inclusive split with one join that all its branches reach, and nothing else does.',
   },
   'no-structured-code': {
     problem: 'elements that no code is written for',

@@ -13,6 +13,7 @@ import { array, concat, hugCall, join, literal, object, raw, region } from './co
 import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
+import { nameId } from './named.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
 import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
@@ -24,7 +25,7 @@ import { eventNames, exitNames, flowNames } from './ways.ts';
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
   return scope.bindings.flatMap((binding) => {
     if (binding.kind === 'choice' && binding.plain) return [];
-    const name = raw(context.names.of(binding.origin));
+    const name = raw(context.names.of(nameId(binding)));
     const value = bindingCode(binding, scope, context);
     const line = region(binding.origin, concat(raw('const '), name, raw(' = '), value, raw(';')));
     if (binding.kind !== 'subprocess') return [line];
@@ -83,6 +84,12 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       const gateways = closing === undefined ? id : array([id, literal(closing)]);
       const flows = inclusiveFlows(binding, scope, context);
       return hugCall(runtime('inclusive'), [gateways, label, flows]);
+    }
+    case 'join': {
+      const incoming = binding.incoming.map(({ flow, from }) => ({
+        ...{ key: flow, value: region(flow, literal(from)), isString: true },
+      }));
+      return hugCall(runtime('join'), [id, label, object(incoming)]);
     }
     case 'choice':
       return hugCall(runtime('choice'), [id, label, flowsCode(binding, scope, context)]);

@@ -1,12 +1,15 @@
 import type { Binding, Block, Call, ScopeIr } from '../structure/ir.ts';
 import type { Code } from './code.ts';
 import type { ModuleContext } from './context.ts';
+import type { Tails } from './tails.ts';
 
 /** Where a statement stands. */
 export interface Place {
   readonly context: ModuleContext;
   readonly scope: ScopeIr;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Local functions that can be called here. */
+  readonly tails: Tails;
   readonly printer: Printer;
   /** Innermost loop, and the innermost thing that a plain `break` leaves. */
   readonly loop?: string;

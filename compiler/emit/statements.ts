@@ -13,28 +13,45 @@ import type {
   Statement,
   SubprocessBinding,
   Tail,
+  TailCall,
 } from '../structure/ir.ts';
 import { assertNever } from './assert-never.ts';
 import { choiceLines, testCode, testComment } from './choices.ts';
 import type { Code } from './code.ts';
-import { block, call, code, concat, hugCall, newline, object, raw, region } from './code.ts';
+import {
+  block,
+  call,
+  code,
+  concat,
+  hugCall,
+  literal,
+  newline,
+  object,
+  raw,
+  region,
+  typeSymbol,
+} from './code.ts';
 import type { ModuleContext } from './context.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
+import { joinName } from './named.ts';
 import type { Names } from './names.ts';
 import type { Called, Place } from './place.ts';
 import { bindingOf } from './place.ts';
+import { callsItself, tailsOf } from './tails.ts';
 import { eventNames, flowNames } from './ways.ts';
 
 /** The lines of a function body. */
-export function functionLines(
-  body: Block,
-  scope: ScopeIr,
-  context: ModuleContext,
-  bindings: Place['bindings'] = new Map(scope.bindings.map((one) => [one.origin, one])),
-): Code[] {
+export function functionLines(body: Block, scope: ScopeIr, context: ModuleContext): Code[] {
+  const bindings = new Map(scope.bindings.map((one) => [one.origin, one]));
   const printer = { blockLines, callOf };
-  return blockLines(body, { context, scope, bindings, labels: new Set(), printer });
+  const labels = new Set<string>();
+  return innerLines(body, { context, scope, bindings, tails: new Map(), labels, printer });
+}
+
+/** The lines of a function inside a function. */
+function innerLines(body: Block, { loop: _loop, breakable: _breakable, ...place }: Place): Code[] {
+  return blockLines(body, { ...place, tails: tailsOf(body, place.tails), labels: new Set() });
 }
 
 function blockLines(body: Block, place: Place): Code[] {
@@ -60,10 +77,14 @@ function statementLines(statement: Statement, place: Place): Code[] {
     case 'return':
       if (statement.end === undefined) return [raw('return;')];
       return [at(statement.end, code`return ${callOf({ origin: statement.end }, place)};`)];
+    case 'arrive':
+      return [
+        at(statement.origin, code`await ${raw(names.of(joinName(statement.origin)))}(flow);`),
+      ];
     case 'tail':
       return tailLines(statement, place);
     case 'tail-call':
-      return [raw(`return ${names.of(statement.target)}();`)];
+      return [concat(raw('return '), tailCall(statement, place), raw(';'))];
     default:
       return assertNever(statement);
   }
@@ -127,13 +148,25 @@ function parallelCall({ gate, origin, join, branches }: Parallel, place: Place):
 
 /** A branch as a function: `() => pay(vars)` where it is one call. */
 function branchCode(body: Block, place: Place): Code {
-  const { scope, context, bindings } = place;
   const [only, second] = body;
-  const isCall = only?.kind === 'call' && second === undefined;
-  if (isCall && bindingOf(only.origin, place)?.kind !== 'subprocess') {
-    return concat(raw('() => '), region(only.origin, callOf(only, place)));
+  const single = only === undefined || second !== undefined ? undefined : onlyCall(only, place);
+  if (single !== undefined) return concat(raw('() => '), single);
+  return block(raw('async () =>'), innerLines(body, place));
+}
+
+function onlyCall(only: Statement, place: Place): Code | undefined {
+  switch (only.kind) {
+    case 'call':
+      if (bindingOf(only.origin, place)?.kind === 'subprocess') return undefined;
+      return at(only.origin, callOf(only, place));
+    case 'return':
+      if (only.end === undefined) return undefined;
+      return at(only.end, callOf({ origin: only.end }, place));
+    case 'tail-call':
+      return tailCall(only, place);
+    default:
+      return undefined;
   }
-  return block(raw('async () =>'), functionLines(body, scope, context, bindings));
 }
 
 function loopCode(loop: Loop, place: Place): Code {
@@ -167,9 +200,20 @@ function jumpCode({ kind, target }: Jump, place: Place): Code {
   return raw(`${kind} ${place.context.names.of(target)};`);
 }
 
+function tailCall({ target, flow }: TailCall, { context, scope }: Place): Code {
+  const isJoin = scope.bindings.some((one) => one.kind === 'join' && one.origin === target);
+  const args = isJoin && flow !== undefined ? [literal(flow)] : [];
+  return call(raw(context.names.of(target)), args);
+}
+
 /** A function at the end of the function that calls it, behind a blank line. */
-function tailLines({ origin, body }: Tail, place: Place): Code[] {
-  const { context, scope } = place;
-  const head = raw(`async function ${context.names.of(origin)}()`);
-  return [concat(newline, block(head, functionLines(body, scope, context)))];
+function tailLines(tail: Tail, place: Place): Code[] {
+  const { origin, body, isJoin } = tail;
+  const name = place.context.names.of(origin);
+  const parameters = isJoin === true ? 'flow: string' : '';
+  const returned = callsItself(tail, place.tails)
+    ? code`: Promise<${typeSymbol('Ended', '#runtime')} | void>`
+    : raw('');
+  const head = concat(raw(`async function ${name}(${parameters})`), returned);
+  return [concat(newline, block(head, innerLines(body, place)))];
 }

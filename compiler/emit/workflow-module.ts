@@ -1,7 +1,7 @@
 /** Prints the module of a process: in the head one binding an element, in the body its control flow. */
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
-import type { Binding, Block, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
+import type { JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
 import { agentReference, agentTypes } from './agents-module.ts';
 import { bindingLines } from './bindings.ts';
 import type { Code } from './code.ts';
@@ -26,7 +26,8 @@ import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
 import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
-import type { Named, Names } from './names.ts';
+import { namedIn } from './named.ts';
+import type { Names } from './names.ts';
 import { nameAll, pascalCase } from './names.ts';
 import { runtime } from './options.ts';
 import type { Mark } from './render.ts';
@@ -140,75 +141,4 @@ function callableCode(id: string, name: string | undefined): Code {
   if (name !== undefined) return code`${symbol('processes', './processes.ts')}.${raw(name)}`;
   const keys = ['process', 'workflowType'];
   return object(keys.map((key) => ({ key, value: literal(id), isString: true })));
-}
-
-const KINDS: Readonly<Record<Binding['kind'], string>> = {
-  task: 'Task',
-  'user-task': 'Task',
-  call: 'Call',
-  raise: 'Event',
-  step: 'Step',
-  wait: 'Event',
-  subprocess: 'Subprocess',
-  parallel: 'Block',
-  inclusive: 'Choice',
-  choice: 'Choice',
-  'first-of': 'Choice',
-  compensate: 'Event',
-  end: 'End',
-};
-
-/** Everything in the module that needs a name: bindings, labels and local functions. */
-function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[] {
-  const own = new Set(scope.bindings.map(({ origin }) => origin));
-  const merges = [...targetsIn(scope.body)].filter((id) => !own.has(id));
-  return [
-    ...scope.bindings.flatMap((binding) => {
-      const named = { id: binding.origin, label: nameLabel(binding), kind: KINDS[binding.kind] };
-      if (binding.kind === 'choice' && binding.plain && !targetsIn(scope.body).has(named.id))
-        return [];
-      return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];
-    }),
-    ...merges.map((id) => ({ id, label: labelOf(id) })),
-  ];
-}
-
-/** An event-based gateway without a name is called after its events: `paidOrLate`. */
-function nameLabel(binding: Binding): string {
-  const { origin, label } = binding;
-  if (binding.kind !== 'first-of' || label !== origin || binding.events.length > 3) return label;
-  return binding.events.map((event) => event.label).join(' or ');
-}
-
-/** Loops, labelled blocks and tails. */
-function targetsIn(body: Block): Set<string> {
-  const targets = new Set<string>();
-  const visit = (inner: Block): void => {
-    for (const statement of inner) {
-      switch (statement.kind) {
-        case 'loop':
-        case 'labelled':
-        case 'tail':
-          targets.add(statement.origin);
-          visit(statement.body);
-          break;
-        case 'choice':
-          for (const one of [...statement.cases, ...(statement.beside ?? [])]) visit(one.body);
-          break;
-        case 'call':
-          for (const one of statement.beside ?? []) visit(one.body);
-          break;
-        case 'parallel':
-          for (const branch of statement.branches) visit(branch.body);
-          break;
-        case 'break':
-        case 'continue':
-        case 'return':
-        case 'tail-call':
-          break;
-      }
-    }
-  };
-  visit(body);
-  return targets;
 }

@@ -20,6 +20,7 @@ export function diverges(block: Block): boolean {
       return diverges(last.body) && !jumpsTo(last.body, 'break', last.origin);
     case 'call':
     case 'parallel':
+    case 'arrive':
     case 'tail':
       return false;
   }
@@ -54,6 +55,7 @@ export function jumpsOut(block: Block, around: ReadonlySet<string> = new Set()):
       case 'choice':
       case 'parallel':
       case 'return':
+      case 'arrive':
       case 'tail':
       case 'tail-call':
         return inner(statement).some((body) => jumpsOut(body, around));
@@ -94,6 +96,7 @@ export function inner(statement: Statement): readonly Block[] {
     case 'break':
     case 'continue':
     case 'return':
+    case 'arrive':
     case 'tail':
     case 'tail-call':
       return [];
@@ -115,6 +118,7 @@ export function mapInner(statement: Statement, change: (body: Block) => Block): 
     case 'break':
     case 'continue':
     case 'return':
+    case 'arrive':
     case 'tail':
     case 'tail-call':
       return statement;

@@ -78,7 +78,7 @@ function codeFrom(start: string, context: Context, open: boolean): Chain {
     const vertex = graph.nodes.get(id);
     if (vertex === undefined) return { statements, next: undefined };
     for (const statement of lower.work(vertex)) statements.push(statement);
-    if (vertex.work.kind === 'end') return { statements, next: undefined };
+    if (isLast(vertex)) return { statements, next: undefined };
     const [edge] = vertex.ways;
     if (vertex.work.kind === 'choice') {
       statements.push(choice(vertex, vertex.work.on, context));
@@ -97,6 +97,11 @@ function codeFrom(start: string, context: Context, open: boolean): Chain {
     }
     id = target;
   }
+}
+
+/** Its own statement says where the token goes. */
+function isLast({ work }: Vertex): boolean {
+  return work.kind === 'end' || work.kind === 'go';
 }
 
 function choice(vertex: Vertex, on: Choice['on'], context: Context): Statement {

@@ -1,4 +1,10 @@
-import type { ActivityParts, EndNode, FlowNode, ScopeGraph } from '#contracts/graph.ts';
+import type {
+  ActivityParts,
+  BoundaryEvent,
+  EndNode,
+  FlowNode,
+  ScopeGraph,
+} from '#contracts/graph.ts';
 import type { Choice, Origin, Way } from './ir.ts';
 
 /**
@@ -31,8 +37,11 @@ export type Work =
   | { readonly kind: 'end'; readonly ends: boolean }
   /** A parallel split takes every way, an inclusive one those whose conditions are true. */
   | { readonly kind: 'split'; readonly gate: Gate }
-  | { readonly kind: 'join'; readonly gate: Gate }
-  | { readonly kind: 'parallel'; readonly block: ParallelBlock };
+  /** `flows`: how many flows come in, those included that no token can come by. */
+  | { readonly kind: 'join'; readonly gate: Gate; readonly flows: number }
+  | { readonly kind: 'parallel'; readonly block: ParallelBlock }
+  /** Goes to the local function of a join or merge, by that flow. */
+  | { readonly kind: 'go'; readonly to: string; readonly flow: string };
 
 export type Gate = 'parallel' | 'inclusive';
 
@@ -42,6 +51,8 @@ export interface Edge {
   readonly way: Way;
   /** Absent: the path ends, or has arrived at the join of its block. */
   readonly target: string | undefined;
+  /** Into the path of an event that does not interrupt: it happens once at most while its host is active. */
+  readonly once?: true;
 }
 
 export interface ParallelBlock {
@@ -57,6 +68,7 @@ export interface BranchGraph {
   /** For the path of a boundary event: the event. */
   readonly way: Way;
   readonly arrives: string | undefined;
+  readonly once?: true;
   readonly graph: FlowGraph;
 }
 
@@ -132,7 +144,7 @@ function activityVertex<E>(
   const wayOf = eventWay(edge);
   const exits = boundaries.filter(({ interrupting }) => interrupting);
   const others = boundaries.filter(({ interrupting }) => !interrupting);
-  const sides = others.length === 0 ? {} : { sides: others.map(wayOf) };
+  const sides = others.length === 0 ? {} : { sides: others.map((event) => sideOf(event, wayOf)) };
   if (exits.length === 0) {
     const ways = flow === undefined ? [] : [edge(flow)];
     return { id, work: { kind: 'call' }, ways, ...sides };
@@ -141,6 +153,13 @@ function activityVertex<E>(
     flow === undefined ? endedWay(`${id}#completed`, 'completed') : edge(flow, 'completed');
   const ways = [completed, ...exits.map(wayOf)];
   return { id, work: { kind: 'choice', on: 'exits' }, ways, ...sides };
+}
+
+/** A timer that is no cycle happens once. */
+function sideOf<E>(event: BoundaryEvent<E>, wayOf: (event: BoundaryEvent<E>) => Edge): Edge {
+  const { trigger } = event;
+  const isOnce = trigger.kind === 'timer' && trigger.timer !== 'cycle';
+  return { ...wayOf(event), ...(isOnce ? { once: true } : {}) };
 }
 
 /** The way that an event leads to. */
@@ -168,7 +187,8 @@ function exclusiveWork<E>(
 
 function gateWork<E>(node: FlowNode<E> & { readonly kind: Gate }): Work {
   if (node.outgoing.length > 1) return { kind: 'split', gate: node.kind };
-  return node.incoming.length > 1 ? { kind: 'join', gate: node.kind } : { kind: 'pass' };
+  const flows = node.incoming.length;
+  return flows > 1 ? { kind: 'join', gate: node.kind, flows } : { kind: 'pass' };
 }
 
 /** A split that takes exactly one way, as one of two is the default flow, is a choice. */

@@ -3,7 +3,7 @@
  * XML and nothing of graphs; every node says which element it comes from.
  *
  * Invariants: a `break` or `continue` is inside the statement it names; a `tail-call` is inside the function body that
- * declares the tail; nothing follows a statement that never completes.
+ * declares the tail, or inside a function of its own in there; nothing follows a statement that never completes.
  */
 
 /** BPMN element id; the emitter looks its line and label up. */
@@ -27,13 +27,13 @@ export interface ScopeIr {
   readonly shape: Shape;
 }
 
-/** How much structure a scope needed, from plain to none. `net`: not structured, the token executor runs it. */
-export type Shape = 'sequence' | 'blocks' | 'shared-tail' | 'labelled' | 'net';
+/** How much structure a scope needed, from plain to none. `concurrent`: local functions for joins and merges. `net`: not structured, the token executor runs it. */
+export type Shape = 'sequence' | 'blocks' | 'shared-tail' | 'labelled' | 'concurrent' | 'net';
 
 export type Block = readonly Statement[];
 
 export type Statement =
-  Call | Choice | Parallel | Loop | Labelled | Jump | Return | Tail | TailCall;
+  Call | Choice | Parallel | Loop | Labelled | Jump | Return | Arrive | Tail | TailCall;
 
 /** Calls a binding and goes on; for a subprocess, with what runs inside. */
 export interface Call {
@@ -134,18 +134,29 @@ export interface Return {
   readonly end?: Origin;
 }
 
+/** Comes to a join by the flow that its local function is called with; behind it, every incoming flow has brought a token. */
+export interface Arrive {
+  readonly kind: 'arrive';
+  /** The join. */
+  readonly origin: Origin;
+}
+
 /** A local async function at the end of a function body: a tail that several ways share. */
 export interface Tail {
   readonly kind: 'tail';
-  /** The merge that it starts at. */
+  /** The merge or join that it starts at. */
   readonly origin: Origin;
   readonly body: Block;
+  /** It starts at a join: who calls it says by which flow. */
+  readonly isJoin?: true;
 }
 
 /** Goes to a tail and does not come back. */
 export interface TailCall {
   readonly kind: 'tail-call';
   readonly target: Origin;
+  /** Flow that it comes to a join by. */
+  readonly flow?: string;
 }
 
 /** One line in the head of the module: what the body calls by name. */
@@ -159,6 +170,7 @@ export type Binding =
   | SubprocessBinding
   | ParallelBinding
   | InclusiveBinding
+  | JoinBinding
   | ChoiceBinding
   | FirstOfBinding
   | CompensateBinding
@@ -317,6 +329,13 @@ export interface InclusiveBinding extends BindingBase {
   readonly kind: 'inclusive';
   readonly join?: Origin;
   readonly flows: readonly InclusiveFlowIr[];
+}
+
+/** A parallel join that matches no split. */
+export interface JoinBinding extends BindingBase {
+  readonly kind: 'join';
+  /** Incoming flows, and the labels of what they come from. */
+  readonly incoming: readonly { readonly flow: string; readonly from: string }[];
 }
 
 export interface InclusiveFlowIr extends BindingBase {

@@ -32,6 +32,7 @@ import type {
   InclusiveBinding,
   InclusiveFlowIr,
   JobIr,
+  JoinBinding,
   ListenerIr,
   MappingIr,
   Parallel,
@@ -44,10 +45,16 @@ import { notLowered } from './without-code.ts';
 type Graph = ScopeGraph<Formula>;
 type Node = FlowNode<Formula>;
 
-/** @param parallels blocks of this scope that the code calls */
+/** What of a scope's gateways its code calls. */
+export interface Called {
+  readonly parallels: readonly Parallel[];
+  /** Parallel joins that match no split. */
+  readonly joins: ReadonlySet<string>;
+}
+
 export function lowerBindings(
   graph: Graph,
-  parallels: readonly Parallel[],
+  { parallels, joins }: Called,
   lowerScope: (scope: Graph) => ScopeIr,
 ): readonly Binding[] {
   const blocks = new Map(parallels.map((block) => [bindingAt(block), block]));
@@ -58,7 +65,9 @@ export function lowerBindings(
     if (node === undefined || done.has(id)) return;
     done.add(id);
     if ('compensation' in node && node.compensation !== undefined) add(node.compensation);
-    const binding = bindingOf(node, graph, blocks.get(id), lowerScope);
+    const binding = joins.has(id)
+      ? joinBinding(node, graph)
+      : bindingOf(node, graph, blocks.get(id), lowerScope);
     if (binding !== undefined) bindings.push(binding);
   };
   const starts = blocks.get(STARTS);
@@ -218,6 +227,14 @@ function firstOfBinding({ id: origin, label, events }: EventChoiceNode<Formula>)
 function parallelBinding(origin: string, label: string, { branches }: Parallel): ParallelBinding {
   const incoming = branches.flatMap(({ arrives }) => (arrives === undefined ? [] : [arrives]));
   return { kind: 'parallel', origin, label, incoming };
+}
+
+function joinBinding({ id: origin, label, incoming }: Node, graph: Graph): JoinBinding {
+  const flows = incoming.map((flow) => {
+    const source = graph.flows[flow]?.source ?? '';
+    return { flow, from: graph.nodes[source]?.label ?? '' };
+  });
+  return { kind: 'join', origin, label, incoming: flows };
 }
 
 function inclusiveBinding(

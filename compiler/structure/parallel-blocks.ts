@@ -1,7 +1,7 @@
 /**
  * Finds the parallel and inclusive blocks of a flow graph and folds each into one vertex, innermost first, until no such
- * gateway is left: what remains is exclusive only. In: a flow graph. Out: the folded graph, or the gateways that match
- * nothing.
+ * gateway is left: what remains is exclusive only. In: a flow graph. Out: the folded graph; gateways that match nothing are left in
+ * it.
  *
  * A block is a split whose branches meet nowhere but at its join, where each incoming flow of the join is reached by
  * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A parallel
@@ -13,26 +13,20 @@ import { soleTokenJoins } from './sole-token-joins.ts';
 import type { BranchGraph, Edge, FlowGraph, Gate, Vertex } from './flow-graph.ts';
 import { waysAndSides } from './flow-graph.ts';
 
-export type Folded =
-  | { readonly kind: 'folded'; readonly graph: FlowGraph }
-  | {
-      readonly kind: 'unmatched';
-      readonly gateways: readonly string[];
-      /** Boundary events that do not interrupt, whose paths meet others. */
-      readonly sides: readonly string[];
-    };
-
-export function foldParallelBlocks(graph: FlowGraph): Folded {
+/** @param open gateways that are left as they are */
+export function foldParallelBlocks(graph: FlowGraph, open: ReadonlySet<string>): FlowGraph {
   const nodes = new Map(graph.nodes);
   const incoming: Incoming = new Map();
   for (const vertex of nodes.values()) link(vertex, incoming);
-  const splits = new Set([...nodes.values()].filter(isOpen).map(({ id }) => id));
+  const closed = [...nodes.values()].filter((one) => isOpen(one) && !open.has(one.id));
+  const splits = new Set(closed.map(({ id }) => id));
   // A fold can only make a split around it match, so every pass folds one level of nesting at least.
   for (let folded = true; folded;) {
     folded = false;
     for (const id of soleTokenJoins({ entry: graph.entry, nodes })) {
       const join = nodes.get(id);
-      if (join !== undefined) nodes.set(id, { ...join, work: { kind: 'pass' } });
+      if (join === undefined || open.has(id)) continue;
+      nodes.set(id, { ...join, work: { kind: 'pass' } });
       folded = true;
     }
     for (const id of splits) {
@@ -51,14 +45,7 @@ export function foldParallelBlocks(graph: FlowGraph): Folded {
       }
     }
   }
-  const left = [...nodes.values()];
-  const gateways = left.filter((one) => isSplit(one) || one.work.kind === 'join');
-  const sides = left.flatMap((one) => one.sides ?? []);
-  if (gateways.length + sides.length > 0) {
-    const ids = gateways.map(({ id }) => id);
-    return { kind: 'unmatched', gateways: ids, sides: sides.map(({ way }) => way) };
-  }
-  return { kind: 'folded', graph: { entry: graph.entry, nodes } };
+  return { entry: graph.entry, nodes };
 }
 
 function isSplit({ work }: Vertex): boolean {
@@ -191,7 +178,7 @@ function foldJoined(
     );
     const arrivals = new Set(inside.flatMap((reach) => reach.arrivals.map(({ id }) => id)));
     const matched = (incoming.get(joinId) ?? []).every(({ id }) => arrivals.has(id));
-    if (join === undefined || inside.length < 2 || !matched) continue;
+    if (join === undefined || inside.length < 2 || !matched || isStarved(join, incoming)) continue;
     const gate = gateOf(split);
     const isWhole = inside.length === reaches.length;
     if (gate === 'inclusive' && !(isWhole && gateOf(join) === 'inclusive')) continue;
@@ -210,6 +197,12 @@ function foldJoined(
     return { removed, added };
   }
   return undefined;
+}
+
+/** A parallel join waits in vain for what can never come. */
+function isStarved({ id, work }: Vertex, incoming: Incoming): boolean {
+  if (work.kind !== 'join' || work.gate !== 'parallel') return false;
+  return (incoming.get(id) ?? []).length < work.flows;
 }
 
 function gateOf({ work }: Vertex): Gate {
@@ -232,7 +225,8 @@ function branchOf({ way, nodes, arrivals: [arrival] }: Reach): BranchGraph {
   );
   const entry = way === arrival ? undefined : way.target;
   const graph = { entry, nodes: new Map(inside) };
-  return { origin: way.id, way: way.way, arrives: arrival?.id, graph };
+  const once = way.once === undefined ? {} : { once: way.once };
+  return { origin: way.id, way: way.way, arrives: arrival?.id, ...once, graph };
 }
 
 function link(vertex: Vertex, incoming: Incoming): void {

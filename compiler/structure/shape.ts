@@ -1,7 +1,10 @@
 import { inner } from './blocks.ts';
 import type { Block, Call, Choice, ScopeIr, Shape, Statement } from './ir.ts';
 
-const ORDER: readonly Shape[] = ['sequence', 'blocks', 'shared-tail', 'labelled', 'net'];
+const ORDER: readonly Shape[] = [
+  ...(['sequence', 'blocks', 'shared-tail', 'labelled'] as const),
+  ...(['concurrent', 'net'] as const),
+];
 
 /** How much structure the code of a scope needs. */
 export function shapeOf(block: Block): Shape {
@@ -17,6 +20,7 @@ function shapeOfStatement(statement: Statement): Shape {
   switch (statement.kind) {
     case 'call':
       return besideShape(statement);
+    case 'arrive':
     case 'return':
     case 'break':
     case 'continue':

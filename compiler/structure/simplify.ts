@@ -101,6 +101,7 @@ function isLeftAtEnd(block: Block, label: string): boolean {
       case 'break':
       case 'continue':
       case 'return':
+      case 'arrive':
       case 'tail':
       case 'tail-call':
         return true;

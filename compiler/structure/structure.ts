@@ -1,18 +1,29 @@
 /**
  * Structure: from the normalised graph of a process to code as a tree. In: the graph, its expressions as formulas.
  * Out: the process IR, and what could not be structured. Every scope is structured on its own: first the parallel
- * blocks are folded, then what is left is exclusive and goes by its dominator tree. A scope whose parallel gateways
- * match no block, that has a loop with two entries, or that holds what there is no code for, gets shape `net` and none.
+ * blocks are folded, then what is left is exclusive and goes by its dominator tree. Joins that match no split, merges of
+ * several tokens and loops with two entries become local functions. A scope that holds what there is no code for gets shape
+ * `net` and none.
  */
 import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
 import { dominators } from './dominators.ts';
 import { structureExclusive } from './exclusive.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
+import { foldBlocks } from './fold.ts';
 import { flowGraph, ownStart } from './flow-graph.ts';
-import type { BesidePath, Block, Choice, Formula, Parallel, ProcessIr, ScopeIr } from './ir.ts';
+import type {
+  BesidePath,
+  Block,
+  Choice,
+  Formula,
+  Parallel,
+  ProcessIr,
+  ScopeIr,
+  Tail,
+} from './ir.ts';
+import type { LocalFunction } from './local-functions.ts';
+import { localFunctions } from './local-functions.ts';
 import { lowerBindings, subprocessBindings } from './lower.ts';
-import type { Folded } from './parallel-blocks.ts';
-import { foldParallelBlocks } from './parallel-blocks.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
 import { shapeOf } from './shape.ts';
@@ -28,12 +39,8 @@ export interface Structured {
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason:
-    | 'unmatched-parallel'
-    | 'loop-with-two-entries'
-    | 'path-beside-comes-back'
-    | 'no-structured-code';
-  /** Gateways that match nothing, the loop's entries, boundary events, or the elements without code. */
+  readonly reason: 'unmatched-inclusive' | 'no-structured-code';
+  /** Joins that match nothing, or the elements without code. */
   readonly nodes: readonly string[];
 }
 
@@ -54,29 +61,28 @@ function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]
     unstructured.push({ scope: graph.id, reason: 'no-structured-code', nodes: missing });
     return scopeOfNet(graph, unstructured);
   }
-  const folded = foldParallelBlocks(flowGraph(graph));
-  const failed: Unstructured[] = [];
-  if (folded.kind === 'unmatched') failed.push(unmatched(graph.id, folded));
-  const parallels: Parallel[] = [];
-  const body =
-    folded.kind === 'folded' ? structureFlow(folded.graph, { graph, parallels, failed }) : [];
-  unstructured.push(...failed);
-  const bindings = lowerBindings(graph, parallels, (inner) => structureScope(inner, unstructured));
+  const folded = foldBlocks(flowGraph(graph));
+  const unmatched = unmatchedInclusive(folded);
+  if (unmatched.length > 0) {
+    unstructured.push({ scope: graph.id, reason: 'unmatched-inclusive', nodes: unmatched });
+    return scopeOfNet(graph, unstructured);
+  }
+  const context: Context = { graph, parallels: [], joins: new Set(), usesFunctions: false };
+  const body = structureFlow(folded, context);
+  const shape = shapeOf(body);
+  const bindings = lowerBindings(graph, context, (inner) => structureScope(inner, unstructured));
   const start = ownStart(graph);
   return {
-    ...{ origin: graph.id, bindings },
-    ...(failed.length > 0 ? { body: [], shape: 'net' as const } : { body, shape: shapeOf(body) }),
+    ...{ origin: graph.id, bindings, body },
+    shape: context.usesFunctions ? 'concurrent' : shape,
     ...(start === undefined ? {} : { start }),
   };
 }
 
-function unmatched(
-  scope: string,
-  { gateways, sides }: Folded & { readonly kind: 'unmatched' },
-): Unstructured {
-  return gateways.length > 0
-    ? { scope, reason: 'unmatched-parallel', nodes: gateways }
-    : { scope, reason: 'path-beside-comes-back', nodes: sides };
+function unmatchedInclusive({ nodes }: FlowGraph): readonly string[] {
+  return [...nodes.values()].flatMap(({ id, work }) =>
+    work.kind === 'join' && work.gate === 'inclusive' ? [id] : [],
+  );
 }
 
 /** Without code of its own; the scopes inside are looked at all the same. */
@@ -87,19 +93,19 @@ function scopeOfNet(graph: ScopeGraph<Formula>, unstructured: Unstructured[]): S
 
 interface Context {
   readonly graph: ScopeGraph<Formula>;
-  /** Collects the parallel blocks: each needs a binding. */
+  /** Collects the parallel blocks, and the joins that match none: each needs a binding. */
   readonly parallels: Parallel[];
-  readonly failed: Unstructured[];
+  readonly joins: Set<string>;
+  usesFunctions: boolean;
 }
 
 /** Code of one function body: a scope, or a branch of a parallel block. */
 function structureFlow(flowGraph_: FlowGraph, context: Context): Block {
   const flow = dominators(flowGraph_);
-  if (flow.irreducible.length > 0) {
-    const { id } = context.graph;
-    const reason = 'loop-with-two-entries' as const;
-    context.failed.push({ scope: id, reason, nodes: flow.irreducible });
-    return [];
+  if (flow.irreducible.length > 0 || isOpen(flowGraph_)) {
+    const { entry, functions } = localFunctions(flowGraph_);
+    context.usesFunctions = true;
+    return [...structureFlow(entry, context), ...functions.map((one) => tail(one, context))];
   }
   const raw = structureExclusive(flowGraph_, flow, {
     work: (vertex) => lowerWork(vertex, context),
@@ -111,6 +117,21 @@ function structureFlow(flowGraph_: FlowGraph, context: Context): Block {
 
 function besidePaths({ beside = [] }: Vertex, context: Context): readonly BesidePath[] {
   return beside.map(({ way, graph }) => ({ origin: way, body: structureFlow(graph, context) }));
+}
+
+/** Some gateway is not part of a block; a join that a function starts at is its first vertex. */
+function isOpen({ entry, nodes }: FlowGraph): boolean {
+  return [...nodes.values()].some(
+    ({ id, work, sides }) =>
+      sides !== undefined || work.kind === 'split' || (work.kind === 'join' && id !== entry),
+  );
+}
+
+function tail({ origin, graph }: LocalFunction, context: Context): Tail {
+  const isJoin = graph.nodes.get(origin)?.work.kind === 'join';
+  if (isJoin) context.joins.add(origin);
+  const body = structureFlow(graph, context);
+  return { ...{ kind: 'tail', origin, body }, ...(isJoin ? { isJoin } : {}) };
 }
 
 function lowerWork(vertex: Vertex, context: Context): Block {
@@ -136,10 +157,13 @@ function lowerWork(vertex: Vertex, context: Context): Block {
       context.parallels.push(parallel);
       return [parallel];
     }
+    case 'join':
+      return [{ kind: 'arrive', origin: id }];
+    case 'go':
+      return [{ kind: 'tail-call', target: work.to, flow: work.flow }];
     case 'pass':
     case 'choice':
     case 'split':
-    case 'join':
       return [];
   }
 }

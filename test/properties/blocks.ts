@@ -193,7 +193,9 @@ const HOUR = 3_600_000;
 /** What the world does to a random process: outcomes of jobs, messages, an operator for some of the incidents. */
 export function randomScenario(random: Random, process: Sequence): Scenario {
   const jobs = jobIds(process).map((id) => [id, randomPlan(random)] as const);
-  const troubled = jobs.filter(() => random.chance(0.7));
+  const troubled = [...jobs.map(([id]) => id), ...errorEnds(process)].filter(() =>
+    random.chance(0.7),
+  );
   const messages = Array.from({ length: random.integer(0, 5) }, (_, index) => ({
     name: random.pick(MESSAGES),
     at: Math.round((random.integer(0, 60) + 0.5) * HOUR) + index,
@@ -206,7 +208,7 @@ export function randomScenario(random: Random, process: Sequence): Scenario {
     jobs: Object.fromEntries(jobs),
     messages,
     incidents: Object.fromEntries(
-      troubled.map(([id]) => [id, { action: random.pick(['retry', 'skip']), after: 3 * HOUR + 7 }]),
+      troubled.map((id) => [id, { action: random.pick(['retry', 'skip']), after: 3 * HOUR + 7 }]),
     ),
     until: 2_000 * HOUR,
   };
@@ -226,20 +228,31 @@ function randomPlan(random: Random): NonNullable<Scenario['jobs']>[string] {
 
 /** Ids of all jobs, compensation handlers included. */
 export function jobIds(blocks: Sequence): readonly string[] {
+  return allBlocks(blocks).flatMap((block) => {
+    if (block.kind !== 'job') return [];
+    return block.undo === undefined ? [block.id] : [block.id, block.undo];
+  });
+}
+
+/** Ids of the error end events: what nothing catches waits for an operator there. */
+function errorEnds(blocks: Sequence): readonly string[] {
+  return allBlocks(blocks).flatMap((block) =>
+    block.kind === 'end' && typeof block.result === 'object' ? [block.id] : [],
+  );
+}
+
+function allBlocks(blocks: Sequence): readonly Block[] {
   return blocks.flatMap((block) => {
-    const exits = 'exits' in block ? block.exits.flatMap(({ way }) => jobIds(way)) : [];
+    const exits = 'exits' in block ? block.exits.flatMap(({ way }) => allBlocks(way)) : [];
     switch (block.kind) {
-      case 'job':
-        return [block.id, ...(block.undo === undefined ? [] : [block.undo]), ...exits];
       case 'subprocess':
-        return [...jobIds(block.body), ...exits];
       case 'loop':
-        return jobIds(block.body);
+        return [block, ...allBlocks(block.body), ...exits];
       case 'parallel':
       case 'choice':
-        return block.branches.flatMap(jobIds);
+        return [block, ...block.branches.flatMap(allBlocks)];
       default:
-        return exits;
+        return [block, ...exits];
     }
   });
 }

@@ -10,13 +10,14 @@ import {
   task,
   wait,
 } from '#runtime';
+import type { Ended } from '#runtime';
 import type { Agent, Variables } from '#runtime/elements.ts';
 import type { Workflow } from '../support/in-process/run.ts';
 import type { Block, BranchBlock, EndBlock, Exit, LoopBlock, Sequence } from './blocks.ts';
 import { again, counterOf, counts, takes } from './conditions.ts';
 
-/** What a piece of code comes to: 'ended' when it returned through an end event. */
-type Code = (vars: Variables) => Promise<'ended' | 'on'>;
+/** What a piece of code comes to: `Ended` when it returned through an end event. */
+type Code = (vars: Variables) => Promise<Ended | 'on'>;
 type Bound = ReturnType<typeof on>;
 
 /** A random process as the structured code that a compiler would write for it. */
@@ -35,7 +36,10 @@ export function toCode(
 function sequence(blocks: Sequence, agents: Readonly<Record<string, Agent>>): Code {
   const codes = blocks.map((block) => blockCode(block, agents));
   return async (vars) => {
-    for (const code of codes) if ((await code(vars)) === 'ended') return 'ended';
+    for (const code of codes) {
+      const result = await code(vars);
+      if (result !== 'on') return result;
+    }
     return 'on';
   };
 }
@@ -138,7 +142,8 @@ function loopCode(block: LoopBlock, agents: Readonly<Record<string, Agent>>): Co
   });
   return async (vars) => {
     do {
-      if ((await body(vars)) === 'ended') return 'ended';
+      const result = await body(vars);
+      if (result !== 'on') return result;
       await count(vars);
     } while ((await test(vars)) === 'again');
     return 'on';
@@ -146,17 +151,10 @@ function loopCode(block: LoopBlock, agents: Readonly<Record<string, Agent>>): Co
 }
 
 function endCode({ id, result }: EndBlock): Code {
-  const bound = (): ((vars: Variables) => Promise<string>) => {
-    if (result === 'none') return end(id, id);
-    if (result === 'terminate') return end(id, id, { terminate: true });
-    if (result === 'compensation') return end(id, id, { compensate: true });
-    return end(id, id, result);
-  };
-  const call = bound();
-  return async (vars) => {
-    await call(vars);
-    return 'ended';
-  };
+  if (result === 'none') return end(id, id);
+  if (result === 'terminate') return end(id, id, { terminate: true });
+  if (result === 'compensation') return end(id, id, { compensate: true });
+  return end(id, id, result);
 }
 
 async function goOn(call: Promise<unknown>): Promise<'on'> {

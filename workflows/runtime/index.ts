@@ -9,12 +9,14 @@ export { subprocess } from './structured/subprocess.ts';
 export { on } from './structured/on.ts';
 export { parallel } from './structured/parallel.ts';
 export { inclusive } from './structured/inclusive.ts';
+export { join } from './structured/join.ts';
 export { choice } from './structured/choice.ts';
 export { firstOf } from './structured/first-of.ts';
 export { compensate } from './structured/compensate.ts';
 export { raise } from './structured/raise.ts';
 export { end } from './structured/end.ts';
 
+export type { Ended } from './structured/bindings.ts';
 export type { Callable } from './structured/call.ts';
 export type { TypedAgent } from './structured/task.ts';
 export type { ProcessContext, ProcessResult } from './run.ts';

@@ -101,7 +101,7 @@ function nodeOf(
           ...{ id: event, label: event, interrupting, outgoing: flow, output: [] },
           trigger: interrupting
             ? { kind: 'error', code: event }
-            : { kind: 'signal', signal: event },
+            : { kind: 'timer', timer: 'duration', value: 'P1D' },
         })),
       };
     case 'xor': {

@@ -20,6 +20,8 @@ function linesOf(statement: Statement): string[] {
       return [`${statement.kind} ${statement.target}`];
     case 'tail-call':
       return [`return ${statement.target}()`];
+    case 'arrive':
+      return [`await ${statement.origin}`];
     case 'tail':
       return nest(`function ${statement.origin}`, statement.body);
     case 'labelled':

@@ -189,16 +189,21 @@ describe('loops', () => {
     ]);
   });
 
-  test('a loop with two entries is left to the net', () => {
-    expect(
-      code(
-        xor('start', 'a_join', 'b_join'),
-        join('a_join', 'a'),
-        task('a', 'b_join'),
-        join('b_join', 'b'),
-        task('b', 'a_join'),
-      ),
-    ).toEqual([expect.stringMatching(/^loop-with-two-entries: /)]);
+  test('a loop with two entries is two functions that call each other', () => {
+    const drawn = [
+      xor('start', 'a_join', 'b_join'),
+      join('a_join', 'a'),
+      task('a', 'b_join'),
+      join('b_join', 'b'),
+      task('b', 'a_join'),
+    ];
+
+    expect(code(...drawn)).toEqual([
+      ...['if start->b_join {', '  return b_join()', '}', 'return a_join()'],
+      ...['function b_join {', '  b', '  return a_join()', '}'],
+      ...['function a_join {', '  a', '  return b_join()', '}'],
+    ]);
+    expect(shape(...drawn)).toBe('concurrent');
   });
 });
 
@@ -288,41 +293,68 @@ describe('parallel blocks', () => {
     ]);
   });
 
-  test.each<readonly [string, readonly Drawn[]]>([
-    [
-      'a join that a choice can starve',
-      [
+  test('a join that a choice can starve is a function, which each of its flows calls', () => {
+    expect(
+      code(
         and('fork', 'a', 'b'),
         xor('a', 'both', 'out'),
         task('b', 'both'),
         meet('both', 'done'),
         end('done'),
         end('out'),
-      ],
-    ],
-    [
-      'a join after an exclusive choice',
-      [
-        xor('fork', 'a', 'b'),
-        task('a', 'both'),
-        task('b', 'both'),
-        meet('both', 'done'),
-        end('done'),
-      ],
-    ],
-    [
-      'two tokens into one merge',
-      [
+      ),
+    ).toEqual([
+      ...['parallel fork {', '  -: {', '    if a->out {', '      return out', '    }'],
+      ...['    return both()', '  }', '  -: {', '    b', '    return both()', '  }', '}'],
+      ...['function both {', '  await both', '  return done', '}'],
+    ]);
+  });
+
+  test('a join behind an exclusive choice is a function, too', () => {
+    const drawn = [
+      xor('fork', 'a', 'b'),
+      task('a', 'both'),
+      task('b', 'both'),
+      meet('both', 'done'),
+      end('done'),
+    ];
+
+    expect(code(...drawn)).toEqual([
+      ...['if fork->b {', '  b', '  return both()', '}', 'a', 'return both()'],
+      ...['function both {', '  await both', '  return done', '}'],
+    ]);
+    expect(shape(...drawn)).toBe('concurrent');
+  });
+
+  test('two tokens that come through one merge call it twice', () => {
+    expect(
+      code(
         and('fork', 'a', 'b'),
         task('a', 'merge'),
         task('b', 'merge'),
         join('merge', 'done'),
         end('done'),
-      ],
-    ],
-  ])('%s is left to the net', (_, drawn) => {
-    expect(code(...drawn)).toEqual([expect.stringMatching(/^unmatched-parallel: /)]);
-    expect(shape(...drawn)).toBe('net');
+      ),
+    ).toEqual([
+      ...['parallel fork {', '  -: {', '    a', '    return merge()', '  }'],
+      ...['  -: {', '    b', '    return merge()', '  }', '}'],
+      ...['function merge {', '  return done', '}'],
+    ]);
+  });
+
+  test('behind such a merge, a block is open: its join counts the tokens of both', () => {
+    expect(
+      code(
+        ...[and('fork', 'merge', 'merge'), join('merge', 'again'), and('again', 'a', 'b')],
+        ...[task('a', 'both'), task('b', 'both'), meet('both', 'done'), end('done')],
+      ),
+    ).toEqual([
+      ...['parallel fork {', '  -: {', '    return merge()', '  }'],
+      ...['  -: {', '    return merge()', '  }', '}'],
+      ...['function merge {', '  parallel again {', '    -: {', '      a', '      return both()'],
+      ...['    }', '    -: {', '      b', '      return both()', '    }', '  }', '}'],
+      ...['function both {', '  await both', '  return done', '}'],
+    ]);
   });
 
   test('an error ends the whole scope, so a branch may throw one instead of arriving', () => {
@@ -397,25 +429,23 @@ describe('inclusive gateways', () => {
     ]);
   });
 
-  test.each([
-    [
-      'a parallel join behind an inclusive split',
-      [or('some', 'a', 'b'), task('a', 'both'), task('b', 'both'), meet('both', 'x'), end('x')],
-    ],
-    [
-      'an inclusive split of which only some branches come to the join',
-      [
-        or('some', 'a', 'b', 'c'),
-        task('a', 'all'),
-        task('b', 'all'),
-        task('c', 'y'),
-        all('all', 'x'),
-        end('x'),
-        end('y'),
-      ],
-    ],
-  ])('%s is left to the net', (_, drawn) => {
-    expect(code(...drawn)).toEqual([expect.stringMatching(/^unmatched-parallel: /)]);
+  test('a parallel join behind an inclusive split is a function', () => {
+    expect(
+      code(or('some', 'a', 'b'), task('a', 'both'), task('b', 'both'), meet('both', 'x'), end('x')),
+    ).toEqual([
+      ...['inclusive some {', '  -: {', '    a', '    return both()', '  }'],
+      ...['  -: {', '    b', '    return both()', '  }', '}'],
+      ...['function both {', '  await both', '  return x', '}'],
+    ]);
+  });
+
+  test('an inclusive split of which only some branches come to the join is left to the net', () => {
+    expect(
+      code(
+        ...[or('some', 'a', 'b', 'c'), task('a', 'all'), task('b', 'all'), task('c', 'y')],
+        ...[all('all', 'x'), end('x'), end('y')],
+      ),
+    ).toEqual([expect.stringMatching(/^unmatched-inclusive: /)]);
   });
 });
 
@@ -433,9 +463,12 @@ describe('events that do not interrupt', () => {
     ]);
   });
 
-  test('one whose path comes back is left to the net', () => {
-    expect(code(host, task('remind', 'done'), end('done'))).toEqual([
-      'path-beside-comes-back: late',
+  test('one whose path comes back calls what both go on with', () => {
+    const drawn = [{ ...host, to: ['met'] }, task('remind', 'met'), join('met', 'done')];
+
+    expect(code(...drawn, end('done'))).toEqual([
+      ...['approve', '  beside, at late {', '  remind', '  return met()', '}', 'return met()'],
+      ...['function met {', '  return done', '}'],
     ]);
   });
 

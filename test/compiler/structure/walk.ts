@@ -23,9 +23,24 @@ class Recorder {
   private readonly limit: number;
   private turns = 0;
 
-  constructor(oracle: Oracle, limit: number) {
+  private readonly arrived = new Map<string, readonly string[]>();
+  private readonly joins: ReadonlyMap<string, number>;
+
+  /** @param joins number of incoming flows of each join that code waits at */
+  constructor(oracle: Oracle, limit: number, joins: ReadonlyMap<string, number> = new Map()) {
     this.oracle = oracle;
     this.limit = limit;
+    this.joins = joins;
+  }
+
+  /** True once every incoming flow of the join has brought a token; they are gone then. */
+  arrive(join: string, flow: string): boolean {
+    const came = [...(this.arrived.get(join) ?? []), flow];
+    const flows = new Set(came);
+    const isComplete = flows.size === this.joins.get(join);
+    const rest = came.filter((one, index) => !isComplete || came.indexOf(one) !== index);
+    this.arrived.set(join, rest);
+    return isComplete;
   }
 
   reach(id: string): void {
@@ -115,7 +130,10 @@ const NEXT: Control = { kind: 'next' };
 
 /** Runs structured code the way TypeScript would. */
 export function walkCode(scope: ScopeIr, oracle: Oracle, limit = 60): Path {
-  const recorder = new Recorder(oracle, limit);
+  const joins = scope.bindings.flatMap((binding) =>
+    binding.kind === 'join' ? [[binding.origin, binding.incoming.length] as const] : [],
+  );
+  const recorder = new Recorder(oracle, limit, new Map(joins));
   return recorder.run(() => {
     if (scope.start !== undefined) recorder.reach(scope.start);
     runFunction(scope.body, recorder);
@@ -157,7 +175,11 @@ function runStatement(statement: Statement, functionBody: Block, recorder: Recor
     case 'loop':
       return runLoop(statement, functionBody, recorder);
     case 'parallel':
-      for (const { body } of statement.branches) runFunction(body, recorder);
+      for (const { body } of statement.branches) {
+        runBlock(body, [...body, ...functionBody], recorder);
+      }
+      return NEXT;
+    case 'arrive':
       return NEXT;
     case 'tail':
       return { kind: 'return' };
@@ -167,6 +189,9 @@ function runStatement(statement: Statement, functionBody: Block, recorder: Recor
       );
       if (tail?.kind !== 'tail')
         throw new TypeError(`No tail ${statement.target} in this function.`);
+      if (tail.isJoin && !recorder.arrive(tail.origin, statement.flow ?? '')) {
+        return { kind: 'return' };
+      }
       runBlock(tail.body, [...tail.body, ...functionBody], recorder);
       return { kind: 'return' };
     }

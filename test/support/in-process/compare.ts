@@ -1,4 +1,4 @@
-import type { TraceEntry } from '#contracts/trace.ts';
+import type { TraceEntry, Waiting } from '#contracts/trace.ts';
 import type { Command } from '#runtime/port/in-process.ts';
 import type { Chain, Run } from './run.ts';
 
@@ -82,10 +82,15 @@ function endOf({ result, error, state, continued }: Run): End {
     continued: continued !== undefined,
     variables: JSON.parse(JSON.stringify(result?.variables ?? state.variables)),
     waiting: state.waiting
-      .map(({ scope, element, kind, what }) => `${scope}|${element} ${kind} ${what}`)
+      .map((one) => `${one.scope}|${one.element} ${one.kind} ${withoutLabels(one)}`)
       .sort(),
     incidents: state.incidents.map(({ id, kind, message }) => `${id} ${kind} ${message}`).sort(),
   };
+}
+
+/** Labels of what a stuck join waits for are for people. */
+function withoutLabels({ kind, what }: Waiting): string {
+  return kind === 'join' ? what.replaceAll(/ from '.*?'(?=, |$)/g, '') : what;
 }
 
 /** A command that is withdrawn in the same activation never leaves the worker. */

@@ -4,8 +4,16 @@ import type { ActivityOptions, Paths } from './activity.ts';
 import type { BoundaryBinding, Events } from './boundary.ts';
 import type { Path } from './paths.ts';
 
-/** What a token leaves behind when its path has ended: the id of the end event. */
-export type Ended = string;
+/** What a path leaves behind that has come to its end. */
+export interface Ended {
+  /** Id of the end event. */
+  readonly ended: string;
+}
+
+/** Whether a path came to an end event; else it goes on behind its block. */
+export function hasEnded(result: unknown): result is Ended {
+  return typeof result === 'object' && result !== null && 'ended' in result;
+}
 
 /** A mapping as generated modules write it: target path to value, in the order of the model. */
 export type MappingOption<V> = Readonly<Record<string, (vars: V) => unknown>>;

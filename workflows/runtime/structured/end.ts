@@ -102,7 +102,7 @@ function completed(frame: Frame, element: Element): Ended {
 
 function reached({ instance, scope }: Frame, { id }: Element): Ended {
   if (scope === instance.root) instance.ended = id;
-  return id;
+  return { ended: id };
 }
 
 function leaveElement({ instance, scope, token }: Frame, id: string): void {

@@ -1,7 +1,8 @@
 import type { Evaluate } from '../elements.ts';
 import { takeFlows } from '../leaves/take-flow.ts';
 import { evaluator, untyped } from './bindings.ts';
-import { runBranches } from './branches.ts';
+import type { BlockJoin } from './branches.ts';
+import { fork, runBranches } from './branches.ts';
 import { abandoned, currentFrame } from './frame.ts';
 import { gatewayLeaf, leaveGateway } from './gateway.ts';
 import type { Path } from './paths.ts';
@@ -33,7 +34,7 @@ export function inclusive<V, F extends string>(
   label: string,
   flows: Readonly<Record<F, InclusiveFlow<V>>>,
 ): Inclusive<V, F> {
-  const [id, join] = typeof gateways === 'string' ? [gateways, gateways] : gateways;
+  const [id, closing] = typeof gateways === 'string' ? [gateways] : gateways;
   const names = new Map<string, F>();
   const conditions = new Map<string, Evaluate | 'otherwise' | 'always'>();
   for (const name in flows) {
@@ -41,6 +42,10 @@ export function inclusive<V, F extends string>(
     names.set(flow, name);
     conditions.set(flow, typeof condition === 'string' ? condition : evaluator(condition));
   }
+  const join: BlockJoin | undefined =
+    closing === undefined
+      ? undefined
+      : { gate: 'inclusive', element: { id: closing, label: closing }, incoming: {} };
   return (vars, branches) => {
     const frame = currentFrame();
     if (frame.region.closed) return abandoned();
@@ -52,9 +57,17 @@ export function inclusive<V, F extends string>(
           const name = names.get(flow);
           return name === undefined
             ? []
-            : [{ path: branches[name] ?? goOn, arrives: flows[name][2] }];
+            : [{ path: branches[name] ?? goOn, arrives: flows[name][2] ?? '' }];
         });
-        runBranches(frame, join, started).then(resolve, reject);
+        if (join === undefined) {
+          fork(
+            frame,
+            started.map(({ path }) => path),
+          );
+          resolve();
+        } else {
+          runBranches(frame, join, started).then(resolve, reject);
+        }
       });
     });
   };

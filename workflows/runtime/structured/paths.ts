@@ -1,6 +1,7 @@
 import type { Token } from '../instance.ts';
 import type { Frame } from './frame.ts';
 import { inFrame } from './frame.ts';
+import { showStuck } from './stuck.ts';
 
 /** What a token walks through: generated code. */
 export type Path = () => Promise<unknown>;
@@ -24,11 +25,14 @@ export function walk(frame: Frame, path: Path): void {
   );
 }
 
-function endPath({ instance, region, token }: Frame): void {
+/** The token of the frame has come to its end. */
+export function endPath(frame: Frame): void {
+  const { instance, region, token } = frame;
   if (region.closed) return;
   region.paths -= 1;
   region.tokens.delete(token);
   if (region.paths > 0) {
+    showStuck(frame);
     instance.consume(token);
     return;
   }

@@ -7,6 +7,7 @@ import { runCancelListeners } from '../leaves/listeners.ts';
 import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
+import type { JoinPlace } from './stuck.ts';
 import { forgetScope, nextOccurrence } from '../scope.ts';
 import type { Attached, BoundaryBinding } from './boundary.ts';
 import { catcherOf, prepareBoundaries } from './boundary.ts';
@@ -37,6 +38,9 @@ export class Region {
   paths = 0;
   /** Tokens of that scope. */
   readonly tokens = new Set<Token>();
+  /** Parallel joins of that scope that a token has come to, by id, and what operators see of those that are stuck. */
+  readonly joins = new Map<string, JoinPlace>();
+  stuck: Cancel[] = [];
   /** Gateways and events right inside, outside of any activity, that may wait for an operator. */
   readonly resting = new Set<Leaf>();
   private readonly place: Place;
@@ -146,6 +150,7 @@ export class Region {
   withdrawContents(): void {
     const { instance } = this.place;
     this.leaf?.withdraw();
+    for (const withdraw of this.stuck) withdraw();
     for (const leaf of this.resting) leaf.withdraw();
     for (const child of this.children) child.interrupt();
     for (const token of this.tokens) instance.tokens.delete(token);
