@@ -8,6 +8,8 @@ import { everyNode } from './analyze/graph/every-node.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
+import { readDecisions } from './compile/decisions.ts';
+import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { hasErrors, strict } from './diagnostics/diagnostic.ts';
@@ -37,6 +39,12 @@ export interface CompiledProcess {
 export function compile(input: CompileInput): Compilation {
   const drafted = input.files.map((file) => draftFile(file, input));
   const drafts = drafted.flatMap((file) => file.drafts);
+  const decisions = readDecisions(input.decisions ?? []);
+  const referable = {
+    processes: new Set(drafted.flatMap((file) => file.processes)),
+    decisions: decisions.ids,
+    isPart: input.isPart === true,
+  };
   const catalogue = input.catalogue ?? assumedCatalogue(drafts.flatMap(({ jobs }) => jobs));
   const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
   const known = new Set(drafts.map(({ graph }) => graph.id));
@@ -47,7 +55,9 @@ export function compile(input: CompileInput): Compilation {
   });
   const found = [
     ...drafted.flatMap(({ diagnostics }) => diagnostics),
+    ...decisions.diagnostics,
     ...duplicateFindings(drafts),
+    ...unknownReferences(drafts, referable),
     ...emitted.flatMap(({ draft, clashes }) => clashFindings(draft, clashes)),
   ];
   const diagnostics = sortDiagnostics(input.strict === true ? strict(found) : found);

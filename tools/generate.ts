@@ -9,6 +9,7 @@ import { format, resolveConfig } from 'prettier';
 import { buildCatalogue } from '#activities/catalogue.ts';
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { compile } from '#compiler';
+import { decisionsBeside } from '../compiler/cli/decisions-beside.ts';
 import { countDiagnostics, formatDiagnostic } from '../compiler/diagnostics/format.ts';
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import { generateEventTypes } from '../server/bridge/event-types.ts';
@@ -59,6 +60,7 @@ function compileModels(agents: AgentCatalogue): Generated[] | undefined {
   const paths = globSync('bpmn/*/*.bpmn', { cwd: root }).toSorted();
   const { modules, diagnostics } = compile({
     files: paths.map((path) => ({ path, bytes: readFileSync(join(root, path)) })),
+    decisions: decisionsBeside(paths),
     resource: (path, file) => current(join(dirname(file), path)),
     catalogue: agents,
     sourcePath: (path) => `../${path.replaceAll('\\', '/')}`,

@@ -3,6 +3,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { compile } from '../compile.ts';
 import type { Arguments } from './arguments.ts';
 import { readCatalogue } from './catalogue.ts';
+import { decisionsBeside } from './decisions-beside.ts';
 import { findModels } from './find-models.ts';
 import { readBeside, readModel } from './one-file.ts';
 import { printDiagnostics } from './print.ts';
@@ -16,6 +17,7 @@ export function compileTo(args: Arguments): number {
   const beside = new Map(paths.map((path) => [path, readBeside(path)]));
   const { diagnostics, modules } = compile({
     files: paths.map((path) => ({ path, bytes: readModel(path) })),
+    decisions: decisionsBeside(paths),
     resource: (path, file) => beside.get(file)?.(path),
     sourcePath: (path) => relative(out, path).replaceAll('\\', '/'),
     ...{ backend, strict },

@@ -5,6 +5,7 @@ import { compile, type Compilation } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Arguments } from './arguments.ts';
+import { decisionsBeside } from './decisions-beside.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What became of one file: a line of `--json`. */
@@ -34,7 +35,9 @@ export function compileFile(
   try {
     const compilation = compile({
       files: [{ path: file, bytes: readModel(file) }],
+      decisions: decisionsBeside([file]),
       resource: readBeside(file),
+      isPart: true,
       ...options,
       ...(catalogue === undefined ? {} : { catalogue }),
     });

@@ -21,6 +21,7 @@ import { scopeShapes } from '../structure/shape.ts';
 import { structure } from '../structure/structure.ts';
 import { netFindings } from './findings.ts';
 import type { CompileInput, ModelFile } from './input.ts';
+import { executableProcesses } from './global-tasks.ts';
 import { jobsIn, withEventFields } from './jobs.ts';
 import { eventContracts, readInputSchema } from './resources.ts';
 import { spansOf } from './spans.ts';
@@ -47,6 +48,8 @@ export interface Draft {
 
 export interface DraftedFile {
   readonly drafts: readonly Draft[];
+  /** Ids of its executable processes, drafted or not. */
+  readonly processes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,14 +58,15 @@ export function draftFile(file: ModelFile, input: CompileInput): DraftedFile {
   const parsed =
     'bytes' in file ? parseBpmnBytes(file.bytes, file.path) : parseBpmn(file.text, file.path);
   const { model } = parsed;
-  if (model === undefined) return { drafts: [], diagnostics: parsed.diagnostics };
+  if (model === undefined) return { drafts: [], processes: [], diagnostics: parsed.diagnostics };
   const spans = spansOf(model);
-  const executable = model.processes.filter(({ isExecutable }) => isExecutable);
+  const executable = executableProcesses(model);
   const drafted = executable.map((process) => draftProcess(process, model, spans, file, input));
   const found = [...parsed.diagnostics, ...checkDefinitions(model)];
   const drafts = drafted.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
   return {
     drafts: hasErrors(parsed.diagnostics) ? [] : drafts,
+    processes: executable.map(({ id }) => id),
     diagnostics: [...found, ...drafted.flatMap(({ diagnostics }) => diagnostics)],
   };
 }

@@ -44,12 +44,18 @@ const resources: Readonly<Record<string, unknown>> = {
   'business.order.list.v1.avsc': { type: 'array', items: 'string' },
 };
 
+/** A decision that the models in these tests may ask. */
+const rating = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
+<decision id="rating" name="Rating"><variable name="Rating"/><literalExpression><text>"gold"</text></literalExpression></decision>
+</definitions>`;
+
 /** What the compiler says about a model. */
 export function diagnosticsOf(text: string): readonly Diagnostic[] {
   const resource = (path: string) =>
     Object.hasOwn(resources, path) ? JSON.stringify(resources[path]) : undefined;
   const files = [{ path: 'model.bpmn', text }];
-  return compile({ files, catalogue: agents, resource }).diagnostics;
+  const decisions = [{ path: 'rating.dmn', text: rating }];
+  return compile({ files, decisions, catalogue: agents, resource }).diagnostics;
 }
 
 export interface Checked {

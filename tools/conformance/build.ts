@@ -5,6 +5,7 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { compile, hasErrors, type Compilation, type CompiledProcess } from '#compiler';
 import type { ConformanceCase } from './case.ts';
+import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import { markCatalogue } from './catalogue.ts';
 import { withExecutable } from './executable.ts';
 import { modelFacts, type ProcessFacts } from './model-facts.ts';
@@ -63,6 +64,7 @@ function buildFile(path: string, file: string, executable: ReadonlySet<string>):
     const bytes = withExecutable(readFileSync(path), executable);
     const compilation = compile({
       ...{ files: [{ path: file, bytes }], catalogue: markCatalogue },
+      decisions: decisionsBeside([path]),
       resource: (name) => readResource(join(dirname(path), name)),
     });
     const { diagnostics, processes } = compilation;

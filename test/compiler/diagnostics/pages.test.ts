@@ -17,6 +17,7 @@ describe('the pages of the diagnostics', () => {
     expect(without).toEqual([
       'duplicate-process',
       'internal-error',
+      'invalid-dmn',
       'more-of-the-same',
       'soundness-unknown',
       'xml-encoding',
