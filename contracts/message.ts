@@ -14,6 +14,8 @@ export interface MessageEnvelope {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Correlation key, if it is not the business key of the instance that it is sent to. */
   readonly key?: string;
+  /** Set by the mailbox that sends it: until when it may be kept there, ms since the epoch. */
+  readonly expires?: number;
   /** Milliseconds the message may wait for its subscription; absent: as long as the instance lives. */
   readonly timeToLive?: number;
 }

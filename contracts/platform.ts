@@ -101,3 +101,51 @@ export interface CaughtErrors {
   readonly codes: readonly string[];
   readonly all: boolean;
 }
+
+/** Workflow type of a mailbox: messages of one name and correlation key, and who waits for them. */
+export const MAILBOX_WORKFLOW = 'mailbox';
+/** Workflow type that knows who waits for one BPMN signal. */
+export const SIGNAL_HUB_WORKFLOW = 'signal-hub';
+
+export function mailboxId(message: string, key: string): string {
+  return `mailbox:${message}:${key}`;
+}
+
+export function signalHubId(signal: string): string {
+  return `signal:${signal}`;
+}
+
+/** Temporal signals to a mailbox or a hub; each starts it if need be. */
+export const POST_SIGNAL = 'post';
+export const SUBSCRIBE_SIGNAL = 'subscribe';
+export const UNSUBSCRIBE_SIGNAL = 'unsubscribe';
+
+/** A message on its way through a mailbox. */
+export interface PostedMessage {
+  readonly name: string;
+  readonly key: string;
+  readonly id: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch until which it may be kept; absent or past: for who waits now. */
+  readonly expires?: number;
+  /** Workflow that it is addressed to, and does not have to subscribe: correlated by business key. */
+  readonly to?: string;
+  /** A subscriber gave it back: its id has come before. */
+  readonly returned?: true;
+}
+
+export interface MailboxState {
+  readonly messages: readonly PostedMessage[];
+  readonly subscriptions: readonly MessageSubscriptionRequest[];
+  /** Message id to when it may come again, ms since the epoch. */
+  readonly seen: Readonly<Record<string, number>>;
+}
+
+export interface SignalHubState {
+  readonly subscribers: readonly Subscriber[];
+  /** Ids of the last broadcasts. */
+  readonly seen: readonly string[];
+}
+
+/** Query of mailboxes and hubs: their state. */
+export const PLATFORM_STATE_QUERY = 'state';

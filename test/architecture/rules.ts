@@ -57,6 +57,11 @@ export const RULES: readonly Rule[] = [
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
   {
+    path: 'workflows/platform',
+    from: ['contracts', 'workflows/index.ts'],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+  },
+  {
     path: 'workflows',
     from: [
       'workflows/runtime/index.ts',

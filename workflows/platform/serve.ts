@@ -1,0 +1,3 @@
+/** All that a worker serves: the compiled processes, and the platform's own workflows. */
+export * from '../index.ts';
+export * from './index.ts';
