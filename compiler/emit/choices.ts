@@ -25,6 +25,7 @@ import { eventNames, exitNames, flowNames } from './ways.ts';
 export function choiceLines(choice: Choice, place: Place): Code[] {
   const binding = bindingOf(choice.origin, place);
   if (binding?.kind === 'choice' && binding.plain) return plainLines(choice, binding, place);
+  if (choice.on === 'starts') return startLines(choice, place);
   const names = wayNames(binding);
   const taken = place.printer.callOf(choice, place);
   const at = (line: Code): Code => region(choice.origin, line);
@@ -44,6 +45,18 @@ export function choiceLines(choice: Choice, place: Place): Code[] {
     return [...before, at(block(condition('if', test), body))];
   }
   return [...before, at(switchCode(value, choice, names, place))];
+}
+
+/** Which way the process begins is told to its body. */
+function startLines(choice: Choice, place: Place): Code[] {
+  const { starts } = place.context;
+  const start = raw('start');
+  const [only, second] = choice.cases;
+  if (only === undefined) return [];
+  const test = second === undefined ? equality(start, only.ways, choice.ways, starts) : undefined;
+  if (test === undefined) return [switchCode(start, choice, starts, place)];
+  const body = [waysComment(choice, only, place), ...place.printer.blockLines(only.body, place)];
+  return [block(condition('if', test), body)];
 }
 
 /** The way of a choice as an expression that is true as long as a loop goes on. */

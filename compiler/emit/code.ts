@@ -214,6 +214,7 @@ export function hugCall(callee: Code, args: readonly Code[]): Code {
   if (last === undefined || (bracket !== undefined && bracket === bracketOf(penultimate))) {
     return call(callee, args);
   }
+  if (args.slice(0, -1).some(breaks)) return call(callee, args, true);
   const before = args.slice(0, -1).flatMap((arg) => [arg, raw(', ')]);
   const hugged = (end: Code): Code => concat(callee, raw('('), ...before, end, raw(')'));
   const broken = last.kind === 'group' ? { ...last, breaks: true } : last;

@@ -18,4 +18,6 @@ export interface ModuleContext {
   /** Type of the variables of a subprocess whose locals the code around it does not have. */
   readonly localsOf: (scope: ScopeIr) => Code | undefined;
   readonly labelOf: (id: string) => string;
+  /** Names of the ways to begin. */
+  readonly starts: Names;
 }

@@ -1,5 +1,6 @@
 import type {
   ChoiceBinding,
+  EntryIr,
   ExitIr,
   FlowIr,
   InclusiveBinding,
@@ -18,12 +19,17 @@ export function eventNames(events: readonly ExitIr[]): Names {
   return nameAll(events.map(named));
 }
 
+/** Names of the ways to begin of a process, as its body is told. */
+export function startNames(entries: readonly EntryIr[] = []): Names {
+  return nameAll(entries.map(named));
+}
+
 /** Names of the flows of a gateway: as the call of a choice returns them, and an inclusive one's is given branches. */
 export function flowNames({ flows }: ChoiceBinding | InclusiveBinding): Names {
   return nameAll(flows.map(named));
 }
 
-function named({ origin, label }: ExitIr | FlowIr | InclusiveFlowIr): {
+function named({ origin, label }: EntryIr | ExitIr | FlowIr | InclusiveFlowIr): {
   readonly id: string;
   readonly label: string;
 } {

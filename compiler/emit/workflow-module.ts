@@ -4,7 +4,7 @@ import { arePropertiesAssignable } from '#contracts/json-schema.ts';
 import type { JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
 import { agentReference, agentTypes } from './agents-module.ts';
 import { bindingLines } from './bindings.ts';
-import type { Code } from './code.ts';
+import type { Code, Entry } from './code.ts';
 import {
   array,
   block,
@@ -13,6 +13,7 @@ import {
   concat,
   docComment,
   hugCall,
+  join,
   lines,
   literal,
   object,
@@ -32,6 +33,7 @@ import { nameAll, pascalCase } from './names.ts';
 import { runtime } from './options.ts';
 import type { Mark } from './render.ts';
 import { functionLines } from './statements.ts';
+import { startNames } from './ways.ts';
 import type { ProcessVariables, VariableTypes } from './variables.ts';
 import { variableTypes } from './variables.ts';
 
@@ -78,25 +80,50 @@ function processCode(
   context: ModuleContext,
 ): Code {
   const { id, name, version, scope } = process;
-  const start =
-    scope.start === undefined
-      ? []
-      : [{ key: 'start', value: array([literal(scope.start), literal(labelOf(scope.start))]) }];
   const definition = object([
     { key: 'id', value: literal(id), isString: true },
     { key: 'version', value: literal(version), isString: true },
-    ...start,
+    ...startEntries(process, labelOf, context),
   ]);
   const body = functionLines(scope.body, scope, context);
-  const usesVars = body.some((line) => mentions(line, 'vars'));
-  const run = block(raw(usesVars ? 'async (vars) =>' : 'async () =>'), body);
-  const variables = types.variables === types.input ? '' : `, ${types.variables}`;
-  const callee = concat(runtime('process'), raw(`<${types.input}${variables}>`));
+  const uses = (parameter: string): boolean => body.some((line) => mentions(line, parameter));
+  const parameters = uses('start') ? 'vars, start' : uses('vars') ? 'vars' : '';
+  const run = block(raw(`async (${parameters}) =>`), body);
+  const callee = concat(runtime('process'), typeArguments(process, types, context));
   const value = hugCall(callee, [definition, run]);
   return lines([
     docComment(name),
     region(scope.start ?? id, code`export const ${raw(exportName)} = ${value};`),
   ]);
+}
+
+function startEntries(
+  { scope, entries = [] }: ProcessIr,
+  labelOf: (id: string) => string,
+  { starts }: ModuleContext,
+): Entry[] {
+  const event = (id: string): Code => array([literal(id), literal(labelOf(id))]);
+  if (scope.start !== undefined) return [{ key: 'start', value: event(scope.start) }];
+  if (entries.length === 0) return [];
+  const all = entries.map(({ origin, passed }) => ({
+    key: starts.of(origin),
+    value: passed
+      ? object([{ key: 'passes', value: literal(origin), isString: true }])
+      : event(origin),
+  }));
+  return [{ key: 'starts', value: object(all, true) }];
+}
+
+/** `<OrderInput, OrderVariables, 'byMail' | 'byPhone'>` */
+function typeArguments(
+  { entries = [] }: ProcessIr,
+  { input, variables }: VariableTypes,
+  { starts }: ModuleContext,
+): Code {
+  const names = entries.map(({ origin }) => literal(starts.of(origin)));
+  const types = variables === input && names.length === 0 ? [input] : [input, variables];
+  const all = [...types.map(raw), ...(names.length === 0 ? [] : [join(names, raw(' | '))])];
+  return concat(raw('<'), join(all, raw(', ')), raw('>'));
 }
 
 function contextOf(
@@ -125,7 +152,7 @@ function contextOf(
     return [typeSymbol(input, './agents.ts'), typeSymbol(output, './agents.ts')];
   };
   return {
-    ...{ names, agentOf, typeArguments, labelOf },
+    ...{ names, agentOf, typeArguments, labelOf, starts: startNames(process.entries) },
     callables: symbol('processes', './processes.ts'),
     callableOf: (id) => callableCode(id, callableOf(id)),
     variablesOf: (scope) => raw(types.of(scope)),

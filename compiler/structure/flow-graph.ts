@@ -2,6 +2,7 @@ import type {
   ActivityParts,
   BoundaryEvent,
   EndNode,
+  Entry,
   FlowNode,
   ScopeGraph,
 } from '#contracts/graph.ts';
@@ -75,23 +76,41 @@ export interface BranchGraph {
 /** Virtual split of a scope whose tokens start at several nodes. */
 export const STARTS = '#starts';
 
-/** Vertices reachable from the scope's starts; compensation handlers are not among them. */
-export function flowGraph<E>(scope: ScopeGraph<E>): FlowGraph {
+/** Virtual choice of a process that can begin in several ways. */
+export const ENTRY = '#entry';
+
+/**
+ * Vertices reachable from the scope's starts; compensation handlers are not among them.
+ *
+ * @param entries ways to begin, in place of the scope's starts; each leads to one node
+ */
+export function flowGraph<E>(scope: ScopeGraph<E>, entries: readonly Entry<E>[] = []): FlowGraph {
+  const own = ownStarts(scope, entries);
   const nodes = new Map<string, Vertex>();
   const pending: string[] = [];
   const add = (vertex: Vertex): void => {
     nodes.set(vertex.id, vertex);
     for (const { target } of waysAndSides(vertex)) if (target !== undefined) pending.push(target);
   };
-  const [first, second] = scope.starts;
-  if (first !== undefined) pending.push(first);
+  const starts = entries.length > 0 ? [ENTRY] : scope.starts;
+  const [first, second] = starts;
+  if (entries.length > 0) {
+    const ways = entries.map(({ id, nodes: [target] }) => ({
+      id: `${ENTRY}.${id}`,
+      way: id,
+      target,
+    }));
+    add({ id: ENTRY, work: { kind: 'choice', on: 'starts' }, ways });
+  } else if (first !== undefined) {
+    pending.push(first);
+  }
   if (second !== undefined) {
     const ways = scope.starts.map((id) => ({ id, way: id, target: id }));
     add({ id: STARTS, work: { kind: 'split', gate: 'parallel' }, ways });
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const node = scope.nodes[id];
-    if (node !== undefined && !nodes.has(id)) add(vertexOf(node, scope));
+    if (node !== undefined && !nodes.has(id)) add(vertexOf(node, scope, own));
   }
   return { entry: second === undefined ? first : STARTS, nodes };
 }
@@ -103,13 +122,25 @@ export function waysAndSides({ ways, sides = [] }: Vertex): readonly Edge[] {
 /** The start event that the scope's own binding passes: the only start, with nothing else to do. */
 export function ownStart<E>(scope: ScopeGraph<E>): Origin | undefined {
   const [first, second] = scope.starts;
-  const node = first === undefined ? undefined : scope.nodes[first];
-  return second === undefined && node?.kind === 'pass' && node.drawnAs === 'startEvent'
-    ? first
-    : undefined;
+  return second === undefined && isStartEvent(scope, first) ? first : undefined;
 }
 
-function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
+/** Start events that the binding of the scope, or of the process with its ways to begin, passes itself. */
+export function ownStarts<E>(
+  scope: ScopeGraph<E>,
+  entries: readonly Entry<E>[] = [],
+): ReadonlySet<string> {
+  const own = entries.length > 0 ? undefined : ownStart(scope);
+  const starts = entries.map(({ id }) => id).filter((id) => isStartEvent(scope, id));
+  return new Set(own === undefined ? starts : [own]);
+}
+
+function isStartEvent<E>({ nodes }: ScopeGraph<E>, id: string | undefined): boolean {
+  const node = id === undefined ? undefined : nodes[id];
+  return node?.kind === 'pass' && node.drawnAs === 'startEvent';
+}
+
+function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>, own: ReadonlySet<string>): Vertex {
   const edge = (id: string, way: Way = id): Edge => ({ id, way, target: scope.flows[id]?.target });
   const { id } = node;
   const ways = node.outgoing.map((flow) => edge(flow));
@@ -132,7 +163,7 @@ function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>): Vertex {
   if (isJobEnd(node) || isThrowEnd(node)) {
     return { id, work: { kind: 'end', ends: true }, ways: [] };
   }
-  if (id === ownStart(scope)) return { id, work: { kind: 'pass' }, ways };
+  if (own.has(id)) return { id, work: { kind: 'pass' }, ways };
   return 'boundaries' in node ? activityVertex(node, edge) : { id, work: { kind: 'call' }, ways };
 }
 

@@ -14,6 +14,15 @@ export interface ProcessIr {
   readonly name: string;
   readonly version: string;
   readonly scope: ScopeIr;
+  /** Ways to begin, the usual one first. Absent: by the start event of the scope, or its first elements. */
+  readonly entries?: readonly EntryIr[];
+}
+
+export interface EntryIr {
+  readonly origin: Origin;
+  readonly label: string;
+  /** It is no start event, but something that waits for what starts the process, which has happened then. */
+  readonly passed: boolean;
 }
 
 /** The process or an embedded subprocess: its elements in document order, and what its tokens do. */
@@ -53,20 +62,20 @@ export interface BesidePath {
 /**
  * Takes one of several ways. `gateway`: an exclusive gateway, its ways are flows, tried in the order of `ways`.
  * `exits`: an activity with boundary events is called, its ways are `completed` and the boundary events' ids. `events`: an
- * event-based gateway, its ways are the events' ids.
+ * event-based gateway, its ways are the events' ids. `starts`: the ways to begin of a process, by the ids of their entries.
  * A way that no case names goes on behind the choice.
  */
 export interface Choice {
   readonly kind: 'choice';
   readonly origin: Origin;
-  readonly on: 'gateway' | 'exits' | 'events';
+  readonly on: 'gateway' | 'exits' | 'events' | 'starts';
   readonly ways: readonly Way[];
   readonly cases: readonly Case[];
   /** Of the activity. Absent: none. */
   readonly beside?: readonly BesidePath[];
 }
 
-/** A flow id, `completed`, or an event's id. */
+/** A flow id, `completed`, or the id of an event or entry. */
 export type Way = string;
 
 export interface Case {

@@ -19,7 +19,7 @@ import type {
   ThrowNode,
   UserNode,
 } from '#contracts/graph.ts';
-import { isJobEnd, isThrowEnd, ownStart, STARTS } from './flow-graph.ts';
+import { isJobEnd, isThrowEnd, STARTS } from './flow-graph.ts';
 import type {
   ActivityBinding,
   Binding,
@@ -52,14 +52,16 @@ export interface Called {
   readonly joins: ReadonlySet<string>;
 }
 
+/** @param own start events that are passed without a binding of theirs */
 export function lowerBindings(
   graph: Graph,
   { parallels, joins }: Called,
   lowerScope: (scope: Graph) => ScopeIr,
+  own: ReadonlySet<string>,
 ): readonly Binding[] {
   const blocks = new Map(parallels.map((block) => [bindingAt(block), block]));
   const bindings: Binding[] = [];
-  const done = new Set([ownStart(graph)]);
+  const done = new Set(own);
   const add = (id: string): void => {
     const node = graph.nodes[id];
     if (node === undefined || done.has(id)) return;

@@ -5,16 +5,17 @@
  * several tokens and loops with two entries become local functions. A scope that holds what there is no code for gets shape
  * `net` and none.
  */
-import type { ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import type { Entry, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
 import { dominators } from './dominators.ts';
 import { structureExclusive } from './exclusive.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
 import { foldBlocks } from './fold.ts';
-import { flowGraph, ownStart } from './flow-graph.ts';
+import { flowGraph, ownStart, ownStarts } from './flow-graph.ts';
 import type {
   BesidePath,
   Block,
   Choice,
+  EntryIr,
   Formula,
   Parallel,
   ProcessIr,
@@ -51,17 +52,35 @@ export function structure(graph: ProcessGraph<Formula>): Structured {
   if (entries.length > 0) {
     unstructured.push({ scope: '', reason: 'no-structured-code', nodes: entries });
   }
-  const scope = structureScope(graph.scope, unstructured);
-  return { process: { id, name, version, scope }, unstructured };
+  const ways = usualFirst(graph);
+  const scope = structureScope(graph.scope, unstructured, ways);
+  const process = { id, name, version, scope };
+  if (ways.length === 0) return { process, unstructured };
+  return { process: { ...process, entries: ways.map((way) => entryOf(way, graph)) }, unstructured };
 }
 
-function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]): ScopeIr {
+/** Ways to begin; the one of the scope's own starts is what a starter gets that names none. */
+function usualFirst({ scope, entries = [] }: ProcessGraph<Formula>): readonly Entry<Formula>[] {
+  const isUsual = ({ nodes }: Entry<Formula>): boolean =>
+    nodes.every((id) => scope.starts.includes(id));
+  return [...entries.filter(isUsual), ...entries.filter((entry) => !isUsual(entry))];
+}
+
+function entryOf({ id, passed }: Entry<Formula>, { scope }: ProcessGraph<Formula>): EntryIr {
+  return { origin: id, label: scope.nodes[id]?.label ?? id, passed: passed !== undefined };
+}
+
+function structureScope(
+  graph: ScopeGraph<Formula>,
+  unstructured: Unstructured[],
+  entries: readonly Entry<Formula>[] = [],
+): ScopeIr {
   const missing = withoutCode(graph);
   if (missing.length > 0) {
     unstructured.push({ scope: graph.id, reason: 'no-structured-code', nodes: missing });
     return scopeOfNet(graph, unstructured);
   }
-  const folded = foldBlocks(flowGraph(graph));
+  const folded = foldBlocks(flowGraph(graph, entries));
   const unmatched = unmatchedInclusive(folded);
   if (unmatched.length > 0) {
     unstructured.push({ scope: graph.id, reason: 'unmatched-inclusive', nodes: unmatched });
@@ -70,8 +89,9 @@ function structureScope(graph: ScopeGraph<Formula>, unstructured: Unstructured[]
   const context: Context = { graph, parallels: [], joins: new Set(), usesFunctions: false };
   const body = structureFlow(folded, context);
   const shape = shapeOf(body);
-  const bindings = lowerBindings(graph, context, (inner) => structureScope(inner, unstructured));
-  const start = ownStart(graph);
+  const inside = (inner: ScopeGraph<Formula>): ScopeIr => structureScope(inner, unstructured);
+  const bindings = lowerBindings(graph, context, inside, ownStarts(graph, entries));
+  const start = entries.length > 0 ? undefined : ownStart(graph);
   return {
     ...{ origin: graph.id, bindings, body },
     shape: context.usesFunctions ? 'concurrent' : shape,

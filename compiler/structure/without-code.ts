@@ -13,13 +13,14 @@ export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
   return [...nodes, ...subprocesses, ...data];
 }
 
-/** Ways to begin a process that its code does not know. */
+/** Ways to begin a process that its code does not know: with several elements at once, or with listeners of the process. */
 export function entriesWithoutCode<E>({
   id,
   entries = [],
   listeners,
 }: ProcessGraph<E>): readonly string[] {
-  return [...entries.map((entry) => entry.id), ...(listeners === undefined ? [] : [id])];
+  const several = entries.filter(({ nodes }) => nodes.length !== 1);
+  return [...several.map((entry) => entry.id), ...(listeners === undefined ? [] : [id])];
 }
 
 function inNode<E>(node: FlowNode<E>): readonly string[] {

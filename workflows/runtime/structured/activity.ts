@@ -1,7 +1,7 @@
 import type { CompensationEntry } from '#contracts/marking.ts';
 import type { Activity, Element, Variables } from '../elements.ts';
 import type { Leaf } from '../leaves/leaf.ts';
-import { activationPath, guarded } from '../leaves/leaf.ts';
+import { activationPath, begin, completeWith, guarded } from '../leaves/leaf.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { CompensationHandler, Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -69,6 +69,10 @@ export function perform<E extends Activity>(
     ...(stalled === undefined ? {} : { stalled }),
   };
   region.leaf = leaf;
+  if (token.brought !== undefined) {
+    passBrought(leaf, vars, token.brought);
+    return departure.promise(undefined);
+  }
   guarded(
     leaf,
     () => region.prepare(vars, activationPath(leaf)),
@@ -79,6 +83,18 @@ export function perform<E extends Activity>(
     },
   );
   return departure.promise(encloses ? undefined : leaf.settled);
+}
+
+/** What the element waits for has happened already: only what that brought is to be mapped. */
+function passBrought(leaf: Leaf<Activity>, vars: Variables, brought: Readonly<Variables>): void {
+  delete leaf.token.brought;
+  leaf.retryFrom = { from: 'output', result: brought };
+  begin(
+    leaf,
+    vars,
+    () => {},
+    () => completeWith(leaf, brought),
+  );
 }
 
 /** What an event starts that does not interrupt is a path of the scope around the activity. */

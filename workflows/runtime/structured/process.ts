@@ -13,8 +13,16 @@ import { walk } from './paths.ts';
 import { Region } from './region.ts';
 import type { StartOption } from './subprocess.ts';
 
-export interface ProcessDefinition extends Definition {
+export interface ProcessDefinition<S extends string = never> extends Definition {
+  /** Its start event, if there is only one way to begin. */
   readonly start?: StartOption;
+  /** Ways to begin by the names that the body is told, the usual one first. */
+  readonly starts?: Readonly<Record<S, StartOption | PassedStart>>;
+}
+
+/** A receive task or event whose message, or whatever it waits for, starts the process: it does not wait again. */
+export interface PassedStart {
+  readonly passes: string;
 }
 
 /** A process as Temporal calls it: a workflow function. */
@@ -23,10 +31,12 @@ export type Process<I> = (input: I, context?: ProcessContext) => Promise<Process
 /**
  * Makes a workflow of a process. `body` is its control flow; its variables start as the input. The workflow ends
  * when every token is gone, with the end event reached last and the variables.
+ *
+ * @param body is told by which of several ways the process begins
  */
-export function process<I, V extends I = I>(
-  definition: ProcessDefinition,
-  body: (vars: V) => Promise<Ended | void>,
+export function process<I, V extends I = I, S extends string = never>(
+  definition: ProcessDefinition<S>,
+  body: (vars: V, start: S) => Promise<Ended | void>,
 ): Process<I> {
   return (input, context = {}) => {
     const port = currentPort();
@@ -47,11 +57,43 @@ export function process<I, V extends I = I>(
       instance.finish({ kind: 'completed' });
     };
     const frame: Frame = { instance, scope: root, region, token, handlers: new Map() };
-    const { start } = definition;
-    const run = (): Promise<unknown> => body(typed(root.variables));
+    const begin = wayToBegin(definition, context.entry);
+    if (begin.brings) token.brought = {};
+    const run = (): Promise<unknown> => body(typed(root.variables), startOf(begin.name));
     return runInstance(instance, {
-      start: () => walk(frame, () => passStart(frame, start, run)),
+      start: () => walk(frame, () => passStart(frame, begin.start, run)),
       interrupt: () => region.withdrawContents(),
     });
   };
+}
+
+interface WayToBegin {
+  readonly name: string;
+  readonly start: StartOption | undefined;
+  /** What it is to wait for has happened. */
+  readonly brings: boolean;
+}
+
+/** The way that the starter names, else the usual one. */
+function wayToBegin(
+  { start, starts }: ProcessDefinition<string>,
+  entry: string | undefined,
+): WayToBegin {
+  const ways = Object.entries<StartOption | PassedStart>(starts ?? {});
+  const named = ways.find(([, way]) => idOf(way) === entry);
+  const [name, way] = named ?? ways[0] ?? ['', start];
+  if (way === undefined || 'passes' in way) {
+    return { name, start: undefined, brings: named !== undefined };
+  }
+  return { name, start: way, brings: false };
+}
+
+function idOf(way: StartOption | PassedStart): string {
+  return 'passes' in way ? way.passes : way[0];
+}
+
+/** The name of one of the definition's starts. */
+function startOf<S extends string>(name: string): S;
+function startOf(name: unknown): unknown {
+  return name;
 }
