@@ -15,6 +15,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { hasErrors, strict } from './diagnostics/diagnostic.ts';
 import { sortDiagnostics } from './diagnostics/sort.ts';
 import { assumedCatalogue } from './emit/agents-module.ts';
+import { withPlatform } from './emit/platform-agent.ts';
 import type { EmittedModule } from './emit/process-modules.ts';
 import { exportNamesOf, processModules } from './emit/process-modules.ts';
 import { sharedModules } from './emit/shared-modules.ts';
@@ -45,7 +46,8 @@ export function compile(input: CompileInput): Compilation {
     decisions: decisions.ids,
     isPart: input.isPart === true,
   };
-  const catalogue = input.catalogue ?? assumedCatalogue(drafts.flatMap(({ jobs }) => jobs));
+  const jobs = drafts.flatMap((draft) => draft.jobs);
+  const catalogue = withPlatform(input.catalogue ?? assumedCatalogue(jobs), jobs);
   const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
   const known = new Set(drafts.map(({ graph }) => graph.id));
   const callableOf = (id: string): string | undefined => (known.has(id) ? names.of(id) : undefined);

@@ -1,6 +1,6 @@
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { AgentCatalogue, JsonSchema } from '#contracts/job.ts';
-import type { MessageSubscription, PublishedEvent } from '#contracts/manifest.ts';
+import type { MessageSubscription, ProcessStart, PublishedEvent } from '#contracts/manifest.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import type { Expression } from '../model/expression.ts';
@@ -47,6 +47,7 @@ export interface ProcessInfo {
   /** Process property `inputSchema`: a file beside the model, as written. */
   readonly inputSchema?: string;
   readonly messages: readonly MessageSubscription[];
+  readonly starts?: readonly ProcessStart[];
   readonly events: readonly PublishedEvent[];
   /** Element id to label, for every element with a name. */
   readonly labels: Readonly<Record<string, string>>;

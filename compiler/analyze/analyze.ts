@@ -2,7 +2,9 @@
  * A process of the model in; its normalised graph, what is known of it and everything that is wrong with it out.
  * The graph is there when the model was read whole and no diagnostic is an error.
  */
+import type { Entry, ScopeGraph } from '#contracts/graph.ts';
 import { labelOf } from '../model/element.ts';
+import type { Expression } from '../model/expression.ts';
 import type { FlowElements, Process } from '../model/process.ts';
 import type { Analysis, AnalysisContext } from './analysis.ts';
 import { Findings } from './findings.ts';
@@ -11,8 +13,10 @@ import { buildScope } from './graph/build-scope.ts';
 import { dataNames } from './graph/data-names.ts';
 import { lanesOf } from './graph/lanes.ts';
 import { buildListeners } from './graph/listeners.ts';
+import { buildEntries, startersOf } from './graph/entries.ts';
 import { checkVariables } from './check-variables.ts';
 import { processInfo as readProcessInfo } from './process-info.ts';
+import { startsFor } from './process-starts.ts';
 import { rules, shapeRules } from './rules/all.ts';
 import { ruleScopes } from './rules/rule.ts';
 import type { RuleSubject } from './rules/rule.ts';
@@ -41,38 +45,59 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     inSubprocess: false,
     inEventSubprocess: false,
     inTransaction: false,
+    starters: startersOf(process),
     origins: new Map(),
   };
-  const { messages, errors, origins } = building;
+  const { messages, errors, signals, escalations, origins } = building;
   const associations = definitions.collaborations.flatMap((one) => one.associations);
-  const scope = buildScope('', process, [...associations, ...process.associations], building);
+  const drawn = buildScope('', process, [...associations, ...process.associations], building);
+  const entries = buildEntries(process, building);
+  const scope = withStarts(drawn, entries);
+  const beginnings = entries.length > 0 ? entries.map(({ nodes }) => nodes) : [scope.starts];
   const listeners = buildListeners(process, building);
   const subject: RuleSubject = {
-    ...{ process, definitions, context, messages, errors, findings: found },
+    ...{ process, definitions, context, messages, errors, signals, escalations, findings: found },
     scopes: ruleScopes(process),
   };
   for (const rule of shapeRules) rule(subject);
   const isBuilt = definitions.isWhole && !found.hasErrors();
   for (const rule of rules) rule(subject);
   // Where tokens meet, elements run beside themselves, and nothing is sure of what they read.
-  const isOrderly = isBuilt && checkSoundness(process, scope, [scope.starts], origins, found);
-  const variables = isOrderly ? followVariables(scope, context) : undefined;
+  const isOrderly = isBuilt && checkSoundness(process, scope, beginnings, origins, found);
+  const variables = isOrderly
+    ? followVariables({ ...scope, starts: beginnings.flat() }, context)
+    : undefined;
   if (variables !== undefined) checkVariables(variables.flow, origins, found);
   const { id } = process;
+  const begun = { ...(hasChoice(entries) && { entries }), ...listeners };
   const graph = () => ({
-    ...{ id, name: labelOf(process), version: versionOf({ id, scope, ...listeners }), scope },
-    ...listeners,
+    ...{ id, name: labelOf(process), version: versionOf({ id, scope, ...begun }), scope },
+    ...begun,
   });
   return {
     ...(definitions.isWhole && !found.hasErrors() && { graph: graph() }),
     ...(variables && { variables: variables.table }),
-    processInfo,
+    processInfo: { ...processInfo, ...startsFor(entries) },
     diagnostics: found.all(),
   };
 }
 
 function byId<Element extends { readonly id: string }>(elements: readonly Element[]) {
   return new Map(elements.map((one) => [one.id, one]));
+}
+
+/** The scope as it starts when nothing else is said: with its none start event, else with the first way to begin. */
+function withStarts(
+  scope: ScopeGraph<Expression>,
+  entries: readonly Entry<Expression>[],
+): ScopeGraph<Expression> {
+  const first = entries.find(({ trigger }) => trigger === undefined) ?? entries[0];
+  return first === undefined ? scope : { ...scope, starts: first.nodes };
+}
+
+/** Who starts an instance has to say, or the instance has to know, how it began. */
+function hasChoice(entries: readonly Entry<Expression>[]): boolean {
+  return entries.length > 1 || entries.some(({ passed }) => passed !== undefined);
 }
 
 function idsOf(scope: FlowElements): readonly string[] {

@@ -1,11 +1,12 @@
 import type { MessageSubscription, PublishedEvent } from '#contracts/manifest.ts';
-import type { Definitions } from '../model/definitions.ts';
+import type { Definitions, Message } from '../model/definitions.ts';
 import { labelOf } from '../model/element.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Extensions } from '../model/extensions.ts';
 import type { FlowNode } from '../model/flow-node.ts';
 import type { FlowElements, Process } from '../model/process.ts';
 import type { ProcessInfo } from './analysis.ts';
+import { isDirect } from './graph/message-trigger.ts';
 
 /** What is known of a process beside its graph; a pure reading of the model. */
 export function processInfo(process: Process, definitions: Definitions): ProcessInfo {
@@ -13,14 +14,14 @@ export function processInfo(process: Process, definitions: Definitions): Process
   const inputSchema = property(process.extensions, 'inputSchema')?.text.trim();
   const { versionTag } = process.extensions;
   const nodes = allNodes(process);
-  const names = new Map(definitions.messages.map(({ id, name }) => [id, name?.trim() ?? '']));
+  const messages = new Map(definitions.messages.map((one) => [one.id, one]));
   return {
     id: process.id,
     name: labelOf(process),
     ...(versionTag !== undefined && { versionTag }),
     ...(businessKey && { businessKey }),
     ...(inputSchema !== undefined && { inputSchema }),
-    messages: nodes.flatMap((node) => subscriptionOf(node, names)),
+    messages: nodes.flatMap((node) => subscriptionsOf(node, messages, businessKey)),
     events: nodes.flatMap(publishedBy),
     labels: labelsOf(process),
   };
@@ -35,34 +36,43 @@ export function allNodes(scope: FlowElements): readonly FlowNode[] {
   return scope.nodes.flatMap((node) => [node, ...('nodes' in node ? allNodes(node) : [])]);
 }
 
-function subscriptionOf(
+function subscriptionsOf(
   node: FlowNode,
-  names: ReadonlyMap<string, string>,
+  messages: ReadonlyMap<string, Message>,
+  businessKey: Expression | undefined,
 ): readonly MessageSubscription[] {
-  const messageRef = messageRefOf(node);
-  const name = names.get(messageRef ?? '') ?? '';
-  if (messageRef === undefined || name === '') return [];
   const topic = property(node.extensions, 'topic')?.text;
   const key = property(node.extensions, 'businessKey')?.text;
-  return [
-    {
-      name,
-      element: node.id,
-      kind: node.kind === 'startEvent' ? 'start' : 'catch',
-      correlation: 'direct',
-      ...(topic !== undefined && { topic }),
-      ...(key !== undefined && { key }),
-    },
-  ];
+  const kind = startsInstance(node) ? 'start' : 'catch';
+  return messageRefsOf(node).flatMap((ref) => {
+    const message = messages.get(ref);
+    const name = message?.name?.trim() ?? '';
+    if (message === undefined || name === '') return [];
+    return [
+      {
+        name,
+        element: node.id,
+        kind,
+        correlation: kind === 'start' || isDirect(message, businessKey) ? 'direct' : 'key',
+        ...(topic !== undefined && { topic }),
+        ...(key !== undefined && { key }),
+      },
+    ];
+  });
 }
 
-/** The message that a node waits for. */
-function messageRefOf(node: FlowNode): string | undefined {
-  if (node.kind === 'receiveTask') return node.messageRef;
-  if (!('definitions' in node) || node.kind === 'endEvent') return undefined;
-  if (node.kind === 'intermediateThrowEvent') return undefined;
-  const [definition] = node.definitions;
-  return definition?.kind === 'messageEventDefinition' ? definition.messageRef : undefined;
+function startsInstance(node: FlowNode): boolean {
+  return node.kind === 'startEvent' || (node.kind === 'receiveTask' && node.instantiate);
+}
+
+/** The messages that a node waits for. */
+function messageRefsOf(node: FlowNode): readonly string[] {
+  if (node.kind === 'receiveTask') return node.messageRef === undefined ? [] : [node.messageRef];
+  if (!('definitions' in node) || node.kind === 'endEvent') return [];
+  if (node.kind === 'intermediateThrowEvent') return [];
+  return node.definitions.flatMap((one) =>
+    one.kind === 'messageEventDefinition' && one.messageRef !== undefined ? [one.messageRef] : [],
+  );
 }
 
 function publishedBy({ id, extensions }: FlowNode): readonly PublishedEvent[] {

@@ -8,6 +8,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { parseDefinitions } from './definitions.ts';
+import { withDefinitions } from './definition-refs.ts';
 import { checkIds } from './ids.ts';
 import { checkReferences } from './references.ts';
 import { isBpmn, report, spanOf } from './source.ts';
@@ -44,7 +45,8 @@ export function parseBpmn(
   const read = parseDefinitions(source, root);
   const ids = checkIds(source, root);
   checkReferences(source, read, ids);
-  const model = { ...read, isWhole: !source.found.hasErrors() };
+  const processes = withDefinitions(read.processes, read.eventDefinitions);
+  const model = { ...read, processes, isWhole: !source.found.hasErrors() };
   return { model, diagnostics: source.found.all() };
 }
 

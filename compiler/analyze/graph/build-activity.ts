@@ -1,16 +1,17 @@
-import type { JobNode, LoopBody, Mapping } from '#contracts/graph.ts';
+import type { LoopBody, Mapping } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { MappingElement } from '../../model/extensions.ts';
 import type { ElementBase } from '../../model/element.ts';
 import type { FlowNode, Task } from '../../model/flow-node.ts';
 import { buildDecision } from './build-call.ts';
 import type { BuildContext } from './build-context.ts';
+import { buildJob } from './build-job.ts';
+import { buildSend } from './build-send.ts';
 import { buildUser } from './build-user.ts';
 import { associatedMappings } from './data-associations.ts';
-import { buildJobCall } from './job-call.ts';
 import { isName, isPath } from './names.ts';
 import type { ActivityNodeParts } from './node-parts.ts';
-import { messageTrigger } from './trigger.ts';
+import { messageTrigger } from './message-trigger.ts';
 
 export type { NodeParts } from './node-parts.ts';
 
@@ -26,8 +27,7 @@ export function buildTask(task: Task, parts: Parts, context: BuildContext): Node
     case 'serviceTask':
       return buildJob(task, parts, context);
     case 'sendTask':
-      if (task.extensions.taskDefinition !== undefined) return buildJob(task, parts, context);
-      return unsupportedTask(task, context, 'without zeebe:taskDefinition is not supported yet');
+      return buildSend(task, task.messageRef, parts, context);
     case 'businessRuleTask': {
       const { taskDefinition, calledDecision } = task.extensions;
       const isJob = taskDefinition !== undefined && calledDecision === undefined;
@@ -40,38 +40,6 @@ export function buildTask(task: Task, parts: Parts, context: BuildContext): Node
     case 'userTask':
       return buildUser(task, parts, context);
   }
-}
-
-function unsupportedTask(task: Task, { findings }: BuildContext, why: string): undefined {
-  findings.about(task, 'unsupported-element', `is a ${task.kind}, which ${why}.`, {
-    fix: 'Draw it as a service task with a job type.',
-  });
-}
-
-/** A job: the element's `zeebe:taskDefinition` says which. */
-export function buildJob(
-  element: ElementBase & { readonly kind: string },
-  parts: Parts,
-  context: BuildContext,
-): JobNode<Expression> | undefined {
-  const { taskDefinition, taskHeaders: headers } = element.extensions;
-  const type = taskDefinition?.type;
-  if (taskDefinition === undefined || type === undefined || type.text.trim() === '') {
-    if (hasCamunda7(element)) return undefined;
-    context.findings.about(element, 'missing-job-type', 'has no job type, so nobody does it.', {
-      fix: 'Give it a zeebe:taskDefinition with the type of an agent, e.g. type="slots.reserve".',
-    });
-    return undefined;
-  }
-  const call = buildJobCall(element, { type, retries: taskDefinition.retries, headers }, context);
-  return { ...parts, kind: 'job', drawnAs: element.kind, ...call };
-}
-
-/** Then a rule says what to write in place of what Camunda 7 has for a job type. */
-function hasCamunda7({ extensions }: ElementBase): boolean {
-  return [...extensions.attributes, ...extensions.others].some(
-    (one) => one.vocabulary === 'camunda7',
-  );
 }
 
 function buildScript(task: Task, parts: Parts, context: BuildContext): Node | undefined {
@@ -95,9 +63,6 @@ function buildScript(task: Task, parts: Parts, context: BuildContext): Node | un
 }
 
 function buildReceive(task: Task, parts: Parts, context: BuildContext): Node | undefined {
-  if (task.instantiate) {
-    return unsupportedTask(task, context, 'starts an instance, which is not supported yet');
-  }
   const trigger = messageTrigger(task, task.messageRef, context);
   return trigger && { ...parts, kind: 'wait', drawnAs: task.kind, trigger };
 }

@@ -32,6 +32,8 @@ export interface BuildContext {
   readonly inEventSubprocess: boolean;
   /** In a transaction, however deep. */
   readonly inTransaction: boolean;
+  /** Nodes that start an instance and are no start events: what they wait for need not be asked for. */
+  readonly starters: ReadonlySet<string>;
   /** Filled on the way: the drawn element of every node and flow of the graph, implicit ones included. */
   readonly origins: Map<string, ElementBase>;
 }

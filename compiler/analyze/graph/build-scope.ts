@@ -12,15 +12,24 @@ import type {
 import { labelOf } from '../../model/element.ts';
 import type { Association } from '../../model/artifact.ts';
 import type { Expression } from '../../model/expression.ts';
-import type { Activity, FlowNode as DrawnNode, SubProcess } from '../../model/flow-node.ts';
+import type {
+  Activity,
+  EndEvent,
+  FlowNode as DrawnNode,
+  IntermediateEvent,
+  StartEvent,
+  SubProcess,
+} from '../../model/flow-node.ts';
 import type { FlowElements } from '../../model/process.ts';
 import { buildMappings, buildTask } from './build-activity.ts';
 import { buildAdHoc } from './build-ad-hoc.ts';
 import { buildCall } from './build-call.ts';
 import type { BuildContext } from './build-context.ts';
-import { buildBoundary, buildEvent } from './build-event.ts';
+import { buildBoundary } from './build-boundary.ts';
+import { buildEvent } from './build-event.ts';
 import { buildGateway } from './build-gateway.ts';
 import { buildLoop } from './build-loop.ts';
+import type { EventRow } from './event-row.ts';
 import { compensationHandlers, isCompensation } from './compensation.ts';
 import { dataOf } from './data-names.ts';
 import { buildEventSubprocess } from './event-subprocess.ts';
@@ -45,12 +54,15 @@ export function buildScope(
   rememberOrigins(scope, wired, context.origins);
   const boundaries = boundariesByHost(scope, wired, context);
   const building: Building = { wired, boundaries, associations, handlers, context };
-  const nodes = scope.nodes.flatMap((node): Node[] => {
-    const wiring = wired.nodes.get(node.id);
-    const built = buildNode(node, building);
-    const around = [wiring?.before?.gateway, built, wiring?.behind?.gateway];
+  const rows = new Map(scope.nodes.map((node) => [node.id, buildRow(node, building)]));
+  const nodes = scope.nodes.flatMap(({ id }): Node[] => {
+    const { before, behind } = wired.nodes.get(id) ?? {};
+    const around = [before?.gateway, ...(rows.get(id)?.nodes ?? []), behind?.gateway];
     return around.filter((one) => one !== undefined);
   });
+  const first = (id: string): string => rows.get(id)?.nodes[0]?.id ?? id;
+  const flows = wired.flows.map((flow) => ({ ...flow, target: first(flow.target) }));
+  const between = [...rows.values()].flatMap((row) => row.flows);
   const events = scope.nodes.filter(isEventSubprocess);
   const eventSubprocesses = events.flatMap((node) => {
     const inside = innerScope(node, building, { inEventSubprocess: true });
@@ -60,8 +72,8 @@ export function buildScope(
   return {
     id,
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-    flows: Object.fromEntries(wired.flows.map((flow) => [flow.id, flow])),
-    starts: startsOf(scope, wired),
+    flows: Object.fromEntries([...flows, ...between].map((flow) => [flow.id, flow])),
+    starts: startsOf(scope, wired).map(first),
     ...(eventSubprocesses.length > 0 && { eventSubprocesses }),
     ...(data.length > 0 && { data }),
   };
@@ -81,6 +93,32 @@ function innerScope(
   return buildScope(node.id, node, [...associations, ...node.associations], around);
 }
 
+/** The nodes that a drawn one is: one mostly, none where its diagnostic says so. */
+function buildRow(node: DrawnNode, building: Building): EventRow {
+  switch (node.kind) {
+    case 'startEvent':
+    case 'endEvent':
+    case 'intermediateCatchEvent':
+    case 'intermediateThrowEvent': {
+      const { wired, context } = building;
+      // It waits inside its event-based gateway, which holds it.
+      if (wired.gateways.gatewayOf.has(node.id)) return { nodes: [], flows: [] };
+      const mappings = buildMappings(node, context);
+      const parts = { ...partsOf(node, wired), ...mappings, boundaries: [] };
+      return buildEvent(node, { ...parts, isForCompensation: false }, context);
+    }
+    default: {
+      const built = buildNode(node, building);
+      return { nodes: built === undefined ? [] : [built], flows: [] };
+    }
+  }
+}
+
+function partsOf(node: DrawnNode, wired: WiredScope): NodeParts {
+  const { incoming = [], outgoing = [] } = wired.nodes.get(node.id) ?? {};
+  return { id: node.id, label: labelOf(node), incoming, outgoing };
+}
+
 interface Building {
   readonly wired: WiredScope;
   readonly boundaries: ReadonlyMap<string, readonly BoundaryEvent<Expression>[]>;
@@ -89,12 +127,14 @@ interface Building {
   readonly context: BuildContext;
 }
 
-function buildNode(node: DrawnNode, building: Building): Node | undefined {
+function buildNode(
+  node: Exclude<DrawnNode, StartEvent | EndEvent | IntermediateEvent>,
+  building: Building,
+): Node | undefined {
   const { wired, context } = building;
   // It waits inside its event-based gateway, which holds it.
   if (wired.gateways.gatewayOf.has(node.id)) return undefined;
-  const { incoming = [], outgoing = [] } = wired.nodes.get(node.id) ?? {};
-  const parts = { id: node.id, label: labelOf(node), incoming, outgoing };
+  const parts = partsOf(node, wired);
   switch (node.kind) {
     case 'boundaryEvent':
       return undefined;
@@ -104,15 +144,6 @@ function buildNode(node: DrawnNode, building: Building): Node | undefined {
     case 'eventBasedGateway':
     case 'complexGateway':
       return buildGateway(node, parts, wired, context);
-    case 'startEvent':
-    case 'endEvent':
-    case 'intermediateCatchEvent':
-    case 'intermediateThrowEvent':
-      return buildEvent(
-        node,
-        { ...parts, ...buildMappings(node, context), boundaries: [], isForCompensation: false },
-        context,
-      );
     default:
       return buildActivity(node, parts, building);
   }

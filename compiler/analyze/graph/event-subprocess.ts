@@ -9,7 +9,7 @@ import type { Expression } from '../../model/expression.ts';
 import type { BoundaryEvent, StartEvent, SubProcess } from '../../model/flow-node.ts';
 import { buildMappings } from './build-activity.ts';
 import type { BuildContext } from './build-context.ts';
-import { buildBoundary } from './build-event.ts';
+import { buildBoundary } from './build-boundary.ts';
 import { buildListeners } from './listeners.ts';
 
 /** A subprocess that an event in its scope starts; undefined when a diagnostic says why there is none. */

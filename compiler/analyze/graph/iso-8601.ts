@@ -17,3 +17,24 @@ export function isDate(text: string): boolean {
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }
+
+/** `R3/PT1H`, `R/2026-01-01T08:00:00Z/P1D`: how often, since when, in which interval. */
+const repeating = /^R-?\d*\/(?:(?<start>[^/]+)\/)?(?<interval>[^/]+)$/u;
+
+/** A repeating interval, or cron: five fields, or six with the seconds first, or a name such as `@daily`. */
+export function isCycle(text: string): boolean {
+  const { start, interval } = repeating.exec(text)?.groups ?? {};
+  if (interval === undefined) return isCron(text);
+  return (
+    isDuration(interval) && !interval.startsWith('-') && (start === undefined || isDate(start))
+  );
+}
+
+const named = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/iu;
+const field = /^[\dA-Z*?,/-]+$/iu;
+
+function isCron(text: string): boolean {
+  const fields = text.split(/\s+/u);
+  if (fields.length === 1) return named.test(text);
+  return (fields.length === 5 || fields.length === 6) && fields.every((one) => field.test(one));
+}

@@ -50,7 +50,7 @@ interface DrawnFlows {
 export function wire(scope: FlowElements, taken: ReadonlySet<string>): WiredScope {
   const gateways = eventGateways(scope);
   const drawn = drawnFlows(scope, gateways);
-  const name = (id: string): string => (taken.has(id) ? name(`${id}_`) : id);
+  const name = (id: string): string => freeId(id, taken);
   const nodes = new Map(
     scope.nodes.map((node) => {
       const flows = drawn.get(node.id) ?? { incoming: [], outgoing: [] };
@@ -87,6 +87,11 @@ function conditionOf(
 ): { readonly condition?: Expression } {
   if (condition === undefined || defaults.has(id)) return {};
   return { condition: { ...condition, kind: 'feel', text: condition.text.trim() } };
+}
+
+/** An id that the model does not have. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
+  return taken.has(id) ? freeId(`${id}_`, taken) : id;
 }
 
 /** The node that the flows of a drawn one leave: events that are folded into a gateway have none of their own. */

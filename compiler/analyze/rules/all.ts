@@ -3,18 +3,20 @@ import { compensation } from './compensation.ts';
 import { duplicateTriggers } from './duplicate-triggers.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGateways } from './event-gateways.ts';
+import { eventKinds } from './event-kinds.ts';
 import { expressionSyntax } from './expression-syntax.ts';
 import { extensions } from './extensions.ts';
 import { eventSubprocesses } from './event-subprocesses.ts';
 import { flowConditions } from './flow-conditions.ts';
+import { interruptions } from './interruptions.ts';
 import { jobTypes } from './job-types.ts';
 import { listeners } from './listeners.ts';
 import type { Rule } from './rule.ts';
-import { singleStart } from './single-start.ts';
+import { starts } from './starts.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
 
 /** Rules that must hold before tokens can be followed through the graph. */
-export const shapeRules: readonly Rule[] = [eventFlows, eventGateways];
+export const shapeRules: readonly Rule[] = [eventFlows, eventGateways, eventKinds];
 
 /** Every other rule about a process. */
 export const rules: readonly Rule[] = [
@@ -25,8 +27,9 @@ export const rules: readonly Rule[] = [
   extensions,
   eventSubprocesses,
   flowConditions,
+  interruptions,
   jobTypes,
   listeners,
-  singleStart,
+  starts,
   uncaughtCodes,
 ];

@@ -1,45 +1,45 @@
 import { nameOf } from '../../model/element.ts';
-import type { BoundaryEvent, FlowNode } from '../../model/flow-node.ts';
-import type { Rule, RuleSubject } from './rule.ts';
+import type { FlowNode } from '../../model/flow-node.ts';
+import { isEventGateway } from '../graph/event-gateways.ts';
+import { caughtBy } from './caught.ts';
+import type { Rule, RuleScope, RuleSubject } from './rule.ts';
 
-/** Two events of one activity that catch the same thing: nobody could say which of them does. */
+/** Two events that stand together and catch the same thing: nobody could say which of them does. */
 export const duplicateTriggers: Rule = (subject) => {
   for (const scope of subject.scopes) {
-    for (const host of scope.nodes) {
-      const seen = new Map<string, FlowNode>();
-      const awaited = host.kind === 'receiveTask' && messageOf(host.messageRef, subject);
-      if (typeof awaited === 'string') seen.set(awaited, host);
-      for (const event of scope.boundaries(host)) {
-        const what = caught(event, subject);
-        if (what === undefined) continue;
-        const other = seen.get(what);
-        if (other !== undefined) {
-          const message = `catches ${what}, which ${nameOf(other)} catches already.`;
-          const fix = 'Keep one of them, or let them catch different things.';
-          subject.findings.about(event, 'duplicate-trigger', message, { fix });
-        }
-        seen.set(what, event);
-      }
+    for (const node of scope.nodes) {
+      if (isEventGateway(node)) check(behind(node, scope), subject);
+      const events = scope.boundaries(node);
+      if (events.length > 0)
+        check(node.kind === 'receiveTask' ? [node, ...events] : events, subject);
     }
+    check(eventSubprocessStarts(scope), subject);
   }
 };
 
-/** What a boundary event catches, in words that are the same for the same thing; undefined for timers. */
-function caught({ definitions }: BoundaryEvent, subject: RuleSubject): string | undefined {
-  const [definition] = definitions;
-  switch (definition?.kind) {
-    case 'messageEventDefinition':
-      return messageOf(definition.messageRef, subject);
-    case 'errorEventDefinition': {
-      const code = subject.errors.get(definition.errorRef ?? '')?.code?.text.trim() ?? '';
-      return code === '' ? 'every error' : `error '${code}'`;
+function check(together: readonly FlowNode[], subject: RuleSubject): void {
+  const seen = new Map<string, FlowNode>();
+  for (const event of together) {
+    for (const what of caughtBy(event, subject)) {
+      const other = seen.get(what);
+      if (other !== undefined && other !== event) {
+        const message = `catches ${what}, which ${nameOf(other)} catches already.`;
+        const fix = 'Keep one of them, or let them catch different things.';
+        subject.findings.about(event, 'duplicate-trigger', message, { fix });
+      }
+      seen.set(what, event);
     }
-    default:
-      return undefined;
   }
 }
 
-function messageOf(ref: string | undefined, { messages }: RuleSubject): string | undefined {
-  const name = messages.get(ref ?? '')?.name?.trim() ?? '';
-  return name === '' ? undefined : `message '${name}'`;
+function behind(gateway: FlowNode, scope: RuleScope): readonly FlowNode[] {
+  return scope.leaving(gateway).flatMap((flow) => scope.byId.get(flow.targetRef ?? '') ?? []);
+}
+
+function eventSubprocessStarts(scope: RuleScope): readonly FlowNode[] {
+  return scope.nodes.flatMap((node) =>
+    'nodes' in node && node.triggeredByEvent
+      ? node.nodes.filter((one) => one.kind === 'startEvent')
+      : [],
+  );
 }

@@ -1,9 +1,11 @@
 import { isCompensation } from '../graph/compensation.ts';
-import type { Rule } from './rule.ts';
+import type { FlowNode } from '../../model/flow-node.ts';
+import type { Rule, RuleScope, RuleSubject } from './rule.ts';
 
-/** Start events begin, end events end, boundary events lead out of their activity. */
-export const eventFlows: Rule = ({ scopes, findings }) => {
-  for (const scope of scopes) {
+/** Start events begin, end events end, nothing leads to boundary events. */
+export const eventFlows: Rule = (subject) => {
+  const { findings } = subject;
+  for (const scope of subject.scopes) {
     for (const node of scope.nodes) {
       const [into] = scope.entering(node);
       const [out] = scope.leaving(node);
@@ -32,11 +34,18 @@ export const eventFlows: Rule = ({ scopes, findings }) => {
           },
         );
       }
-      if (out === undefined && isBoundary && !isCompensation(node)) {
-        findings.about(node, 'misplaced-flow', 'is a boundary event that leads nowhere.', {
-          fix: 'Draw a flow from it to what happens then, e.g. an end event.',
-        });
-      }
+      if (node.kind === 'receiveTask' && node.instantiate) checkStarter(node, scope, subject);
     }
   }
 };
+
+/** A receive task that starts instances stands where a start event would (BPMN 2.0.2, section 10.3.3). */
+function checkStarter(task: FlowNode, scope: RuleScope, { process, findings }: RuleSubject): void {
+  const [into] = scope.entering(task);
+  const isInside = scope.nodes !== process.nodes;
+  if (into === undefined && !isInside) return;
+  const where = into === undefined ? 'it stands in a subprocess' : `'${into.id}' leads to it`;
+  const fix = 'Remove instantiate="true", or draw it where the process begins.';
+  const span = into?.span ?? task.span;
+  findings.about(task, 'misplaced-flow', `starts instances, and ${where}.`, { span, fix });
+}

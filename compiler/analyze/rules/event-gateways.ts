@@ -72,6 +72,13 @@ function checkAwaited(
     const fix = 'Draw an event of its own for the other way.';
     findings.about(target, 'invalid-event-gateway', message, { span: other.span, fix });
   }
+  const definitions = 'definitions' in target ? target.definitions : [];
+  const timer = definitions.find(({ kind }) => kind === 'timerEventDefinition');
+  if (gateway.instantiate && timer !== undefined) {
+    const message = `waits for time, which starts no instance behind ${nameOf(gateway)}.`;
+    const fix = 'Draw a start event with the timer.';
+    findings.about(target, 'invalid-event-gateway', message, { span: timer.span, fix });
+  }
   const [boundary] = scope.boundaries(target);
   const hasMarker = target.kind === 'receiveTask' && (target.loop ?? boundary) !== undefined;
   if (hasMarker && !gateway.instantiate) {

@@ -1,10 +1,18 @@
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Span } from '../../model/span.ts';
+import { nameExpression } from '../graph/name-expression.ts';
 import type { Rule } from './rule.ts';
 
 /** Every expression that will be evaluated is FEEL. */
-export const expressionSyntax: Rule = ({ process, scopes, context, findings }) => {
+export const expressionSyntax: Rule = ({
+  process,
+  scopes,
+  messages,
+  signals,
+  context,
+  findings,
+}) => {
   const { expressions } = context;
   if (expressions === undefined) return;
   const check = (element: ElementBase, expression: Expression | undefined): void => {
@@ -27,6 +35,12 @@ export const expressionSyntax: Rule = ({ process, scopes, context, findings }) =
   for (const scope of scopes) {
     for (const node of scope.nodes) expressionsIn(node).forEach((one) => check(node, one));
     for (const flow of scope.flows) check(flow, flow.condition);
+  }
+  for (const message of messages.values())
+    check(message, message.extensions.subscription?.correlationKey);
+  for (const root of [...messages.values(), ...signals.values()]) {
+    const name = nameExpression(root);
+    if (typeof name === 'object') check(root, name);
   }
 };
 

@@ -1,4 +1,10 @@
-import type { Definitions, ErrorElement, Message } from '../../model/definitions.ts';
+import type {
+  Definitions,
+  ErrorElement,
+  Escalation,
+  Message,
+  Signal,
+} from '../../model/definitions.ts';
 import type { BoundaryEvent, FlowNode } from '../../model/flow-node.ts';
 import type { FlowElements, Process, SequenceFlow } from '../../model/process.ts';
 import type { AnalysisContext } from '../analysis.ts';
@@ -14,6 +20,8 @@ export interface RuleSubject {
   /** Root elements by id. */
   readonly messages: ReadonlyMap<string, Message>;
   readonly errors: ReadonlyMap<string, ErrorElement>;
+  readonly signals: ReadonlyMap<string, Signal>;
+  readonly escalations: ReadonlyMap<string, Escalation>;
   readonly findings: Findings;
   /** The process and every subprocess in it. */
   readonly scopes: readonly RuleScope[];

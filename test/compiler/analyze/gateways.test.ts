@@ -107,7 +107,7 @@ describe('event-based gateways', () => {
       'invalid-event-gateway G',
     ],
   ])('wait for two events or more that nothing else leads to', (model, expected) => {
-    expect(found(model)).toEqual([expected]);
+    expect(found(model)).toContain(expected);
   });
 });
 
