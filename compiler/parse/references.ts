@@ -42,6 +42,22 @@ export function checkReferences(
   };
   for (const process of model.processes) checkScope(process, roots, check);
   for (const one of model.eventDefinitions) checkDefinition(one, one, roots, check);
+  const interacting = new Set([...ids].flatMap(([id, name]) => (interacts(name) ? [id] : [])));
+  for (const flow of model.collaborations.flatMap((one) => one.messageFlows)) {
+    const ends = { owner: flow, allowed: interacting, required: true } as const;
+    const what = 'a pool, a task or an event';
+    check({ ...ends, name: 'sourceRef', id: flow.sourceRef, what });
+    check({ ...ends, name: 'targetRef', id: flow.targetRef, what });
+    const message = { name: 'messageRef', id: flow.messageRef, allowed: roots.messages } as const;
+    check({ owner: flow, ...message, what: 'a message' });
+  }
+}
+
+/** Elements that message flows connect, by element name (BPMN 2.0.2, section 9.4.1). */
+function interacts(name: string): boolean {
+  return /^(?:participant|.*(?:[tT]ask|Event|SubProcess|[cC]onversation)|subProcess|transaction|callActivity)$/u.test(
+    name,
+  );
 }
 
 /** Elements that hold data, by element name. */

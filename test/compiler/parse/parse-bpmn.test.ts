@@ -51,6 +51,18 @@ describe('a model', () => {
     expect(text.slice(plain?.span.start.offset, plain?.span.end.offset)).toBe('yes');
   });
 
+  it('has message flows between what is there', () => {
+    const pools = (target: string) =>
+      `<definitions xmlns="${bpmn}"><collaboration id="c"><participant id="us"/><participant id="them" processRef="p"/>
+<messageFlow id="f" sourceRef="us" ${target}/></collaboration>
+<process id="p"><userTask id="u"/><exclusiveGateway id="g"/></process></definitions>`;
+    expect(codes(pools('targetRef="u"'))).toEqual([]);
+    expect(codes(pools('targetRef="them"'))).toEqual([]);
+    expect(codes(pools('targetRef="nobody"'))).toEqual([['unresolved-reference', 'f', '2:1']]);
+    expect(codes(pools('targetRef="g"'))).toEqual([['unresolved-reference', 'f', '2:1']]);
+    expect(codes(pools(''))).toEqual([['missing-reference', 'f', '2:1']]);
+  });
+
   it('resolves references with prefixes', () => {
     const model = parse(`<definitions xmlns="${bpmn}" xmlns:me="urn:me" targetNamespace="urn:me">
       <message id="m" name="Paid"/>
