@@ -27,6 +27,10 @@ const NET_REASONS: Readonly<
     problem: 'inclusive joins that match no split',
     fix: 'Draw each inclusive split with one join that all its branches reach, and nothing else does.',
   },
+  'nested-too-deep': {
+    problem: 'choices and loops inside each other, more levels than code can show',
+    fix: 'Put what belongs together into subprocesses.',
+  },
   'no-structured-code': {
     problem: 'elements that no code is written for',
     fix: 'Nothing needs to change: it runs as drawn. To read its code, put these elements into a process of their own.',

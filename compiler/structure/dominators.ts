@@ -16,7 +16,12 @@ export interface Dominators {
   readonly loops: ReadonlyMap<string, ReadonlySet<string>>;
   /** Vertices that a loop comes back to without being entered there only; none in a reducible graph. */
   readonly irreducible: readonly string[];
+  /** Header of a loop inside too many others: `loops` is not whole then, and no code is written. */
+  readonly tooDeep: string | undefined;
 }
+
+/** Loops around a vertex, on average, of which no more are looked at. */
+const mostLoops = 100;
 
 export function dominators(graph: FlowGraph): Dominators {
   const order = reversePostorder(graph);
@@ -24,20 +29,26 @@ export function dominators(graph: FlowGraph): Dominators {
   const predecessors = predecessorsOf(graph, order);
   const dominator = immediateDominators(order, position, predecessors);
   const merges = new Set<string>();
-  const loops = new Map<string, Set<string>>();
+  const loops = new Map<string, ReadonlySet<string>>();
   const irreducible: string[] = [];
+  let tooDeep: string | undefined;
+  let left = mostLoops * order.length;
   for (const [id, sources] of predecessors) {
     const at = place(position, id);
     const back = sources.filter((source) => place(position, source) >= at);
     if (sources.length - back.length > 1) merges.add(id);
     if (back.length === 0) continue;
     if (back.every((source) => dominates(id, source, dominator, position))) {
-      loops.set(id, loopBody(id, back, predecessors));
+      const body: ReadonlySet<string> =
+        left > 0 ? loopBody(id, back, predecessors) : new Set<string>();
+      left -= body.size;
+      if (left > 0) loops.set(id, body);
+      else tooDeep ??= id;
     } else {
       irreducible.push(id);
     }
   }
-  return { order, position, dominator, merges, loops, irreducible };
+  return { order, position, dominator, merges, loops, irreducible, tooDeep };
 }
 
 /** True if every path to `below` passes `above`. */
@@ -54,7 +65,7 @@ export function dominates(
 }
 
 /** Ways are walked last first, so that the first way comes first in the order. */
-function reversePostorder({ entry, nodes }: FlowGraph): string[] {
+export function reversePostorder({ entry, nodes }: FlowGraph): string[] {
   const order: string[] = [];
   const seen = new Set<string>();
   const path: { readonly id: string; readonly next: string[] }[] = [];

@@ -9,6 +9,7 @@
  * splits of both kinds, a parallel one only those that take every way. An inclusive join that only one token can come to
  * is a merge. Paths of boundary events that do not interrupt are folded into their host, where each ends on its own.
  */
+import { reversePostorder } from './dominators.ts';
 import { soleTokenJoins } from './sole-token-joins.ts';
 import type { BranchGraph, Edge, FlowGraph, Gate, Vertex } from './flow-graph.ts';
 import { waysAndSides } from './flow-graph.ts';
@@ -18,8 +19,7 @@ export function foldParallelBlocks(graph: FlowGraph, open: ReadonlySet<string>):
   const nodes = new Map(graph.nodes);
   const incoming: Incoming = new Map();
   for (const vertex of nodes.values()) link(vertex, incoming);
-  const closed = [...nodes.values()].filter((one) => isOpen(one) && !open.has(one.id));
-  const splits = new Set(closed.map(({ id }) => id));
+  const splits = new Set(innermostFirst(graph).filter((id) => !open.has(id)));
   // A fold can only make a split around it match, so every pass folds one level of nesting at least.
   for (let folded = true; folded;) {
     folded = false;
@@ -34,10 +34,14 @@ export function foldParallelBlocks(graph: FlowGraph, open: ReadonlySet<string>):
       const fold = split && foldOf(split, nodes, incoming);
       if (split === undefined || fold === undefined) continue;
       folded = true;
-      for (const vertex of [split, ...fold.removed]) {
-        unlink(vertex, incoming);
+      const kept = new Set(fold.added.map(({ id }) => id));
+      const removed = [split, ...fold.removed];
+      const gone = new Set(removed.map((one) => one.id).filter((one) => !kept.has(one)));
+      for (const vertex of removed) {
+        unlink(vertex, incoming, gone);
         nodes.delete(vertex.id);
       }
+      for (const one of gone) incoming.delete(one);
       for (const vertex of fold.added) {
         nodes.set(vertex.id, vertex);
         link(vertex, incoming);
@@ -46,6 +50,16 @@ export function foldParallelBlocks(graph: FlowGraph, open: ReadonlySet<string>):
     }
   }
   return { entry: graph.entry, nodes };
+}
+
+/** What is to be folded, in an order in which one pass is enough for blocks in blocks as people draw them. */
+function innermostFirst({ entry, nodes }: FlowGraph): readonly string[] {
+  const all = new Map(
+    [...nodes].map(([id, vertex]) => [id, { ...vertex, ways: waysAndSides(vertex) }]),
+  );
+  const order = new Set(reversePostorder({ entry, nodes: all }).reverse());
+  const open = new Set([...nodes.values()].filter(isOpen).map(({ id }) => id));
+  return [...[...order].filter((id) => open.has(id)), ...[...open].filter((id) => !order.has(id))];
 }
 
 function isSplit({ work }: Vertex): boolean {
@@ -239,9 +253,11 @@ function link(vertex: Vertex, incoming: Incoming): void {
   }
 }
 
-function unlink(vertex: Vertex, incoming: Incoming): void {
+/** Vertices that go altogether need no list of what leads to them. */
+function unlink(vertex: Vertex, incoming: Incoming, gone: ReadonlySet<string>): void {
   const source = vertex.id;
   for (const { target = '' } of waysAndSides(vertex)) {
+    if (gone.has(target)) continue;
     const edges = incoming.get(target) ?? [];
     incoming.set(
       target,

@@ -14,13 +14,14 @@ export interface Placement {
 
 export function placeMerges(flow: Dominators): Placement {
   const placed = new Set(flow.merges);
-  for (const follow of follows(flow)) placed.add(follow);
+  const around = loopsAround(flow);
+  for (const follow of follows(flow, around)) placed.add(follow);
   const behind = new Map<string, { around: string[]; inside: string[] }>();
   for (const id of flow.order) {
     if (!placed.has(id)) continue;
     const dominator = flow.dominator.get(id);
     if (dominator === undefined) continue;
-    const host = outermostLeft(id, dominator, flow) ?? dominator;
+    const host = outermostLeft(id, around.get(dominator)) ?? dominator;
     const lists = behind.get(host) ?? { around: [], inside: [] };
     behind.set(host, lists);
     const inLoop = flow.loops.get(host)?.has(id) ?? false;
@@ -33,12 +34,30 @@ export function placeMerges(flow: Dominators): Placement {
   };
 }
 
-/** The outermost loop around `inside` that `id` is not part of, by its header. */
-function outermostLeft(id: string, inside: string, { loops }: Dominators): string | undefined {
+interface Loop {
+  readonly header: string;
+  readonly body: ReadonlySet<string>;
+}
+
+/** By vertex. */
+function loopsAround({ loops }: Dominators): ReadonlyMap<string, readonly Loop[]> {
+  const around = new Map<string, Loop[]>();
+  for (const [header, body] of loops) {
+    for (const id of body) {
+      const known = around.get(id);
+      if (known === undefined) around.set(id, [{ header, body }]);
+      else known.push({ header, body });
+    }
+  }
+  return around;
+}
+
+/** The outermost of the loops that `id` is not part of, by its header. */
+function outermostLeft(id: string, loops: readonly Loop[] = []): string | undefined {
   let outermost: string | undefined;
   let size = 0;
-  for (const [header, body] of loops) {
-    if (!body.has(inside) || body.has(id) || body.size <= size) continue;
+  for (const { header, body } of loops) {
+    if (body.has(id) || body.size <= size) continue;
     outermost = header;
     size = body.size;
   }
@@ -49,14 +68,14 @@ function outermostLeft(id: string, inside: string, { loops }: Dominators): strin
  * The way on behind each loop: of the vertices that its exits lead to, the one with the most code; if they are alike,
  * the one that is reached last, so that the test comes at the end. A merge is behind the loop anyway.
  */
-function follows(flow: Dominators): string[] {
+function follows(flow: Dominators, around: ReadonlyMap<string, readonly Loop[]>): string[] {
   const sizes = dominatedSizes(flow);
   const best = new Map<string, { readonly id: string; readonly size: number }>();
   const decided = new Set<string>();
   for (const id of flow.order) {
     const dominator = flow.dominator.get(id);
     if (dominator === undefined) continue;
-    const loop = outermostLeft(id, dominator, flow);
+    const loop = outermostLeft(id, around.get(dominator));
     if (loop === undefined) continue;
     if (flow.merges.has(id)) decided.add(loop);
     const size = sizes.get(id) ?? 0;

@@ -25,6 +25,7 @@ import type {
 import type { LocalFunction } from './local-functions.ts';
 import { localFunctions } from './local-functions.ts';
 import { lowerBindings, subprocessBindings } from './lower.ts';
+import { deepest, nestingOf } from './nesting.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
 import { shapeOf } from './shape.ts';
@@ -40,8 +41,8 @@ export interface Structured {
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason: 'unmatched-inclusive' | 'no-structured-code';
-  /** Joins that match nothing, or the elements without code. */
+  readonly reason: 'unmatched-inclusive' | 'no-structured-code' | 'nested-too-deep';
+  /** Joins that match nothing, the elements without code, or what is too deep. */
   readonly nodes: readonly string[];
 }
 
@@ -86,8 +87,14 @@ function structureScope(
     unstructured.push({ scope: graph.id, reason: 'unmatched-inclusive', nodes: unmatched });
     return scopeOfNet(graph, unstructured);
   }
-  const context: Context = { graph, parallels: [], joins: new Set(), usesFunctions: false };
-  const body = structureFlow(folded, context);
+  const context: Context = {
+    ...{ graph, parallels: [], joins: new Set(), tooDeep: [], usesFunctions: false },
+  };
+  const body = structureFlow(folded, context, 0);
+  if (context.tooDeep.length > 0) {
+    unstructured.push({ scope: graph.id, reason: 'nested-too-deep', nodes: context.tooDeep });
+    return scopeOfNet(graph, unstructured);
+  }
   const shape = shapeOf(body);
   const inside = (inner: ScopeGraph<Formula>): ScopeIr => structureScope(inner, unstructured);
   const bindings = lowerBindings(graph, context, inside, ownStarts(graph, entries));
@@ -116,27 +123,43 @@ interface Context {
   /** Collects the parallel blocks, and the joins that match none: each needs a binding. */
   readonly parallels: Parallel[];
   readonly joins: Set<string>;
+  readonly tooDeep: string[];
   usesFunctions: boolean;
 }
 
-/** Code of one function body: a scope, or a branch of a parallel block. */
-function structureFlow(flowGraph_: FlowGraph, context: Context): Block {
+/** Code of one function body, a scope or a branch of a parallel block, inside `around` levels of other code. */
+function structureFlow(flowGraph_: FlowGraph, context: Context, around: number): Block {
   const flow = dominators(flowGraph_);
   if (flow.irreducible.length > 0 || isOpen(flowGraph_)) {
     const { entry, functions } = localFunctions(flowGraph_);
     context.usesFunctions = true;
-    return [...structureFlow(entry, context), ...functions.map((one) => tail(one, context))];
+    const tails = functions.map((one) => tail(one, context, around + 1));
+    return [...structureFlow(entry, context, around), ...tails];
   }
+  const nesting = nestingOf(flowGraph_, flow, around);
+  const tooDeep = flow.tooDeep ?? flow.order.find((id) => (nesting.get(id) ?? 0) > deepest);
+  if (tooDeep !== undefined) {
+    context.tooDeep.push(tooDeep);
+    return [];
+  }
+  const within = ({ id }: Vertex): number => (nesting.get(id) ?? 0) + 1;
   const raw = structureExclusive(flowGraph_, flow, {
-    work: (vertex) => lowerWork(vertex, context),
-    beside: (vertex) => besidePaths(vertex, context),
+    work: (vertex) => lowerWork(vertex, context, within(vertex)),
+    beside: (vertex) => besidePaths(vertex, context, within(vertex)),
   });
   const shaped = shapeChoices(simplifyFunction(raw));
   return shapeLoops(shaped, (choice) => readsAsTest(choice, context.graph));
 }
 
-function besidePaths({ beside = [] }: Vertex, context: Context): readonly BesidePath[] {
-  return beside.map(({ way, graph }) => ({ origin: way, body: structureFlow(graph, context) }));
+function besidePaths(
+  { beside = [] }: Vertex,
+  context: Context,
+  around: number,
+): readonly BesidePath[] {
+  return beside.map(({ way, graph }) => ({
+    origin: way,
+    body: structureFlow(graph, context, around),
+  }));
 }
 
 /** Some gateway is not part of a block; a join that a function starts at is its first vertex. */
@@ -147,18 +170,18 @@ function isOpen({ entry, nodes }: FlowGraph): boolean {
   );
 }
 
-function tail({ origin, graph }: LocalFunction, context: Context): Tail {
+function tail({ origin, graph }: LocalFunction, context: Context, around: number): Tail {
   const isJoin = graph.nodes.get(origin)?.work.kind === 'join';
   if (isJoin) context.joins.add(origin);
-  const body = structureFlow(graph, context);
+  const body = structureFlow(graph, context, around);
   return { ...{ kind: 'tail', origin, body }, ...(isJoin ? { isJoin } : {}) };
 }
 
-function lowerWork(vertex: Vertex, context: Context): Block {
+function lowerWork(vertex: Vertex, context: Context, around: number): Block {
   const { id, work } = vertex;
   switch (work.kind) {
     case 'call': {
-      const beside = besidePaths(vertex, context);
+      const beside = besidePaths(vertex, context, around);
       return [{ kind: 'call', origin: id, ...(beside.length === 0 ? {} : { beside }) }];
     }
     case 'end':
@@ -171,7 +194,7 @@ function lowerWork(vertex: Vertex, context: Context): Block {
         branches: branches.map(({ origin, arrives, graph }) => ({
           origin,
           ...(arrives === undefined ? {} : { arrives }),
-          body: structureFlow(graph, context),
+          body: structureFlow(graph, context, around),
         })),
       };
       context.parallels.push(parallel);
