@@ -3,7 +3,6 @@ import type {
   Binding,
   ChoiceBinding,
   EndBinding,
-  ExitIr,
   InclusiveBinding,
   ScopeIr,
   TaskBinding,
@@ -17,9 +16,9 @@ import { nameId } from './named.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
 import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
+import { repeatCode } from './repeat-bindings.ts';
 import { triggerCode } from './triggers.ts';
-import type { Names } from './names.ts';
-import { eventNames, exitNames, flowNames } from './ways.ts';
+import { eventNames, exitNames, flowNames, NEVER, unionOf } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
@@ -28,6 +27,7 @@ export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
     const name = raw(context.names.of(nameId(binding)));
     const value = bindingCode(binding, scope, context);
     const line = region(binding.origin, concat(raw('const '), name, raw(' = '), value, raw(';')));
+    if (binding.kind === 'repeat') return [...bindingLines(binding.turn, context), line];
     if (binding.kind !== 'subprocess') return [line];
     // A handler's contents are called in the head, by the activity that it undoes.
     return [line, ...bindingLines(binding.scope, context)];
@@ -75,6 +75,8 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       }
       return hugCall(runtime('subprocess'), [id, label, ...options(entries)]);
     }
+    case 'repeat':
+      return repeatCode(binding, scope, context);
     case 'parallel': {
       const incoming = binding.incoming.length === 0 ? [] : [array(binding.incoming.map(literal))];
       return hugCall(runtime('parallel'), [id, ...incoming]);
@@ -157,17 +159,6 @@ function taskCallee(
   const all = [...types, context.variablesOf(scope), exits, beside];
   while (all.at(-1) === NEVER) all.pop();
   return concat(callee, raw('<'), join(all, raw(', ')), raw('>'));
-}
-
-const NEVER = raw('never');
-
-/** `'late' | 'declined'` */
-function unionOf(events: readonly ExitIr[], names: Names): Code {
-  if (events.length === 0) return NEVER;
-  return join(
-    events.map(({ origin }) => literal(names.of(origin))),
-    raw(' | '),
-  );
 }
 
 /** A mapping says the type of the variables, so that TypeScript need not look at what the agent reads. */

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<Binding['kind'], string>> = {
   step: 'Step',
   wait: 'Event',
   subprocess: 'Subprocess',
+  repeat: 'Each',
   parallel: 'Block',
   inclusive: 'Choice',
   join: 'Join',
@@ -27,14 +28,19 @@ export function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[
     ...scope.bindings.flatMap((binding) => {
       const named = { id: nameId(binding), label: labelIn(binding), kind: KINDS[binding.kind] };
       if (binding.kind === 'choice' && binding.plain && !targets.has(named.id)) return [];
+      if (binding.kind === 'repeat') return [named, ...namedIn(binding.turn, labelOf)];
       return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];
     }),
     ...merges.map((id) => ({ id, label: labelOf(id) })),
   ];
 }
 
-/** What a binding is named by: its element, but for a join, whose local function has that name. */
+/**
+ * What a binding is named by: its element, but for a join, whose local function has that name, and a repeated activity, one turn
+ * of which has it.
+ */
 export function nameId({ kind, origin }: Binding): string {
+  if (kind === 'repeat') return `${origin}#each`;
   return kind === 'join' ? joinName(origin) : origin;
 }
 
@@ -44,7 +50,9 @@ export function joinName(origin: string): string {
 
 /** An element without a name stays one; but an event-based gateway is called after its events: `paidOrLate`. */
 function labelIn(binding: Binding): string {
-  if (binding.label !== binding.origin) return binding.label;
+  if (binding.label !== binding.origin) {
+    return binding.kind === 'repeat' ? `${binding.label} each` : binding.label;
+  }
   if (binding.kind !== 'first-of' || binding.events.length > 3) return nameId(binding);
   return binding.events.map((event) => event.label).join(' or ');
 }

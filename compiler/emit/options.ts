@@ -11,7 +11,7 @@ import type { Code, Entry } from './code.ts';
 import { array, arrow, hugCall, literal, object, raw, region, symbol } from './code.ts';
 import { closure, parameters } from './closures.ts';
 import type { ModuleContext } from './context.ts';
-import { subprocessCall } from './statements.ts';
+import { repeatCall, subprocessCall } from './statements.ts';
 import type { Names } from './names.ts';
 import { triggerCode } from './triggers.ts';
 import { eventNames, exitNames } from './ways.ts';
@@ -92,8 +92,10 @@ export function eventEntries(
 
 function handlerCode(id: string, scope: ScopeIr, context: ModuleContext): Code {
   const handler = scope.bindings.find(({ origin }) => origin === id);
-  if (handler?.kind !== 'subprocess') return raw(context.names.of(id));
-  const call = subprocessCall(handler, context);
+  if (handler?.kind !== 'subprocess' && handler?.kind !== 'repeat')
+    return raw(context.names.of(id));
+  const call =
+    handler.kind === 'repeat' ? repeatCall(handler, context) : subprocessCall(handler, context);
   return arrow(parameters(call, scope, context), call);
 }
 

@@ -9,6 +9,7 @@ import type {
   Labelled,
   Loop,
   Parallel,
+  RepeatBinding,
   ScopeIr,
   Statement,
   SubprocessBinding,
@@ -34,7 +35,7 @@ import {
 import type { ModuleContext } from './context.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
-import { joinName } from './named.ts';
+import { joinName, nameId } from './named.ts';
 import type { Names } from './names.ts';
 import type { Called, Place } from './place.ts';
 import { bindingOf } from './place.ts';
@@ -103,6 +104,7 @@ function callOf({ origin, beside = [] }: Called, place: Place): Code {
       ? [besideCode(beside, eventNames(binding.beside), place)]
       : [];
   if (binding?.kind === 'subprocess') return subprocessCall(binding, context, paths);
+  if (binding?.kind === 'repeat') return repeatCall(binding, context, paths);
   const name = raw(context.names.of(origin));
   return binding?.kind === 'compensate' ? call(name, []) : hugCall(name, [VARS, ...paths]);
 }
@@ -129,6 +131,22 @@ export function subprocessCall(
       : concat(raw('async (vars: '), locals, raw(') =>'));
   const args = [VARS, block(head, lines), ...paths];
   const name = raw(context.names.of(origin));
+  return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
+}
+
+/** `chargeEach(vars, charge)`; where a turn is a subprocess, `packEach(vars, (vars) => pack(vars, async () => { ... }))`. */
+export function repeatCall(
+  binding: RepeatBinding,
+  context: ModuleContext,
+  paths: readonly Code[] = [],
+): Code {
+  const [body] = binding.turn.bindings;
+  const turn =
+    body?.kind === 'subprocess'
+      ? concat(raw('('), VARS, raw(') => '), subprocessCall(body, context))
+      : raw(context.names.of(binding.origin));
+  const name = raw(context.names.of(nameId(binding)));
+  const args = [VARS, turn, ...paths];
   return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
 }
 

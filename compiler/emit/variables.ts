@@ -1,7 +1,7 @@
 /** Types of a process's variables: what it starts with, what its elements add, and the locals of its subprocesses. */
 import type { JsonSchema } from '#contracts/job.ts';
 import { propertiesOf } from '#contracts/json-schema.ts';
-import type { ScopeIr, SubprocessBinding } from '../structure/ir.ts';
+import type { RepeatBinding, ScopeIr, SubprocessBinding } from '../structure/ir.ts';
 import type { Code } from './code.ts';
 import { docComment, lines, propertyName, raw } from './code.ts';
 import { typeOfSchema } from './json-schema-types.ts';
@@ -41,6 +41,12 @@ export function variableTypes(
   const types = new Map([['', { type: own, hasLocals: false }]]);
   const visit = (scope: ScopeIr, type: string): void => {
     for (const binding of scope.bindings) {
+      if (binding.kind === 'repeat') {
+        const inner = `${pascal(names.of(binding.origin))}Turn`;
+        declarations.push(turnDeclaration(inner, type, binding));
+        types.set(binding.turn.origin, { type: inner, hasLocals: true });
+        visit(binding.turn, inner);
+      }
       if (binding.kind !== 'subprocess') continue;
       const locals = localNames(binding);
       const inner = locals.length === 0 ? type : `${pascal(names.of(binding.origin))}Variables`;
@@ -115,6 +121,20 @@ function localsDeclaration(
     docComment(`Variables in "${label}".`),
     raw(`export interface ${name} extends Omit<${around}, ${keys}> {`),
     ...members.map(raw),
+    raw('}'),
+  ]);
+}
+
+/** The numbers of instances are there too; only FEEL reads them. */
+function turnDeclaration(name: string, around: string, { label, loop }: RepeatBinding): Code {
+  const item = loop.kind === 'standard' ? undefined : loop.as;
+  const own = [...(item === undefined ? [] : [item]), 'loopCounter'];
+  const keys = own.map((key) => `'${key}'`).join(' | ');
+  return lines([
+    docComment(`Variables of one turn of "${label}".`),
+    raw(`export interface ${name} extends Omit<${around}, ${keys}> {`),
+    ...(item === undefined ? [] : [raw(`  ${propertyName(item)}: unknown;`)]),
+    raw('  loopCounter: number;'),
     raw('}'),
   ]);
 }

@@ -6,6 +6,8 @@ import type {
   InclusiveBinding,
   InclusiveFlowIr,
 } from '../structure/ir.ts';
+import type { Code } from './code.ts';
+import { join, literal, raw } from './code.ts';
 import type { Names } from './names.ts';
 import { nameAll } from './names.ts';
 
@@ -34,4 +36,15 @@ function named({ origin, label }: EntryIr | ExitIr | FlowIr | InclusiveFlowIr): 
   readonly label: string;
 } {
   return { id: origin, label };
+}
+
+export const NEVER: Code = raw('never');
+
+/** Names of exits or paths as a type: `'late' | 'declined'`. */
+export function unionOf(events: readonly ExitIr[], names: Names): Code {
+  if (events.length === 0) return NEVER;
+  return join(
+    events.map(({ origin }) => literal(names.of(origin))),
+    raw(' | '),
+  );
 }

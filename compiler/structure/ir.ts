@@ -177,6 +177,7 @@ export type Binding =
   | CallBinding
   | RaiseBinding
   | SubprocessBinding
+  | RepeatBinding
   | ParallelBinding
   | InclusiveBinding
   | JoinBinding
@@ -308,6 +309,39 @@ export type ThrownIr =
 export interface SubprocessBinding extends ActivityBinding {
   readonly kind: 'subprocess';
   readonly scope: ScopeIr;
+}
+
+/** An activity that is done several times: the whole. `turn` binds what is done each time. */
+export interface RepeatBinding extends ActivityBinding {
+  readonly kind: 'repeat';
+  readonly loop: StandardLoopIr | MultiInstanceIr;
+  /** Scope of one turn; its one binding has the same origin as the whole. */
+  readonly turn: ScopeIr;
+}
+
+export interface StandardLoopIr {
+  readonly kind: 'standard';
+  readonly testBefore: boolean;
+  readonly condition?: Formula;
+  readonly atMost?: number | Formula;
+}
+
+export interface MultiInstanceIr {
+  readonly kind: 'multi-instance';
+  readonly sequential: boolean;
+  /** The collection, or the number of turns. */
+  readonly each?: Formula;
+  readonly times?: Formula;
+  /** Variable that holds the item of a turn. */
+  readonly as?: string;
+  readonly collect?: { readonly into: string; readonly value: Formula };
+  readonly until?: Formula;
+  /** Events thrown when turns complete: `each`, the `first`, or those for which `when` is true. */
+  readonly throws: readonly {
+    readonly on: 'each' | 'first' | 'condition';
+    readonly when?: Formula;
+    readonly event: ThrownIr;
+  }[];
 }
 
 export interface ParallelBinding extends BindingBase {

@@ -20,6 +20,7 @@ import type {
   UserNode,
 } from '#contracts/graph.ts';
 import { isJobEnd, isThrowEnd, STARTS } from './flow-graph.ts';
+import { repeatBinding } from './lower-loop.ts';
 import type {
   ActivityBinding,
   Binding,
@@ -83,7 +84,8 @@ export function subprocessBindings(
   graph: Graph,
   lowerScope: (scope: Graph) => ScopeIr,
 ): readonly Binding[] {
-  return Object.values(graph.nodes).flatMap((node): Binding[] => {
+  return Object.values(graph.nodes).flatMap((one): Binding[] => {
+    const node = one.kind === 'loop' ? one.body : one;
     if (node.kind !== 'subprocess') return [];
     const { id: origin, label, scope } = node;
     const empty = { input: [], output: [], exits: [], beside: [], listeners: [] };
@@ -122,6 +124,11 @@ function bindingOf(
       return throwBinding(node);
     case 'subprocess':
       return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
+    case 'loop': {
+      const body = bindingOf(node.body, graph, undefined, lowerScope);
+      if (body === undefined) throw notLowered(node.body.kind);
+      return repeatBinding(node, activity(node), body);
+    }
     case 'exclusive':
       return choiceBinding(node, graph);
     case 'event-choice':

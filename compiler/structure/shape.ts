@@ -48,7 +48,11 @@ export function scopeShapes(
   scope: ScopeIr,
 ): readonly { readonly id: string; readonly shape: Shape }[] {
   const inside = scope.bindings.flatMap((binding) =>
-    binding.kind === 'subprocess' ? scopeShapes(binding.scope) : [],
+    binding.kind === 'subprocess'
+      ? scopeShapes(binding.scope)
+      : binding.kind === 'repeat'
+        ? scopeShapes(binding.turn).slice(1)
+        : [],
   );
   return [{ id: scope.origin, shape: scope.shape }, ...inside];
 }

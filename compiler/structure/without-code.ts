@@ -60,8 +60,9 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'call':
     case 'throw':
       return true;
-    case 'decision':
     case 'loop':
+      return hasOwnCode(node.body);
+    case 'decision':
     case 'complex':
       return false;
   }
@@ -72,7 +73,10 @@ function hasListenerCode<E>(node: FlowNode<E>): boolean {
   const { listeners } = node;
   if (listeners === undefined) return true;
   if (!('boundaries' in node) || isJobEnd(node) || isThrowEnd(node)) return false;
-  return listeners.every(({ event, jobType }) => event !== 'beforeAll' && jobType === undefined);
+  return listeners.every(
+    ({ event, jobType }) =>
+      (event !== 'beforeAll' || node.kind === 'loop') && jobType === undefined,
+  );
 }
 
 function hasTriggerCode<E>({ kind }: AttachedTrigger<E>): boolean {

@@ -60,6 +60,28 @@ export function childScope(
   return { path, element, parent, variables, occurrences: {}, compensation: [] };
 }
 
+/** What the paths of the turns of one activation begin with. */
+export function turnsPath(parent: ScopeState, element: string, occurrence: number): string {
+  const name = `${element}#${occurrence}.`;
+  return parent.path === '' ? name : `${parent.path}/${name}`;
+}
+
+/** The scope of one turn of a repeated element; `around` are the variables that all turns see. */
+export function turnScope(
+  parent: ScopeState,
+  element: string,
+  occurrence: number,
+  around: Variables,
+  own: Readonly<Variables> & { readonly loopCounter: number },
+): ScopeState {
+  const variables: Variables = Object.create(around);
+  const path = `${turnsPath(parent, element, occurrence)}${own.loopCounter}`;
+  return {
+    ...{ path, element, parent, variables: Object.assign(variables, own) },
+    ...{ occurrences: {}, compensation: [] },
+  };
+}
+
 /** A scope as a marking tells it; `parent` is undefined for the process. */
 export function restoredScope(
   marking: ScopeMarking,

@@ -49,8 +49,8 @@ class Recorder {
   }
 
   /** A loop through gateways only reaches nothing: it is cut, too. */
-  turn(): void {
-    this.turns += 1;
+  turn(cost = 1): void {
+    this.turns += cost;
     if (this.turns >= 100 * this.limit) throw new Cut();
   }
 
@@ -187,6 +187,7 @@ function runStatement(statement: Statement, functionBody: Block, recorder: Recor
       const tail = functionBody.find(
         (one) => one.kind === 'tail' && one.origin === statement.target,
       );
+      recorder.turn(20);
       if (tail?.kind !== 'tail')
         throw new TypeError(`No tail ${statement.target} in this function.`);
       if (tail.isJoin && !recorder.arrive(tail.origin, statement.flow ?? '')) {

@@ -50,7 +50,7 @@ export function perform<E extends Activity>(
   const attached = attachedTo(frame, options, paths);
   const departure = new Departure();
   const leave = (exit: string): void => {
-    if (exit === 'completed') logCompensation(frame, leaf, options.compensation);
+    if (exit === 'completed') logCompensation(frame, leaf, options.compensation, region.turns);
     departure.leave(exit);
   };
   const encloses = options.opens ?? leavesEarly(options);
@@ -61,7 +61,10 @@ export function perform<E extends Activity>(
     retryFrom: { from: 'entry' },
     withdraw: () => {},
     left: () => departure.exit(),
-    completed: () => region.complete(),
+    completed: () => {
+      if (frame.completing === undefined) region.complete();
+      else frame.completing(leaf, () => region.complete());
+    },
     closing: () => region.disarm(),
     raise: (code, values) => region.raise(code, values),
     escalate: (code) => region.escalate(code),
@@ -133,17 +136,27 @@ export function enter(frame: Frame, element: string): number {
 }
 
 /** A completed activity joins the scope's log if it, or something inside it, can be compensated. */
-function logCompensation(frame: Frame, leaf: Leaf, handler: CompensationHandler | undefined): void {
+function logCompensation(
+  frame: Frame,
+  leaf: Leaf,
+  handler: CompensationHandler | undefined,
+  turns: readonly string[],
+): void {
   const { scope, instance, handlers } = frame;
   const opened = instance.scopes.get(openedPath(leaf));
   const element = leaf.element.id;
   if (handler !== undefined) handlers.set(element, handler);
-  if (handler === undefined && (opened === undefined || opened.compensation.length === 0)) {
+  const isLogged = (opened?.compensation.length ?? 0) + turns.length > 0;
+  if (handler === undefined && !isLogged) {
     if (opened !== undefined) instance.scopes.delete(opened.path);
     return;
   }
-  const entry: CompensationEntry = { element, snapshot: { ...leaf.vars } };
-  scope.compensation.push(opened === undefined ? entry : { ...entry, scope: opened.path });
+  const entry: CompensationEntry = {
+    ...{ element, snapshot: { ...leaf.vars } },
+    ...(opened === undefined ? {} : { scope: opened.path }),
+    ...(turns.length === 0 ? {} : { turns: [...turns] }),
+  };
+  scope.compensation.push(entry);
 }
 
 function openedPath(leaf: Leaf): string {

@@ -34,9 +34,9 @@ export interface BindingOptions<V, X extends string, S extends string = never> {
   readonly listeners?: readonly ListenerOption[];
 }
 
-/** `start`: behind the input mappings; `end`: before the output mappings; `cancel`: when it is interrupted. */
+/** `beforeAll`: before the first turn of a repeated activity; `start`: behind the input mappings; `end`: before the output mappings; `cancel`: when it is interrupted. */
 export interface ListenerOption {
-  readonly event: 'start' | 'end' | 'cancel';
+  readonly event: 'start' | 'end' | 'cancel' | 'beforeAll';
   readonly agent: Agent;
   readonly headers?: Readonly<Record<string, string>>;
   readonly retries?: number;

@@ -95,11 +95,10 @@ function takeLog(
   const kept = scope.compensation.filter((entry) => !concerns(entry));
   scope.compensation.splice(0, scope.compensation.length, ...kept);
   return taken.flatMap((entry) => {
-    const { element: activity, snapshot } = entry;
+    const { element: activity, snapshot, scope: opened, turns = [] } = entry;
     if (handlers.has(activity)) return [{ activity, scope: scope.path, snapshot }];
-    return entry.scope === undefined
-      ? []
-      : takeLog(instance, handlers, scopeAt(instance, entry.scope), true);
+    const inside = [...(opened === undefined ? [] : [opened]), ...turns.toReversed()];
+    return inside.flatMap((path) => takeLog(instance, handlers, scopeAt(instance, path), true));
   });
 }
 

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from '@temporalio/workflow';
+import type { Activity } from '../elements.ts';
 import type { Instance, Token } from '../instance.ts';
 import { InternalError } from '../internal-error.ts';
+import type { Leaf } from '../leaves/leaf.ts';
 import type { ScopeState } from '../scope.ts';
 import type { Region } from './region.ts';
 
@@ -17,6 +19,8 @@ export interface Frame {
   readonly handlers: Map<string, CompensationHandler>;
   /** Set while a compensation handler runs: told when an element of it becomes an incident. */
   readonly stalled?: () => void;
+  /** In a turn of a repeated activity: told when the activity is about to complete in it; goes on with `then`. */
+  readonly completing?: (leaf: Leaf<Activity>, then: () => void) => void;
 }
 
 /** Calls the binding of a compensation handler. */

@@ -8,7 +8,7 @@ import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import type { JoinPlace } from './stuck.ts';
-import { forgetScope, nextOccurrence } from '../scope.ts';
+import { forgetScope, nextOccurrence, turnsPath } from '../scope.ts';
 import type { Attached, BoundaryBinding } from './boundary.ts';
 import { catcherOf, prepareBoundaries } from './boundary.ts';
 
@@ -41,6 +41,8 @@ export class Region {
   /** Parallel joins of that scope that a token has come to, by id, and what operators see of those that are stuck. */
   readonly joins = new Map<string, JoinPlace>();
   stuck: Cancel[] = [];
+  /** Of a repeated activity: scopes of completed turns that can be compensated, oldest first. */
+  readonly turns: string[] = [];
   /** Gateways and events right inside, outside of any activity, that may wait for an operator. */
   readonly resting = new Set<Leaf>();
   private readonly place: Place;
@@ -156,6 +158,24 @@ export class Region {
     for (const token of this.tokens) instance.tokens.delete(token);
   }
 
+  /** Ends everything inside; the element goes on. */
+  withdrawInside(): void {
+    this.withdrawContents();
+    this.tokens.clear();
+  }
+
+  /** Forgets the turns of a repeated activity but those in `kept`. */
+  forgetTurns(kept: ReadonlySet<string>): void {
+    const { instance, scope } = this.place;
+    if (this.leaf === undefined) return;
+    const turns = turnsPath(scope, this.element.id, this.leaf.occurrence);
+    const isKept = (path: string): boolean =>
+      [...kept].some((turn) => path === turn || path.startsWith(`${turn}/`));
+    for (const path of instance.scopes.keys()) {
+      if (path.startsWith(turns) && !isKept(path)) instance.scopes.delete(path);
+    }
+  }
+
   /** A boundary event has happened: its exit is taken, or its path starts beside the element. */
   private happen(name: string, variables: Readonly<Variables>): void {
     const { beside = {}, start } = this.attached;
@@ -215,6 +235,7 @@ export class Region {
     delete token.timers;
     delete token.triggers;
     delete token.opened;
+    delete token.loop;
     delete token.occurrence;
     delete token.since;
     delete token.locals;
@@ -224,5 +245,6 @@ export class Region {
   private forgetScope(): void {
     const { instance, token } = this.place;
     if (token.opened !== undefined) forgetScope(instance.scopes, token.opened);
+    if (token.loop !== undefined) this.forgetTurns(new Set());
   }
 }

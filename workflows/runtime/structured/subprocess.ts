@@ -65,7 +65,8 @@ function open(
   instance.tokens.add(token);
   frame.token.opened = scope;
   instance.move(frame.token, 'waiting');
-  const inner: Frame = { ...frame, scope, region, token };
+  const { completing: _turn, ...around } = frame;
+  const inner: Frame = { ...around, scope, region, token };
   region.endScope = () => {
     leaf.vars = scope.variables;
     completeWith(leaf, {});
