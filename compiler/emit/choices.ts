@@ -19,7 +19,7 @@ import {
 import { conditionOf, formulaCode } from './formulas.ts';
 import type { Names } from './names.ts';
 import type { Place } from './place.ts';
-import { bindingOf } from './place.ts';
+import { bindingOf, holdsCode } from './place.ts';
 import { eventNames, exitNames, flowNames } from './ways.ts';
 
 export function choiceLines(choice: Choice, place: Place): Code[] {
@@ -30,7 +30,7 @@ export function choiceLines(choice: Choice, place: Place): Code[] {
   const taken = place.printer.callOf(choice, place);
   const at = (line: Code): Code => region(choice.origin, line);
   if (choice.cases.length === 0) return [at(code`await ${taken};`)];
-  const isLong = binding?.kind === 'subprocess' || choice.beside !== undefined;
+  const isLong = holdsCode(binding) || choice.beside !== undefined;
   const exit = isLong ? raw(exitName(choice, place)) : undefined;
   const before = exit === undefined ? [] : [at(code`const ${exit} = await ${taken};`)];
   const value = exit ?? code`await ${taken}`;
@@ -186,7 +186,7 @@ function exitName({ origin }: Choice, { context, scope }: Place): string {
     (binding) =>
       'exits' in binding &&
       binding.exits.length > 0 &&
-      (binding.kind === 'subprocess' || binding.beside.length > 0),
+      (holdsCode(binding) || binding.beside.length > 0),
   );
   return withExits.length === 1 ? 'exit' : `${context.names.of(origin)}Exit`;
 }

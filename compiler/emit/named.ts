@@ -1,5 +1,5 @@
 /** Everything in a module that needs a name: bindings, labels and local functions. */
-import type { Binding, Block, ScopeIr } from '../structure/ir.ts';
+import type { Binding, Block, RepeatBinding, ScopeIr } from '../structure/ir.ts';
 import type { Named } from './names.ts';
 
 const KINDS: Readonly<Record<Binding['kind'], string>> = {
@@ -39,9 +39,14 @@ export function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[
  * What a binding is named by: its element, but for a join, whose local function has that name, and a repeated activity, one turn
  * of which has it.
  */
-export function nameId({ kind, origin }: Binding): string {
-  if (kind === 'repeat') return `${origin}#each`;
-  return kind === 'join' ? joinName(origin) : origin;
+export function nameId(binding: Binding): string {
+  const { origin } = binding;
+  if (binding.kind === 'repeat') return `${origin}#${isEach(binding) ? 'each' : 'again'}`;
+  return binding.kind === 'join' ? joinName(origin) : origin;
+}
+
+function isEach({ loop }: RepeatBinding): boolean {
+  return loop.kind === 'multi-instance' && loop.each !== undefined;
 }
 
 export function joinName(origin: string): string {
@@ -50,8 +55,10 @@ export function joinName(origin: string): string {
 
 /** An element without a name stays one; but an event-based gateway is called after its events: `paidOrLate`. */
 function labelIn(binding: Binding): string {
-  if (binding.label !== binding.origin) {
-    return binding.kind === 'repeat' ? `${binding.label} each` : binding.label;
+  const { label } = binding;
+  if (label !== binding.origin) {
+    if (binding.kind !== 'repeat') return label;
+    return isEach(binding) ? `${label} each` : `repeat ${label}`;
   }
   if (binding.kind !== 'first-of' || binding.events.length > 3) return nameId(binding);
   return binding.events.map((event) => event.label).join(' or ');

@@ -31,3 +31,9 @@ export type Called = Pick<Call, 'origin' | 'beside'>;
 export function bindingOf(origin: string, { bindings }: Place): Binding | undefined {
   return bindings.get(origin);
 }
+
+/** Its call holds what runs inside: too long for a condition. */
+export function holdsCode(binding: Binding | undefined): boolean {
+  if (binding?.kind === 'repeat') return holdsCode(binding.turn.bindings[0]);
+  return binding?.kind === 'subprocess';
+}

@@ -25,6 +25,7 @@ import {
   code,
   concat,
   hugCall,
+  indent,
   literal,
   newline,
   object,
@@ -38,7 +39,7 @@ import { mentions } from './mentions.ts';
 import { joinName, nameId } from './named.ts';
 import type { Names } from './names.ts';
 import type { Called, Place } from './place.ts';
-import { bindingOf } from './place.ts';
+import { bindingOf, holdsCode } from './place.ts';
 import { callsItself, tailsOf } from './tails.ts';
 import { eventNames, flowNames } from './ways.ts';
 
@@ -141,13 +142,14 @@ export function repeatCall(
   paths: readonly Code[] = [],
 ): Code {
   const [body] = binding.turn.bindings;
-  const turn =
-    body?.kind === 'subprocess'
-      ? concat(raw('('), VARS, raw(') => '), subprocessCall(body, context))
-      : raw(context.names.of(binding.origin));
   const name = raw(context.names.of(nameId(binding)));
-  const args = [VARS, turn, ...paths];
-  return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
+  if (body?.kind !== 'subprocess') {
+    return hugCall(name, [VARS, raw(context.names.of(binding.origin)), ...paths]);
+  }
+  const turn = concat(raw('('), VARS, raw(') =>'));
+  const inside = indent(concat(newline, subprocessCall(body, context)));
+  if (paths.length > 0) return call(name, [VARS, concat(turn, inside), ...paths], true);
+  return concat(name, raw('('), VARS, raw(', '), turn, inside, raw(','), newline, raw(')'));
 }
 
 function parallelCall({ gate, origin, join, branches }: Parallel, place: Place): Code {
@@ -175,7 +177,7 @@ function branchCode(body: Block, place: Place): Code {
 function onlyCall(only: Statement, place: Place): Code | undefined {
   switch (only.kind) {
     case 'call':
-      if (bindingOf(only.origin, place)?.kind === 'subprocess') return undefined;
+      if (holdsCode(bindingOf(only.origin, place))) return undefined;
       return at(only.origin, callOf(only, place));
     case 'return':
       if (only.end === undefined) return undefined;
