@@ -213,5 +213,6 @@ function lowerWork(vertex: Vertex, context: Context, around: number): Block {
 
 /** A subprocess, or what runs beside an activity, is too long for the test of a loop. */
 function readsAsTest({ origin, beside }: Choice, graph: ScopeGraph<Formula>): boolean {
-  return beside === undefined && graph.nodes[origin]?.kind !== 'subprocess';
+  const node = graph.nodes[origin];
+  return beside === undefined && (node?.kind === 'loop' ? node.body : node)?.kind !== 'subprocess';
 }
