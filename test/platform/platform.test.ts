@@ -284,7 +284,7 @@ describe('a user task', () => {
   it('that is withdrawn from outside is a failure of the process', async () => {
     const { instance, handle } = await create();
     await handle.cancel();
-    await expect(handle.result()).rejects.toThrow();
+    await expect(handle.result()).rejects.toThrow('Workflow execution cancelled');
     expect(await received(instance, 1)).toMatchObject([{ task: 'Ask/1', kind: 'failed' }]);
   });
 });

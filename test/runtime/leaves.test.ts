@@ -192,10 +192,9 @@ describe('a user task', () => {
     runUserTask(leaf, instance.root.variables);
     if (there) await settleAll(port);
     leaf.withdraw();
-    const [pending] = outstanding(port);
-    if (!there) {
-      expect(pending).toBe(`user-task ${workflowId}`);
-      const [{ id: start } = { id: 0 }] = port.pending.values();
+    const starts = [...port.pending.values()].filter(({ command }) => command.kind === 'user-task');
+    expect(starts).toHaveLength(there ? 0 : 1);
+    for (const { id: start } of starts) {
       await port.settleJob(start, { kind: 'completed', value: null });
     }
     expect(outstanding(port)).toEqual([`signal cancel to ${workflowId}`]);

@@ -1,15 +1,20 @@
 /** Compiles every file of a suite once, and puts all workflows into one bundle: bundling takes seconds, not per case. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { compile, hasErrors, type Compilation, type CompiledProcess } from '#compiler';
+import { USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
 import type { ConformanceCase } from './case.ts';
 import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import { markCatalogue } from './catalogue.ts';
 import { withExecutable } from './executable.ts';
 import { modelFacts, type ProcessFacts } from './model-facts.ts';
 import type { Suite } from './suite.ts';
+
+/** Exports the platform's own workflows by their types. */
+const USER_TASKS = fileURLToPath(new URL('../../workflows/platform/index.ts', import.meta.url));
 
 /** A file of the suite: refused, or its processes by id. */
 export type BuiltFile =
@@ -35,7 +40,7 @@ export async function buildSuite(
   folder: string,
 ): Promise<Build> {
   const files = new Map<string, BuiltFile>();
-  const workflows = new Map<string, string>();
+  const workflows = new Map([[USER_TASK_WORKFLOW, `export * from ${JSON.stringify(USER_TASKS)};`]]);
   for (const [file, own] of Map.groupBy(cases, (one) => one.file)) {
     const executable = own.flatMap(({ process, processes = [] }) => [process, ...processes]);
     const built = buildFile(join(suite.folder, file), file, new Set(executable));
@@ -46,7 +51,7 @@ export async function buildSuite(
       if (!workflows.has(type)) workflows.set(type, line);
     }
   }
-  if (workflows.size === 0) return { files };
+  if (workflows.size === 1) return { files };
   const workflowsPath = join(folder, 'index.ts');
   writeFileSync(workflowsPath, [...workflows.values()].join('\n'));
   const logger = new DefaultLogger('ERROR');

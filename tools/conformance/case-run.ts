@@ -1,12 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError } from '@temporalio/common';
+import type { JobContext } from '#contracts/job.ts';
 import { MESSAGE_SIGNAL, type MessageEnvelope } from '#contracts/message.ts';
+import {
+  BROADCAST_SIGNAL,
+  BROADCAST_SIGNAL_JOB,
+  PUBLISH_MESSAGE_JOB,
+  RETURN_MESSAGE_JOB,
+  SUBSCRIBE_JOB,
+  UNSUBSCRIBE_JOB,
+  type SignalEnvelope,
+} from '#contracts/platform.ts';
+import { COMPLETE_TASK } from '#contracts/user-task.ts';
 import { keyFrom } from './business-key.ts';
 import type { BuiltProcess } from './build.ts';
 import type { ConformanceCase } from './case.ts';
 import { SUITE_QUEUE } from './catalogue.ts';
 import type { WorkflowNow } from './history.ts';
 import type { Intervals } from './judge.ts';
+import { Desk, messageOf, publishedOf, signalOf } from './desk.ts';
 import { activityKey, type MarkedRun } from './mark-agent.ts';
 import type { StartFacts } from './model-facts.ts';
 import type { TimeServer } from './time-server.ts';
@@ -17,9 +29,11 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** An instance of one of the case's processes. */
 export interface Instance {
   readonly workflowId: string;
-  /** Absent: started by another instance, not by the runner. */
+  /** Absent: a user task. */
   readonly process?: BuiltProcess;
   readonly businessKey: string;
+  /** Started by another instance, not by the runner. */
+  readonly isChild?: true;
   now?: WorkflowNow;
 }
 
@@ -35,6 +49,7 @@ export class CaseRun implements MarkedRun {
   private readonly processes: ReadonlyMap<string, BuiltProcess>;
   /** Unique in the server: cases may have equal processes and keys. */
   private readonly prefix: string;
+  private readonly desk = new Desk();
   private readonly delays = new Map<string, number>();
   private readonly marked = new Map<string, readonly string[]>();
 
@@ -55,8 +70,12 @@ export class CaseRun implements MarkedRun {
     return this.processes.get(process)?.facts.starts ?? [];
   }
 
-  /** Starts an instance of a process of the file. */
-  async start(id: string, variables: Variables, key?: string): Promise<void> {
+  /**
+   * Starts an instance of a process of the file.
+   *
+   * @param entry the start event, if it is not the process's own
+   */
+  async start(id: string, variables: Variables, key?: string, entry?: string): Promise<void> {
     const process = this.processes.get(id);
     if (process === undefined) throw new RangeError(`the file has no executable process '${id}'`);
     const { workflowType, businessKey: expression } = process.compiled.manifest;
@@ -64,8 +83,9 @@ export class CaseRun implements MarkedRun {
     const businessKey = own ?? key ?? randomUUID();
     const workflowId = `${this.prefix}/${this.instances.size}/${id}:${businessKey}`;
     this.instances.set(workflowId, { workflowId, process, businessKey });
+    const context = entry === undefined ? { businessKey } : { businessKey, entry };
     await this.server.client.start(this.backend === 'net' ? `${workflowType}.net` : workflowType, {
-      ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, { businessKey }] },
+      ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, context] },
     });
   }
 
@@ -79,17 +99,100 @@ export class CaseRun implements MarkedRun {
       await Promise.all(waiting.map((instance) => this.deliver(instance, message, variables)));
       return;
     }
+    if (await this.post(message, key, variables)) return;
     const isStart = ({ kind, name }: StartFacts): boolean => kind === 'message' && name === message;
-    await this.startAll(isStart, variables, key);
+    const started = await this.startAll(isStart, variables, key);
+    if (!started && key !== undefined) this.desk.keep({ message, key, variables });
   }
 
-  async startBySignal(signal: string, variables: Variables): Promise<void> {
+  /** A BPMN signal reaches all who wait for it, and starts what it starts. */
+  async broadcast(signal: string, variables: Variables, from?: string): Promise<void> {
+    const envelope: SignalEnvelope = { name: signal, id: randomUUID(), variables };
+    for (const workflowId of this.desk.listeners(signal)) {
+      if (workflowId !== from) await this.signal(workflowId, BROADCAST_SIGNAL, envelope);
+    }
     await this.startAll(({ kind, name }) => kind === 'signal' && name === signal, variables);
   }
 
   /** The time of a timer start event has come, if `element` is one. */
   async startByTimer(element: string | undefined, variables: Variables): Promise<void> {
     await this.startAll((start) => start.kind === 'timer' && start.element === element, variables);
+  }
+
+  /** What instances ask of the platform. */
+  async ask(job: string, input: Variables, { headers }: JobContext): Promise<void> {
+    switch (job) {
+      case SUBSCRIBE_JOB: {
+        const kept = this.desk.subscribe(input);
+        if (kept !== undefined) await this.post(kept.message, kept.key, kept.variables);
+        return;
+      }
+      case UNSUBSCRIBE_JOB:
+        this.desk.unsubscribe(input);
+        return;
+      case RETURN_MESSAGE_JOB: {
+        const { name, key, variables } = messageOf(input);
+        if (!(await this.post(name, key, variables))) {
+          this.desk.keep({ message: name, key, variables });
+        }
+        return;
+      }
+      case BROADCAST_SIGNAL_JOB: {
+        const { signal, variables, from } = signalOf(input);
+        return this.broadcast(signal, variables, from);
+      }
+      case PUBLISH_MESSAGE_JOB: {
+        const { name, key, variables } = publishedOf(input, headers);
+        return this.publish(name, key, variables);
+      }
+      default:
+        return;
+    }
+  }
+
+  /** Somebody completes a user task. */
+  async complete(element: string, variables: Variables): Promise<void> {
+    const task = [...this.instances.values()].find(
+      ({ workflowId, now }) =>
+        workflowId.startsWith('task:') &&
+        workflowId.split('/').at(-2) === element &&
+        now?.state === 'open',
+    );
+    if (task === undefined) {
+      this.broken = `no user task is open at '${element}'`;
+      return;
+    }
+    const handle = this.server.client.getHandle(task.workflowId);
+    await handle.executeUpdate(COMPLETE_TASK, { args: [{ variables }] });
+  }
+
+  /** A child of one of the instances: another process of the file, or a user task. */
+  adopt(workflowId: string): void {
+    if (this.instances.has(workflowId)) return;
+    const colon = workflowId.indexOf(':');
+    const process = this.processes.get(workflowId.slice(0, colon));
+    const businessKey = workflowId.slice(colon + 1);
+    const child = { workflowId, businessKey, isChild: true } as const;
+    this.instances.set(workflowId, process === undefined ? child : { ...child, process });
+  }
+
+  /** Sends a message to who subscribed to it first; false if nobody has. */
+  private async post(
+    name: string,
+    key: string | undefined,
+    variables: Variables,
+  ): Promise<boolean> {
+    const found = this.desk.take(name, key);
+    if (found === undefined) return false;
+    const { subscriber, key: own } = found;
+    const envelope: MessageEnvelope = { name, key: own, id: randomUUID(), variables };
+    await this.signal(subscriber.workflowId, MESSAGE_SIGNAL, envelope);
+    return true;
+  }
+
+  private async signal(workflowId: string, signal: string, payload: unknown): Promise<void> {
+    const handle = this.server.client.getHandle(workflowId);
+    await unlessEnded(() => handle.signal(signal, payload));
   }
 
   async sendFrom(element: string, variables: Variables): Promise<void> {
@@ -143,10 +246,15 @@ export class CaseRun implements MarkedRun {
     isStart: (start: StartFacts) => boolean,
     variables: Variables,
     key?: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    let started = false;
     for (const [id, { facts }] of this.processes) {
-      if (facts.starts.some(isStart)) await this.start(id, variables, key);
+      const start = facts.starts.find(isStart);
+      if (start === undefined) continue;
+      started = true;
+      await this.start(id, variables, key, facts.starts.length > 1 ? start.element : undefined);
     }
+    return started;
   }
 
   /** Ends all that is open. */
@@ -167,7 +275,10 @@ export class CaseRun implements MarkedRun {
   private waits({ process, now }: Instance, message: string): boolean {
     if (process === undefined || (now !== undefined && now.state !== 'open')) return false;
     const { messages } = process.compiled.manifest;
-    return messages.some(({ name, kind }) => kind === 'catch' && name === message);
+    return messages.some(
+      ({ name, kind, correlation }) =>
+        kind === 'catch' && name === message && correlation === 'direct',
+    );
   }
 
   private async deliver(
@@ -176,8 +287,7 @@ export class CaseRun implements MarkedRun {
     variables: Variables,
   ): Promise<void> {
     const envelope: MessageEnvelope = { name, id: randomUUID(), variables };
-    const handle = this.server.client.getHandle(workflowId);
-    await unlessEnded(() => handle.signal(MESSAGE_SIGNAL, envelope));
+    await this.signal(workflowId, MESSAGE_SIGNAL, envelope);
   }
 }
 

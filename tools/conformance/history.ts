@@ -8,6 +8,8 @@ import type { temporal } from '@temporalio/proto';
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
+const UNHANDLED_COMMAND = 1;
+
 export interface WorkflowNow {
   /** `withdrawn`: cancelled, terminated or timed out. */
   readonly state: 'open' | 'completed' | 'failed' | 'withdrawn';
@@ -104,7 +106,9 @@ class Reading {
     if (event.workflowTaskScheduledEventAttributes) this.isTaskDue = true;
     if (event.workflowTaskCompletedEventAttributes) this.isTaskDue = false;
     const failed = event.workflowTaskFailedEventAttributes;
-    if (failed) this.failure = failed.failure?.message ?? 'A workflow task failed.';
+    // Something came while the workflow was ending: the task is done again.
+    if (failed && failed.cause !== UNHANDLED_COMMAND)
+      this.failure = failed.failure?.message ?? 'A workflow task failed.';
   }
 
   private readTimer(event: HistoryEvent, time: number): void {

@@ -19,6 +19,8 @@ export interface MarkedRun {
   publish(message: string, key: string | undefined, input: Variables): Promise<void>;
   /** The job of a throw event, send task or message end is done: what it stands for is sent. */
   sendFrom(element: string, input: Variables): Promise<void>;
+  /** A job on the platform's own queue. */
+  ask(job: string, input: Variables, context: JobContext): Promise<void>;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -52,6 +54,18 @@ export function markAgent(
     const message = headers['publishMessage'];
     if (message !== undefined) await run.publish(message, keyOf(headers, input), input);
     await run.sendFrom(element, input);
+    return {};
+  };
+}
+
+/** The platform of the suite: what instances ask of it concerns their own case only. */
+export function platformAgent(
+  runOf: (workflowId: string) => Promise<MarkedRun>,
+): (input: Variables, job: JobContext) => Promise<object> {
+  return async (input, context) => {
+    const { workflowExecution, activityType } = activityInfo();
+    const run = await runOf(workflowExecution?.workflowId ?? '');
+    await run.ask(activityType, input, context);
     return {};
   };
 }

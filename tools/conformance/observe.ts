@@ -12,10 +12,12 @@ export async function observe(run: CaseRun, server: TimeServer): Promise<Observa
     return { trace, intervals, state: 'failed', detail: run.broken };
   }
   const lost = [...run.instances.values()].find(
-    ({ process, now }) => process !== undefined && now?.state === 'withdrawn',
+    ({ isChild, now }) => isChild !== true && now?.state === 'withdrawn',
   );
   if (lost) return { trace, intervals, state: 'failed', detail: 'an instance was withdrawn' };
-  const open = [...run.instances.values()].filter(({ now }) => now?.state === 'open');
+  const open = [...run.instances.values()].filter(
+    ({ process, now }) => process !== undefined && now?.state === 'open',
+  );
   if (open.length === 0) return { trace, intervals, state: 'completed' };
   const states = await Promise.all(
     open.map(({ workflowId }) =>

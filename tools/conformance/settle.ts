@@ -50,13 +50,11 @@ async function readAll(run: CaseRun, server: TimeServer): Promise<void> {
   for (const instance of run.instances.values()) {
     if (instance.now !== undefined && instance.now.state !== 'open') continue;
     instance.now = await readWorkflow(server.connection, instance.workflowId);
-    const { failure, children } = instance.now;
-    if (failure !== undefined) run.broken = failure;
-    for (const { workflowId } of children) {
-      if (!run.instances.has(workflowId)) {
-        run.instances.set(workflowId, { workflowId, businessKey: '' });
-      }
-    }
+    const { failure, children, state } = instance.now;
+    // A called process fails where it throws an error that its caller catches.
+    const isThrown = instance.isChild === true && state === 'failed';
+    if (failure !== undefined && !isThrown) run.broken = failure;
+    for (const { workflowId } of children) run.adopt(workflowId);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from '@temporalio/client';
 import { WorkflowClient } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { SEARCH_ATTRIBUTES } from '#server/worker/search-attributes.ts';
 
 /**
  * A time-skipping server with time locked: it goes on as on the wall, and jumps only when {@link TimeServer.skip} is called.
@@ -20,6 +21,9 @@ export class TimeServer {
   /** @param environment a time-skipping one, which {@link TimeServer.stop} tears down */
   static async on(environment: TestWorkflowEnvironment): Promise<TimeServer> {
     const server = new TimeServer(environment);
+    const { operatorService } = environment.connection;
+    const searchAttributes = SEARCH_ATTRIBUTES;
+    await operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
     await server.readClock();
     return server;
   }

@@ -6,8 +6,9 @@ import {
   Worker,
   type WorkflowBundle,
 } from '@temporalio/worker';
+import { PLATFORM_TASK_QUEUE } from '#contracts/platform.ts';
 import { PLATFORM_QUEUE, SUITE_QUEUE } from './catalogue.ts';
-import { markAgent, type MarkedRun } from './mark-agent.ts';
+import { markAgent, platformAgent, type MarkedRun } from './mark-agent.ts';
 import type { TimeServer } from './time-server.ts';
 
 const SHUTDOWN_MS = 2_000;
@@ -29,6 +30,11 @@ export async function withWorkers(
       ...{ connection, workflowBundle, taskQueue: SUITE_QUEUE, maxCachedWorkflows: 1_000 },
       shutdownForceTime: SHUTDOWN_MS,
       activities: { mark: markAgent(runOf) },
+    }),
+    Worker.create({
+      ...{ connection, taskQueue: PLATFORM_TASK_QUEUE },
+      activities: { default: platformAgent(runOf) },
+      shutdownForceTime: SHUTDOWN_MS,
     }),
     // Messages that nobody took are reported there: a suite has nothing to do with them.
     Worker.create({

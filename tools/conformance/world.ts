@@ -80,10 +80,9 @@ export class CaseWorld {
         return;
       }
       case 'signal':
-        return this.run.startBySignal(stimulus.name, stimulus.variables ?? {});
+        return this.run.broadcast(stimulus.name, stimulus.variables ?? {});
       case 'complete':
-        this.run.broken = `no user task is open at '${stimulus.element}'`;
-        return;
+        return this.run.complete(stimulus.element, stimulus.variables ?? {});
       case 'timer-skip':
         return this.run.startByTimer(stimulus.ref, this.run.one.variables ?? {});
     }
