@@ -96,7 +96,7 @@ export interface TokenMarking {
   readonly opened?: string;
   /** Since when it waits, ms since the epoch. */
   readonly since?: number;
-  /** Locals of the element (its input mappings) while it waits; in an event-based gateway those of its events, by event id. */
+  /** Locals of the element (its input mappings) while it waits. */
   readonly locals?: Readonly<Record<string, unknown>>;
   /** Armed timers: boundary event id, or the element's own id, to due time (ms since the epoch). */
   readonly timers?: Readonly<Record<string, number>>;

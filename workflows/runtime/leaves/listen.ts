@@ -49,13 +49,18 @@ function parts(
 ): readonly (() => Arm)[] {
   return triggers.map((trigger, index) => {
     const element = { ...at.element, id: `${at.element.id}.${index}` };
-    const part = { ...at, element, path: `${at.path}.${index}` };
-    return () => prepare(part, trigger, repeats && !all);
+    let { again = false } = at;
+    return () => {
+      const part = { ...at, element, path: `${at.path}.${index}`, again };
+      again = false;
+      return prepare(part, trigger, repeats && !all);
+    };
   });
 }
 
 function prepareTimer(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
   const { instance, element, armed, enclosure } = at;
+  if (hasFired(at)) return () => () => {};
   const due =
     armed.timers?.[element.id] ??
     dueTime(trigger.timer, valueOf(trigger.value, at.vars), instance.port.now());
@@ -73,8 +78,13 @@ function prepareTimer(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
   };
 }
 
+function hasFired({ again, armed, element }: Listening): boolean {
+  return again === true && armed.timers?.[element.id] === undefined;
+}
+
 function prepareCycle(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
   const { instance, element, armed } = at;
+  if (hasFired(at)) return () => () => {};
   const { id } = element;
   const before = armed.triggers?.[id];
   const text = before?.cycle ?? textOf(trigger.value, at.vars, 'timer cycle');

@@ -20,6 +20,8 @@ export interface Listening {
   /** Where expressions are worked out, and whose variables a condition is about. */
   readonly vars: Variables;
   readonly armed: Armed;
+  /** It was armed before: a timer that is not known any more has fired, and does so only once. */
+  readonly again?: boolean;
   /** What its timer is withdrawn with; absent: on its own. */
   readonly enclosure?: Enclosure;
 }

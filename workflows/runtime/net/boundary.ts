@@ -3,12 +3,15 @@ import type { Evaluate, Variables } from '../elements.ts';
 import { activationPath } from '../leaves/leaf.ts';
 import { prepare } from '../leaves/listen.ts';
 import type { Arm } from '../leaves/listening.ts';
-import type { Boundary, Node } from './graph.ts';
+import type { Boundary } from './graph.ts';
 import { boundariesOf } from './graph.ts';
 import type { Activation } from './live.ts';
 
 /** What the boundary events wait for, in document order: a resumed token knows it, a new one works it out. */
-export function prepareBoundaries(activation: Activation): ReadonlyMap<Boundary, Arm> {
+export function prepareBoundaries(
+  activation: Activation,
+  again: boolean,
+): ReadonlyMap<Boundary, Arm> {
   const { executor, live, node, vars, leaf } = activation;
   const { instance } = executor;
   const arms = new Map<Boundary, Arm>();
@@ -16,13 +19,13 @@ export function prepareBoundaries(activation: Activation): ReadonlyMap<Boundary,
     const { id, trigger, interrupting } = boundary;
     if (!isAwaited(trigger)) continue;
     const path = `${activationPath(leaf)}/${id}`;
-    const at = { instance, element: boundary, path, vars, armed: live.token };
+    const at = { instance, element: boundary, path, vars, armed: live.token, again };
     arms.set(boundary, prepare(at, trigger, !interrupting));
   }
   return arms;
 }
 
-/** Arms the boundary events until one happens at once. */
+/** Arms the boundary events until one that interrupts happens at once. */
 export function arm(
   activation: Activation,
   arms: ReadonlyMap<Boundary, Arm>,
@@ -30,21 +33,14 @@ export function arm(
 ): void {
   for (const [boundary, armBoundary] of arms) {
     if (activation.closed) return;
-    activation.triggers.push(armBoundary((values) => leave(boundary, values)));
+    const cancel = armBoundary((values) => leave(boundary, values));
+    if (activation.closed) cancel();
+    else activation.triggers.push(cancel);
   }
 }
 
-/** The boundary event that catches an error: the one that names its code, else the one that names none. */
-export function catcherOf(node: Node, code: string): Boundary | undefined {
-  const catchers = boundariesOf(node).filter(({ trigger }) => trigger.kind === 'error');
-  const catches = (wanted: string | undefined) => {
-    return ({ trigger }: Boundary) => trigger.kind === 'error' && trigger.code === wanted;
-  };
-  return catchers.find(catches(code)) ?? catchers.find(catches(undefined));
-}
-
 /** True for what comes from outside; what something inside the host throws is routed, not waited for. */
-function isAwaited(trigger: AttachedTrigger<Evaluate>): trigger is CatchTrigger<Evaluate> {
+export function isAwaited(trigger: AttachedTrigger<Evaluate>): trigger is CatchTrigger<Evaluate> {
   switch (trigger.kind) {
     case 'message':
     case 'timer':

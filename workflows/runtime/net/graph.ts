@@ -1,60 +1,57 @@
 import type {
-  ActivityParts,
   BoundaryEvent,
+  BoundaryLike,
+  CatchEvent,
+  EventSubprocess,
   FlowNode,
-  JobNode,
-  Mapping,
+  LoopNode,
+  PassNode,
   ProcessGraph,
   ScopeGraph,
+  SubprocessNode,
 } from '#contracts/graph.ts';
-import type { Activity, Agent, Evaluate, Job, Mappings } from '../elements.ts';
-import { InternalError } from '../internal-error.ts';
-import type { ScopeState } from '../scope.ts';
+import type { Agent, CalledProcesses, Evaluate } from '../elements.ts';
 
 /** The graph as the net runs it: expressions are functions. */
 export type Graph = ScopeGraph<Evaluate>;
-export type Node = FlowNode<Evaluate>;
 export type Boundary = BoundaryEvent<Evaluate>;
+export type EventScope = EventSubprocess<Evaluate>;
+export type Loop = LoopNode<Evaluate>;
+
+/** What a token can be in: a flow node, or an event or event subprocess, which become nodes when they happen. */
+export type Node = FlowNode<Evaluate> | EventNode | ArmNode | ProcessNode;
+
+/** A boundary event, or an event behind an event-based gateway: it has happened, and only its outputs are to be mapped. */
+export interface EventNode extends Omit<PassNode<Evaluate>, 'kind'> {
+  readonly kind: 'event';
+  /** A boundary event leaves no trace of having been entered. */
+  readonly boundary: boolean;
+}
+
+/** The start of an event subprocess that could not be armed. */
+export interface ArmNode extends Omit<EventNode, 'kind'> {
+  readonly kind: 'arm';
+  readonly subprocess: EventScope;
+}
+
+/** The process, while its data are made and its listeners run. */
+export interface ProcessNode extends Omit<EventNode, 'kind'> {
+  readonly kind: 'process';
+}
 
 /** Job type to how it is called. */
 export type Agents = Readonly<Record<string, Agent>>;
 
-/** @throws InternalError when a marking names an element that this version does not have */
-export function nodeAt(graph: Graph, id: string): Node {
-  const node = graph.nodes[id];
-  if (node === undefined) throw new InternalError(`There is no element '${id}' in ${name(graph)}.`);
-  return node;
-}
-
-export function targetOf(graph: Graph, flow: string): string {
-  const found = graph.flows[flow];
-  if (found === undefined) throw new InternalError(`There is no flow '${flow}' in ${name(graph)}.`);
-  return found.target;
-}
-
-/** The graph that a scope instance runs. */
-export function graphOf(process: ProcessGraph<Evaluate>, scope: ScopeState): Graph {
-  if (scope.parent === undefined) return process.scope;
-  const node = nodeAt(graphOf(process, scope.parent), scope.element);
-  if (node.kind === 'subprocess') return node.scope;
-  throw new InternalError(`'${node.id}' opens no scope, but there is a scope '${scope.path}'.`);
+/** What a process refers to besides its agents. */
+export interface References {
+  /** Processes that call activities may start, by process id. */
+  readonly processes?: CalledProcesses;
+  /** Decisions, by their ids, as functions over the variables. */
+  readonly decisions?: Readonly<Record<string, Evaluate>>;
 }
 
 export function boundariesOf(node: Node): readonly Boundary[] {
   return 'boundaries' in node ? node.boundaries : [];
-}
-
-/** The boundary event of that id with its host; undefined if the id is a node's. */
-export function boundaryAt(
-  graph: Graph,
-  id: string,
-): { readonly host: Node; readonly boundary: Boundary } | undefined {
-  if (graph.nodes[id] !== undefined) return undefined;
-  for (const host of Object.values(graph.nodes)) {
-    const boundary = boundariesOf(host).find((event) => event.id === id);
-    if (boundary !== undefined) return { host, boundary };
-  }
-  return undefined;
 }
 
 /** Reaching it ends a path of the scope by name: an end event, with or without a job. */
@@ -62,35 +59,66 @@ export function isEnd(node: Node): boolean {
   return node.kind === 'end' || ('drawnAs' in node && node.drawnAs === 'endEvent');
 }
 
-export function activityElement(node: Node): Activity {
-  const { id, label } = node;
-  return { id, label, ...('input' in node ? mappingsOf(node) : { input: [], output: [] }) };
+/** Gateways leave no trace, boundary events only when they are done. */
+export function isTraced(node: Node, state: 'activated' | 'completed' | 'interrupted'): boolean {
+  switch (node.kind) {
+    case 'exclusive':
+    case 'parallel':
+    case 'inclusive':
+    case 'complex':
+    case 'event-choice':
+    case 'arm':
+    case 'process':
+      return false;
+    case 'event':
+      return !node.boundary || state === 'completed';
+    default:
+      return true;
+  }
 }
 
-export function boundaryElement({ id, label, output }: Boundary): Activity {
-  return { id, label, input: [], output: output.map(pair) };
+export function boundaryNode({ id, label, output, outgoing }: Boundary): EventNode {
+  const flows = outgoing === undefined ? [] : [outgoing];
+  return { ...nothing(id, label), kind: 'event', boundary: true, outgoing: flows, output };
 }
 
-export function jobElement(node: JobNode<Evaluate>, agents: Agents): Job {
-  const declared = agents[node.job];
-  if (declared === undefined) throw new InternalError(`No agent does the job '${node.job}'.`);
-  const { id, label, headers, retries, reads } = node;
-  const agent = reads === undefined ? declared : { ...declared, reads };
-  const job = { id, label, headers, agent, ...mappingsOf(node) };
-  return retries === undefined ? job : { ...job, retries };
+/** Its inputs have been worked out when it was armed. */
+export function choiceNode({ id, label, output, outgoing }: CatchEvent<Evaluate>): EventNode {
+  const flows = outgoing === undefined ? [] : [outgoing];
+  return { ...nothing(id, label), kind: 'event', boundary: false, outgoing: flows, output };
 }
 
-function mappingsOf({ input, output }: ActivityParts<Evaluate>): {
-  readonly input: Mappings;
-  readonly output: Mappings;
-} {
-  return { input: input.map(pair), output: output.map(pair) };
+/** An event subprocess is a subprocess without flows. */
+export function eventSubprocessNode(subprocess: EventScope): SubprocessNode<Evaluate> {
+  const { id, label, input, output, scope, listeners } = subprocess;
+  const parts = { input, output, scope, ...(listeners && { listeners }) };
+  return { ...nothing(id, label), kind: 'subprocess', ...parts };
 }
 
-function pair({ target, source }: Mapping<Evaluate>): Mappings[number] {
-  return [target, source];
+export function armNode(subprocess: EventScope): ArmNode {
+  const { id, label } = subprocess.start;
+  return { ...nothing(id, label), kind: 'arm', boundary: false, subprocess };
 }
 
-function name({ id }: Graph): string {
-  return id === '' ? 'the process' : `subprocess '${id}'`;
+export function processNode({ id, name, listeners }: ProcessGraph<Evaluate>): ProcessNode {
+  const parts = listeners === undefined ? {} : { listeners };
+  return { ...nothing(id, name), kind: 'process', boundary: false, ...parts };
+}
+
+/** The start event of an event subprocess maps what the event brings; the graph says how at the one place or the other. */
+export function withStart(scope: Graph, { id, output }: BoundaryLike<Evaluate>): Graph {
+  const node = scope.nodes[id];
+  if (node?.kind !== 'pass' || output.length === 0) return scope;
+  return { ...scope, nodes: { ...scope.nodes, [id]: { ...node, output } } };
+}
+
+/** The scope of a turn holds the body and nothing else. */
+export function turnGraph({ id, body }: Loop): Graph {
+  return { id, nodes: { [id]: body }, flows: {}, starts: [id] };
+}
+
+function nothing(id: string, label: string): Omit<EventNode, 'kind' | 'boundary'> {
+  const flows = { incoming: [], outgoing: [] };
+  const parts = { input: [], output: [], boundaries: [], isForCompensation: false };
+  return { id, label, drawnAs: '', ...flows, ...parts };
 }

@@ -1,94 +1,86 @@
-import type { ParallelNode } from '#contracts/graph.ts';
-import type { Evaluate } from '../elements.ts';
-import type { Instance } from '../instance.ts';
-import type { Cancel } from '../port/port.ts';
+import { considerComplex } from './complex.ts';
 import type { Executor } from './executor.ts';
-import type { Graph } from './graph.ts';
-import { nodeAt } from './graph.ts';
+import type { Gathering } from './gathering.ts';
+import { gatheringAt } from './gathering.ts';
+import type { Node } from './graph.ts';
+import { isAwaited } from './inclusive.ts';
 import type { LiveToken, TokenGroup } from './live.ts';
+import { release } from './live.ts';
+import { showStuck } from './stuck.ts';
 
-/**
- * The parallel join (BPMN 2.0.2 section 13.4.1): waits for one token on each incoming flow, takes one from each and
- * sends one on. Tokens that are too many stay on their flow for the next time.
- */
-export function arriveAtJoin(
-  executor: Executor,
-  live: LiveToken,
-  node: ParallelNode<Evaluate>,
-  flow: string | undefined,
-): void {
-  const { token, group } = live;
-  if (flow === undefined) {
-    executor.pass(live, node.outgoing[0]);
-    return;
+/** True if tokens wait for others at such a node. */
+export function gathers(node: Node): boolean {
+  switch (node.kind) {
+    case 'parallel':
+    case 'inclusive':
+      return node.role === 'join';
+    case 'complex':
+      return true;
+    default:
+      return startQuantity(node) > 1;
   }
+}
+
+/** A token waits at a node for others, on the flow that it came by. */
+export function gather(executor: Executor, live: LiveToken, node: Node, flow: string): void {
+  const { token, group } = live;
   token.flow = flow;
-  token.since = executor.instance.port.now();
+  token.since ??= executor.instance.port.now();
+  const gathering = gatheringAt(group, node);
+  gathering.add(flow, live);
   executor.instance.move(token, 'joined', node.id);
-  if (!fireIfComplete(executor, group, node)) showStuck(executor.instance, group);
+  consider(executor, group, gathering);
+  showStuck(executor.instance, group);
 }
 
-/** True if the join had a token on each flow, and sent one on. */
-export function fireIfComplete(
-  executor: Executor,
-  group: TokenGroup,
-  node: ParallelNode<Evaluate>,
-): boolean {
-  const oldest = node.incoming.map((flow) => joined(group, node.id).find((at) => at.flow === flow));
-  const [first, ...others] = oldest;
-  if (first === undefined || others.includes(undefined)) return false;
-  for (const other of others) if (other !== undefined) executor.remove(other.live);
-  const { token } = first.live;
-  delete token.flow;
-  delete token.since;
-  token.state = 'running';
-  executor.pass(first.live, node.outgoing[0]);
-  return true;
+/** Goes on with the tokens that wait at a node, if those that it waits for are there, or will not come. */
+export function consider(executor: Executor, group: TokenGroup, gathering: Gathering): void {
+  const { node } = gathering;
+  if (node.kind === 'complex') {
+    considerComplex(executor, group, gathering, node);
+  } else if (node.kind === 'parallel') {
+    // One token from each flow (BPMN 2.0.2 section 13.4.1); more stay for the next time.
+    if (gathering.width === node.incoming.length) join(executor, gathering, node.incoming);
+  } else if (node.kind === 'inclusive') {
+    if (gathering.count === 0 || isAwaited(group, gathering)) return;
+    join(executor, gathering, gathering.filled);
+  } else {
+    startWithMany(executor, gathering);
+  }
 }
 
-/**
- * A scope none of whose tokens can move any more is stuck for ever, unless a boundary event takes it away: shows
- * operators at which join, and which flows it waits for in vain.
- */
-export function showStuck(instance: Instance, group: TokenGroup): void {
-  for (const withdraw of group.stuck) withdraw();
-  const tokens = [...group.tokens];
-  const stuck = tokens.length > 0 && tokens.every(({ token }) => token.state === 'joined');
-  const joins = new Set(stuck ? tokens.map(({ token }) => token.element) : []);
-  group.stuck = [...joins].map((join) => showJoin(instance, group, join));
+/** What an inclusive join or a complex gateway waits for depends on where the other tokens of the scope are. */
+export function considerAgain(executor: Executor, group: TokenGroup): void {
+  for (const gathering of group.gatherings.values()) {
+    const { kind } = gathering.node;
+    if (kind === 'inclusive' || kind === 'complex') consider(executor, group, gathering);
+  }
 }
 
-function showJoin(instance: Instance, group: TokenGroup, join: string): Cancel {
-  const waiting = joined(group, join);
-  const [first] = waiting;
-  if (first === undefined) return () => {};
-  const { graph, token } = first.live;
-  const { label, incoming } = nodeAt(graph, join);
-  const missing = incoming.filter((flow) => waiting.every((at) => at.flow !== flow));
-  const now = instance.port.now();
-  const since = Math.max(...[...group.tokens].map((live) => live.token.since ?? now));
-  const what = missing.map((flow) => describeFlow(graph, flow)).join(', ');
-  return instance.wait({
-    element: join,
-    label,
-    scope: token.scope.path,
-    kind: 'join',
-    since,
-    what,
-  });
+function join(executor: Executor, gathering: Gathering, flows: readonly string[]): void {
+  const [first, ...others] = gathering.take(flows);
+  for (const other of others) executor.remove(other);
+  if (first === undefined) return;
+  release(first);
+  executor.pass(first, gathering.node.outgoing[0]);
 }
 
-function joined(
-  group: TokenGroup,
-  join: string,
-): readonly { readonly live: LiveToken; readonly flow: string | undefined }[] {
-  return [...group.tokens]
-    .filter(({ token }) => token.state === 'joined' && token.element === join)
-    .map((live) => ({ live, flow: live.token.flow }));
+/** An activity that starts with several tokens (BPMN 2.0.2 section 13.3.2) takes them from one flow. */
+function startWithMany(executor: Executor, gathering: Gathering): void {
+  const { node } = gathering;
+  const quantity = startQuantity(node);
+  for (const flow of node.incoming) {
+    while (gathering.on(flow) >= quantity) {
+      const flows = Array.from({ length: quantity }, () => flow);
+      const [first, ...others] = gathering.take(flows);
+      for (const other of others) executor.remove(other);
+      if (first === undefined) return;
+      release(first);
+      executor.activate(first, node);
+    }
+  }
 }
 
-function describeFlow(graph: Graph, id: string): string {
-  const flow = graph.flows[id];
-  const source = flow === undefined ? undefined : graph.nodes[flow.source];
-  return source === undefined ? id : `${id} from '${source.label}'`;
+function startQuantity(node: Node): number {
+  return 'startQuantity' in node ? (node.startQuantity ?? 1) : 1;
 }

@@ -2,38 +2,51 @@ import type { Activity, Variables } from '../elements.ts';
 import type { Token } from '../instance.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import type { Cancel } from '../port/port.ts';
+import type { ScopeState } from '../scope.ts';
 import type { Executor } from './executor.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Gathering } from './gathering.ts';
+import type { Node } from './graph.ts';
+import type { ScopeNet } from './scope-net.ts';
 
 /** A token of this run: its data, and where it belongs. */
 export interface LiveToken {
   readonly token: Token;
   /** Graph of the scope that the token is in. */
-  readonly graph: Graph;
+  readonly net: ScopeNet;
   readonly group: TokenGroup;
   /** The element it is inside of. */
   activation?: Activation;
-  /** Set for a token that runs a compensation handler. */
-  handler?: HandlerRun;
+  /** Set for a token that runs one element and goes nowhere: a compensation handler, a turn of a loop. */
+  run?: Run;
 }
 
 /**
  * The tokens inside one activation, which an interruption takes away together: those of the scope that a subprocess
- * opened, or the handlers that a compensation throw runs. The process has a group of its own, without a host.
+ * opened, the turns of a loop, or the handlers that a compensation throw runs. The process has a group of its own, without a host.
  */
 export interface TokenGroup {
   readonly host: Activation | undefined;
+  /** Whose event subprocesses belong to the tokens: absent for turns and handlers, which are in other scopes. */
+  readonly scope: ScopeState | undefined;
   readonly tokens: Set<LiveToken>;
   /** Called when the last token has been consumed. */
   readonly emptied: () => void;
+  /** Called when an activity inside is done, before that is made known; what it works out may fail. */
+  readonly completing?: (activation: Activation, then: () => void) => void;
+  /** Called for a token that a marking puts into the group; `last`: none comes after it. */
+  readonly restored?: (live: LiveToken, last: boolean) => void;
+  /** Tokens that wait for others, by the node where they do. */
+  readonly gatherings: Map<string, Gathering>;
+  /** Armed event subprocesses, by id. */
+  readonly events: Map<string, Cancel>;
   /** Lines that tell operators at which joins the scope is stuck. */
   stuck: readonly Cancel[];
 }
 
-/** What the throw wants to know of a handler it runs. */
-export interface HandlerRun {
+/** What the throw, or the loop, wants to know of what it runs. */
+export interface Run {
   readonly done: () => void;
-  readonly stalled: () => void;
+  readonly stalled?: () => void;
 }
 
 /** Where and how a token entered a node. */
@@ -49,8 +62,7 @@ export interface Entry {
 /** One activation of a node that does something, from its entry until the token leaves it. */
 export interface Activation extends Entry {
   readonly work: Work;
-  /** Does the element's work; the boundary event's once the token leaves through that. */
-  leaf: Leaf<Activity>;
+  readonly leaf: Leaf<Activity>;
   /** Tokens inside. */
   group?: TokenGroup;
   /** Armed boundary events. */
@@ -69,13 +81,34 @@ export interface Work {
   readonly skip?: () => void;
 }
 
-export function newGroup(host: Activation | undefined, emptied: () => void): TokenGroup {
-  return { host, tokens: new Set(), emptied, stuck: [] };
+/** Makes the leaf that works on an element in this activation. */
+export type NewLeaf = <E extends Activity>(element: E) => Leaf<E>;
+
+export function newGroup(
+  host: Activation | undefined,
+  scope: ScopeState | undefined,
+  emptied: () => void,
+  hooks: Pick<TokenGroup, 'completing' | 'restored'> = {},
+): TokenGroup {
+  const tokens = new Set<LiveToken>();
+  const empty = { tokens, gatherings: new Map(), events: new Map(), stuck: [] };
+  return { host, scope, emptied, ...hooks, ...empty };
 }
 
-/** What an element of `token`'s scope sees; a compensation handler sees what its activity left first. */
-export function varsAround({ scope, handles }: Token): Variables {
-  if (handles === undefined) return scope.variables;
+/**
+ * What an element of `token`'s scope sees; a compensation handler sees what its activity left first, a path of an ad-hoc
+ * subprocess what it was started with.
+ */
+export function varsAround({ scope, handles, given }: Token): Variables {
+  if (handles === undefined && given === undefined) return scope.variables;
   const vars: Variables = Object.create(scope.variables);
-  return Object.assign(vars, handles.snapshot);
+  return Object.assign(vars, handles?.snapshot, given);
+}
+
+/** The token carries nothing of a gateway any more. */
+export function release({ token }: LiveToken): void {
+  delete token.flow;
+  delete token.since;
+  delete token.occurrence;
+  token.state = 'running';
 }

@@ -6,7 +6,7 @@ import type { ProcessContext, ProcessResult } from '../run.ts';
 import { businessKeyOf, runInstance } from '../run.ts';
 import { rootScope } from '../scope.ts';
 import { Executor } from './executor.ts';
-import type { Agents } from './graph.ts';
+import type { Agents, References } from './graph.ts';
 import { restoredInstance, restoreTokens } from './restore.ts';
 
 /** A process as Temporal calls it. */
@@ -20,14 +20,20 @@ export type NetProcess = (
  * the context it goes on where that was taken.
  *
  * @param agents how each job type of the graph is called, by job type
+ * @param references processes that it calls, and decisions
  */
-export function net(graph: ProcessGraph<Evaluate>, agents: Agents): NetProcess {
+export function net(
+  graph: ProcessGraph<Evaluate>,
+  agents: Agents,
+  references: References = {},
+): NetProcess {
   const definition = { id: graph.id, version: graph.version };
   return async (input = {}, context = {}) => {
     const port = currentPort();
     const { marking } = context;
     if (marking !== undefined) {
-      const executor = new Executor(restoredInstance(definition, port, marking), graph, agents);
+      const restored = restoredInstance(definition, port, marking);
+      const executor = new Executor(restored, graph, agents, references);
       return runInstance(executor.instance, {
         start: () => restoreTokens(executor, marking),
         interrupt: () => executor.interrupt(),
@@ -41,6 +47,7 @@ export function net(graph: ProcessGraph<Evaluate>, agents: Agents): NetProcess {
       port.execution.firstRunId,
       context.caller,
     );
-    return runInstance(instance, new Executor(instance, graph, agents));
+    const executor = new Executor(instance, graph, agents, references, context.entry);
+    return runInstance(instance, executor);
   };
 }

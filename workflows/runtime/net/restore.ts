@@ -5,12 +5,14 @@ import { InternalError } from '../internal-error.ts';
 import type { Port } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import { placePath, restoredScope } from '../scope.ts';
-import { runsHandler } from './compensation.ts';
+import { armEventSubprocesses } from './event-subprocess.ts';
 import type { Executor } from './executor.ts';
-import { graphOf, nodeAt } from './graph.ts';
-import { fireIfComplete, showStuck } from './joins.ts';
+import { turnsPath } from './forget.ts';
+import { gatheringAt } from './gathering.ts';
+import { consider, gathers } from './joins.ts';
 import type { LiveToken, TokenGroup } from './live.ts';
 import { resumeWaiting } from './resume.ts';
+import { showStuck } from './stuck.ts';
 
 /** The instance that a marking tells of, without its tokens. */
 export function restoredInstance(definition: Definition, port: Port, marking: Marking): Instance {
@@ -33,70 +35,124 @@ export function restoredInstance(definition: Definition, port: Port, marking: Ma
 /** Puts every token back where it was: timers are armed until they were due, subscriptions and incidents opened. */
 export function restoreTokens(executor: Executor, marking: Marking): void {
   const { instance, root } = executor;
-  const inRoot = marking.tokens.filter(({ scope, handles }) => scope === '' && !handles);
-  restoreGroup(executor, marking, root, inRoot);
+  const members = new Members(marking);
+  restoreGroup(executor, members, root, members.inScopes(['']));
   instance.messages.restoreOrder(marking.subscriptions);
   instance.restored();
 }
 
+/** Which tokens belong together. */
+class Members {
+  private readonly byScope = new Map<string, TokenMarking[]>();
+  private readonly byThrower = new Map<string, TokenMarking[]>();
+  private readonly turns = new Map<string, string[]>();
+
+  constructor({ tokens, scopes }: Marking) {
+    for (const token of tokens) {
+      if (token.handles === undefined) add(this.byScope, token.scope, token);
+      else add(this.byThrower, token.handles.thrower, token);
+    }
+    for (const { path } of scopes) {
+      const turn = /^(.*#\d+)\.\d+$/u.exec(path);
+      if (turn?.[1] !== undefined) add(this.turns, turn[1], path);
+    }
+  }
+
+  inScopes(paths: readonly string[]): readonly TokenMarking[] {
+    return paths.flatMap((path) => this.byScope.get(path) ?? []);
+  }
+
+  ofThrower(path: string): readonly TokenMarking[] {
+    return this.byThrower.get(path) ?? [];
+  }
+
+  inTurns(path: string): readonly TokenMarking[] {
+    return this.inScopes(this.turns.get(path) ?? []);
+  }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
 function restoreGroup(
   executor: Executor,
-  marking: Marking,
+  all: Members,
   group: TokenGroup,
   members: readonly TokenMarking[],
 ): void {
   const restored = members.map((member) => {
-    const scope = scopeAt(executor.instance.scopes, member.scope);
-    const token: Token = { ...tokenOf(executor, member, scope), ...handlesOf(group, member) };
-    const live = executor.adopt(group, token, graphOf(executor.process, scope));
-    return { live, member };
+    const token = { ...tokenOf(executor, member), ...handlesOf(group, member) };
+    return { live: executor.adopt(group, token), member };
   });
+  if (group.scope !== undefined) armEvents(executor, group, group.scope, members);
   restored.forEach(({ live, member }, index) => {
     if (!group.tokens.has(live)) return;
-    if (member.handles && group.host) {
-      runsHandler(group.host, live, index === restored.length - 1);
-    }
-    restoreToken(executor, marking, live, member);
+    group.restored?.(live, index === restored.length - 1);
+    restoreToken(executor, all, live, member);
   });
   if (group.tokens.size === 0) group.emptied();
-  else settleJoins(executor, group);
+  else settle(executor, group);
+}
+
+/** Those that could not be armed wait as tokens. */
+function armEvents(
+  executor: Executor,
+  group: TokenGroup,
+  scope: ScopeState,
+  members: readonly TokenMarking[],
+): void {
+  const held = new Set(members.map(({ element }) => element));
+  armEventSubprocesses(executor, group, scope, true, held);
 }
 
 function restoreToken(
   executor: Executor,
-  marking: Marking,
+  all: Members,
   live: LiveToken,
   member: TokenMarking,
 ): void {
-  const { token } = live;
-  if (member.state === 'ready') {
+  const { token, net, group } = live;
+  const { state, element, flow, occurrence = 0, opened } = member;
+  const node = net.node(element);
+  const gathering = flow !== undefined && gathers(node) ? gatheringAt(group, node) : undefined;
+  if (state === 'ready') {
     token.state = 'running';
-    delete token.flow;
-    executor.soon(live, () => executor.arrive(live, member.element, member.flow));
-  } else if (member.state === 'waiting') {
-    const group = resumeWaiting(executor, live);
-    if (group === undefined) return;
-    const path = placePath(token.scope, token.element, token.occurrence ?? 0);
-    const inside = marking.tokens.filter(({ scope, handles }) =>
-      handles === undefined ? scope === member.opened : handles.thrower === path,
-    );
-    restoreGroup(executor, marking, group, inside);
+    executor.soon(live, () => executor.arrive(live, element, flow));
+    return;
   }
+  if (flow !== undefined) gathering?.add(flow, live);
+  if (state === 'joined') return;
+  if (gathering !== undefined) gathering.held = true;
+  const inside = resumeWaiting(executor, live);
+  if (inside === undefined) return;
+  const path = placePath(token.scope, element, occurrence);
+  const handlers = all.ofThrower(path);
+  const turns = all.inTurns(turnsPath(token.scope, element, occurrence));
+  const scopes = opened === undefined || inside.scope === undefined ? [] : [opened];
+  restoreGroup(executor, all, inside, [...all.inScopes(scopes), ...turns, ...handlers]);
 }
 
-function tokenOf(executor: Executor, member: TokenMarking, scope: ScopeState): Token {
-  const { element, state, flow, occurrence, opened, since, locals, timers, incident } = member;
-  const { compensating, triggers } = member;
+function tokenOf({ instance }: Executor, member: TokenMarking): Token {
+  const { scope, element, state, opened, locals, timers, triggers, compensating } = member;
+  const { handles: _thrown, ...rest } = member;
+  const { flow, occurrence, since, incident, brought, given, loop, adHoc } = rest;
   return {
-    ...{ scope, element, state },
+    ...{ scope: scopeAt(instance.scopes, scope), element, state },
     ...(flow === undefined ? {} : { flow }),
     ...(occurrence === undefined ? {} : { occurrence }),
-    ...(opened === undefined ? {} : { opened: scopeAt(executor.instance.scopes, opened) }),
+    ...(opened === undefined ? {} : { opened: scopeAt(instance.scopes, opened) }),
     ...(since === undefined ? {} : { since }),
     ...(locals === undefined ? {} : { locals: { ...locals } }),
     ...(timers === undefined ? {} : { timers: { ...timers } }),
     ...(triggers === undefined ? {} : { triggers: { ...triggers } }),
     ...(incident === undefined ? {} : { incident }),
+    ...(brought === undefined ? {} : { brought }),
+    ...(given === undefined ? {} : { given }),
+    ...(loop === undefined ? {} : { loop }),
+    ...(adHoc === undefined ? {} : { adHoc }),
     ...(compensating === undefined ? {} : { compensating: [...compensating] }),
   };
 }
@@ -108,12 +164,12 @@ function handlesOf(group: TokenGroup, { handles }: TokenMarking): Pick<Token, 'h
 }
 
 /** A changed marking may have completed a join, or starved one. */
-function settleJoins(executor: Executor, group: TokenGroup): void {
-  for (const live of group.tokens) {
-    if (live.token.state !== 'joined') continue;
-    const node = nodeAt(live.graph, live.token.element);
-    if (node.kind !== 'parallel') continue;
-    executor.soon(live, () => fireIfComplete(executor, group, node));
+function settle(executor: Executor, group: TokenGroup): void {
+  const [first] = group.tokens;
+  if (first === undefined) return;
+  for (const id of Object.keys(group.scope?.complex ?? {})) gatheringAt(group, first.net.node(id));
+  for (const gathering of group.gatherings.values()) {
+    executor.soon(gathering.latest ?? first, () => consider(executor, group, gathering));
   }
   showStuck(executor.instance, group);
 }

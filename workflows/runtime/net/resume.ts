@@ -2,10 +2,8 @@ import type { TokenIncident } from '#contracts/marking.ts';
 import type { Variables } from '../elements.ts';
 import { InternalError } from '../internal-error.ts';
 import { completeWith, holdIncident } from '../leaves/leaf.ts';
-import { begin, boundaryLeaf, newActivation } from './activation.ts';
+import { begin, newActivation } from './activation.ts';
 import type { Executor } from './executor.ts';
-import { boundaryAt, nodeAt } from './graph.ts';
-import type { Boundary } from './graph.ts';
 import type { Activation, LiveToken, TokenGroup } from './live.ts';
 
 /**
@@ -14,14 +12,12 @@ import type { Activation, LiveToken, TokenGroup } from './live.ts';
  * @returns the group whose tokens are inside, if the element has tokens inside
  */
 export function resumeWaiting(executor: Executor, live: LiveToken): TokenGroup | undefined {
-  const { token, graph } = live;
-  const { element, incident, occurrence = 1 } = token;
-  const leaving = boundaryAt(graph, element);
-  const node = leaving?.host ?? nodeAt(graph, element);
-  const activation = newActivation(executor, live, node, occurrence);
-  if (leaving !== undefined) resumeLeaving(activation, leaving.boundary, incident);
-  else if (incident === undefined) begin(activation, resumeWork);
-  else resumeIncident(activation, incident);
+  const { token, net } = live;
+  const { element, incident, compensating, occurrence = 1 } = token;
+  const activation = newActivation(executor, live, net.node(element), occurrence);
+  if (incident !== undefined) resumeIncident(activation, incident);
+  else if (compensating !== undefined) resumeWork(activation);
+  else begin(activation, true, resumeWork);
   return activation.group;
 }
 
@@ -39,37 +35,37 @@ function resumeWork(activation: Activation): void {
 function resumeIncident(activation: Activation, incident: TokenIncident): void {
   const { leaf, work } = activation;
   if (incident.from === 'entry') {
-    holdIncident(leaf, incident, () => begin(activation), work.skip);
+    holdIncident(leaf, incident, () => begin(activation, false), work.skip);
     return;
   }
-  begin(activation, () => {
+  const hold = (): void => {
     restoreLocals(activation);
+    const { opened, loop } = activation.live.token;
+    const goesOn = incident.from === 'work' && (opened !== undefined || loop !== undefined);
+    if (goesOn) work.resume?.(activation);
     const again =
       incident.from === 'output'
         ? () => completeWith(leaf, incident.result)
         : () => work.start(activation);
     holdIncident(leaf, incident, again, work.skip);
-  });
-}
-
-/** The token has left its host already; the outputs of the boundary event are what failed. */
-function resumeLeaving(
-  activation: Activation,
-  boundary: Boundary,
-  incident: TokenIncident | undefined,
-): void {
-  const result = incident?.from === 'output' ? incident.result : {};
-  activation.closed = true;
-  const leaf = boundaryLeaf(activation, boundary, activation.occurrence);
-  const again = (): void => completeWith(leaf, result);
-  if (incident === undefined) again();
-  else holdIncident(leaf, incident, again);
+  };
+  // An event that has happened already has nothing that could interrupt it.
+  if (activation.node.kind === 'event') hold();
+  else begin(activation, true, hold);
 }
 
 /** What the element's input mappings made when it was entered, before what is around it. */
-function restoreLocals({ leaf, live, vars }: Activation): void {
+function restoreLocals({ leaf, live, vars, node }: Activation): void {
   const { opened, locals } = live.token;
-  const own: Variables = Object.create(vars);
-  leaf.vars = opened?.variables ?? Object.assign(own, locals);
+  if (node.kind === 'event') {
+    leaf.vars = Object.assign(around(vars), locals);
+    return;
+  }
+  leaf.vars = opened?.variables ?? Object.assign(around(vars), locals);
   if (locals !== undefined) live.token.locals = leaf.vars;
+}
+
+function around(vars: Variables): Variables {
+  const own: Variables = Object.create(vars);
+  return own;
 }
