@@ -44,7 +44,6 @@ export function analyze(process: Process, context: AnalysisContext): Analysis {
     taken: new Set(idsOf(process)),
     inSubprocess: false,
     inEventSubprocess: false,
-    inTransaction: false,
     starters: startersOf(process),
     origins: new Map(),
   };

@@ -9,6 +9,7 @@ import { buildJob } from './build-job.ts';
 import { buildSend } from './build-send.ts';
 import { buildUser } from './build-user.ts';
 import { associatedMappings } from './data-associations.ts';
+import { feelOf } from './feel-of.ts';
 import { isName, isPath } from './names.ts';
 import type { ActivityNodeParts } from './node-parts.ts';
 import { messageTrigger } from './message-trigger.ts';
@@ -77,11 +78,20 @@ export function buildMappings(
 } {
   const { input, output } = element.extensions;
   const build = (one: MappingElement) => buildMapping(element, one, context);
+  // An input without a source is null (Camunda 8.8); an output has a value of its own.
+  const given = ({ target, span, source }: MappingElement): MappingElement => {
+    return { target, span, source: source ?? { kind: 'feel', text: 'null', span } };
+  };
+  const worked = (one: MappingElement): readonly MappingElement[] => {
+    if (one.source === undefined || one.source.text.trim() === '') return [one];
+    const source = feelOf(element, one.source, 'source of an output mapping', context);
+    return source === undefined ? [] : [{ ...one, source }];
+  };
   const carried = (kind: 'dataInputAssociation' | 'dataOutputAssociation') =>
     'dataItems' in element ? associatedMappings(element, kind, context) : [];
   return {
-    input: [...carried('dataInputAssociation'), ...input.flatMap(build)],
-    output: [...carried('dataOutputAssociation'), ...output.flatMap(build)],
+    input: [...carried('dataInputAssociation'), ...input.map(given).flatMap(build)],
+    output: [...carried('dataOutputAssociation'), ...output.flatMap(worked).flatMap(build)],
   };
 }
 

@@ -72,7 +72,7 @@ export function buildDecision(
 const bindings = ['latest', 'deployment', 'versionTag'];
 
 /** All of them mean the build that is compiled; a tag must be there where one is asked for. */
-function checkBinding(
+export function checkBinding(
   element: ElementBase,
   { bindingType = 'latest', versionTag = '' }: Binding,
   span: ElementBase['span'],

@@ -30,8 +30,6 @@ export interface BuildContext {
   readonly inSubprocess: boolean;
   /** In the scope of an event subprocess: its start event stands for what has happened. */
   readonly inEventSubprocess: boolean;
-  /** In a transaction, however deep. */
-  readonly inTransaction: boolean;
   /** Nodes that start an instance and are no start events: what they wait for need not be asked for. */
   readonly starters: ReadonlySet<string>;
   /** Filled on the way: the drawn element of every node and flow of the graph, implicit ones included. */

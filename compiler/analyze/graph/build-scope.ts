@@ -33,6 +33,7 @@ import type { EventRow } from './event-row.ts';
 import { compensationHandlers, isCompensation } from './compensation.ts';
 import { dataOf } from './data-names.ts';
 import { buildEventSubprocess } from './event-subprocess.ts';
+import { withHeardEvents } from './heard-events.ts';
 import { withLinks } from './links.ts';
 import { buildListeners } from './listeners.ts';
 import type { ActivityNodeParts, NodeParts } from './node-parts.ts';
@@ -65,14 +66,15 @@ export function buildScope(
   const between = [...rows.values()].flatMap((row) => row.flows);
   const events = scope.nodes.filter(isEventSubprocess);
   const eventSubprocesses = events.flatMap((node) => {
-    const inside = innerScope(node, building, { inEventSubprocess: true });
+    const inside = innerScope(node, building, true);
     return buildEventSubprocess(node, inside, context) ?? [];
   });
   const data = dataOf(drawn, id === '', context.data);
+  const heard = withHeardEvents({ nodes, flows: [...flows, ...between] }, context);
   return {
     id,
-    nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-    flows: Object.fromEntries([...flows, ...between].map((flow) => [flow.id, flow])),
+    nodes: Object.fromEntries(heard.nodes.map((node) => [node.id, node])),
+    flows: Object.fromEntries(heard.flows.map((flow) => [flow.id, flow])),
     starts: startsOf(scope, wired).map(first),
     ...(eventSubprocesses.length > 0 && { eventSubprocesses }),
     ...(data.length > 0 && { data }),
@@ -87,9 +89,9 @@ function isEventSubprocess(node: DrawnNode): node is SubProcess {
 function innerScope(
   node: SubProcess,
   { associations, context }: Building,
-  inside: Partial<Pick<BuildContext, 'inEventSubprocess' | 'inTransaction'>> = {},
+  inEventSubprocess = false,
 ): ScopeGraph<Expression> {
-  const around = { ...context, inSubprocess: true, inEventSubprocess: false, ...inside };
+  const around = { ...context, inSubprocess: true, inEventSubprocess };
   return buildScope(node.id, node, [...associations, ...node.associations], around);
 }
 
@@ -104,7 +106,8 @@ function buildRow(node: DrawnNode, building: Building): EventRow {
       // It waits inside its event-based gateway, which holds it.
       if (wired.gateways.gatewayOf.has(node.id)) return { nodes: [], flows: [] };
       const mappings = buildMappings(node, context);
-      const parts = { ...partsOf(node, wired), ...mappings, boundaries: [] };
+      const heard = buildListeners(node, context);
+      const parts = { ...partsOf(node, wired), ...heard, ...mappings, boundaries: [] };
       return buildEvent(node, { ...parts, isForCompensation: false }, context);
     }
     default: {
@@ -143,7 +146,7 @@ function buildNode(
     case 'inclusiveGateway':
     case 'eventBasedGateway':
     case 'complexGateway':
-      return buildGateway(node, parts, wired, context);
+      return buildGateway(node, { ...parts, ...buildListeners(node, context) }, wired, context);
     default:
       return buildActivity(node, parts, building);
   }
@@ -187,7 +190,7 @@ function buildBody(
   if (node.kind === 'callActivity') return buildCall(node, parts, context);
   if (!('nodes' in node)) return buildTask(node, parts, context);
   const isTransaction = node.kind === 'transaction';
-  const scope = innerScope(node, building, isTransaction ? { inTransaction: true } : {});
+  const scope = innerScope(node, building);
   return {
     ...{ ...parts, kind: 'subprocess', scope },
     ...(isTransaction && { transaction: true }),

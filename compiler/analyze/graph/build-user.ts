@@ -1,6 +1,7 @@
 import type { FlowNode, UserForm, UserNode } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Task } from '../../model/flow-node.ts';
+import { checkBinding } from './build-call.ts';
 import type { BuildContext } from './build-context.ts';
 import { isDate } from './iso-8601.ts';
 import { buildTaskListeners } from './listeners.ts';
@@ -132,6 +133,7 @@ function formOf(task: Task, context: BuildContext): UserForm<Expression> | undef
     context.findings.about(task, 'invalid-form', message, { span: form.span, fix });
     return undefined;
   }
+  checkBinding(task, form, form.span, context);
   const text = textOf(first) ?? '';
   if (first === form.formId && typeof text === 'string') return { kind: 'id', id: text };
   if (typeof text === 'string' && text.startsWith(embedded)) {

@@ -42,20 +42,32 @@ export function inRow(
     const flow = freeId(`${event.id}.to.${index + 2}`, context.taken);
     return { id: flow, label: '', source: ids[index] ?? '', target: id };
   });
+  const { listeners: _listeners, ...unheard } = parts;
   const nodes = all.flatMap((step, index) => {
     const isLast = index === all.length - 1;
     const [into, out] = [between[index - 1], between[index]];
     const own: EventParts = {
-      ...parts,
+      ...unheard,
       id: ids[index] ?? event.id,
       incoming: into === undefined ? parts.incoming : [into.id],
       outgoing: out === undefined ? parts.outgoing : [out.id],
       output: index === lastMapped ? parts.output : [],
+      ...heardAt(parts, index === 0, isLast),
     };
     return step.build(own, isLast ? event.kind : 'intermediateThrowEvent') ?? [];
   });
   for (const { id } of [...nodes, ...between]) context.origins.set(id, event);
   return { nodes, flows: between };
+}
+
+/** Listeners of its start are the first node's, those of its end the last one's. */
+function heardAt(
+  { listeners = [] }: EventParts,
+  isFirst: boolean,
+  isLast: boolean,
+): Pick<EventParts, 'listeners'> {
+  const own = listeners.filter(({ event }) => (event === 'end' ? isLast : isFirst));
+  return own.length === 0 ? {} : { listeners: own };
 }
 
 const passing: Step = {
@@ -64,6 +76,6 @@ const passing: Step = {
 };
 
 /** Parts without what only activities have. */
-export function plain({ id, label, incoming, outgoing }: EventParts): NodeParts {
-  return { id, label, incoming, outgoing };
+export function plain({ id, label, incoming, outgoing, listeners }: EventParts): NodeParts {
+  return { id, label, incoming, outgoing, ...(listeners && { listeners }) };
 }

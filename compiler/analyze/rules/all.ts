@@ -5,6 +5,7 @@ import { eventFlows } from './event-flows.ts';
 import { eventGateways } from './event-gateways.ts';
 import { eventKinds } from './event-kinds.ts';
 import { expressionSyntax } from './expression-syntax.ts';
+import { extensionValues } from './extension-values.ts';
 import { extensions } from './extensions.ts';
 import { eventSubprocesses } from './event-subprocesses.ts';
 import { flowConditions } from './flow-conditions.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   compensation,
   duplicateTriggers,
   expressionSyntax,
+  extensionValues,
   extensions,
   eventSubprocesses,
   flowConditions,

@@ -2,6 +2,7 @@ import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Span } from '../../model/span.ts';
 import { nameExpression } from '../graph/name-expression.ts';
+import { expressionsIn } from './expressions-in.ts';
 import type { Rule } from './rule.ts';
 
 /** Every expression that will be evaluated is FEEL. */
@@ -55,24 +56,4 @@ function spanAt({ text, span }: Expression, offset: number): Span {
     offset: start.offset + offset,
   };
   return { ...span, start: shifted };
-}
-
-/** What a node holds that is checked with its own element, or is never evaluated. */
-const apart = new Set([
-  ...['nodes', 'flows', 'associations', 'lanes', 'dataObjects', 'others', 'span'],
-  ...['properties', 'attributes'],
-]);
-
-/** Every FEEL expression of an element, wherever in it it stands. */
-function expressionsIn(value: unknown): readonly Expression[] {
-  if (Array.isArray(value)) return value.flatMap(expressionsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  if (isExpression(value)) return [value];
-  return Object.entries(value).flatMap(([key, part]) =>
-    apart.has(key) ? [] : expressionsIn(part),
-  );
-}
-
-function isExpression(value: object): value is Expression {
-  return 'text' in value && 'kind' in value && value.kind === 'feel' && 'span' in value;
 }

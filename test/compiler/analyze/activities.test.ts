@@ -342,6 +342,26 @@ describe('listeners', () => {
   const all = (...listeners: readonly string[]) =>
     `<zeebe:executionListeners>${listeners.join('')}</zeebe:executionListeners>`;
 
+  it('stand at gateways and events, behind those that are a part of another node', () => {
+    const heard = ext(all(one('start'), one('end')));
+    const drawn = `<intermediateThrowEvent id="A">${heard}</intermediateThrowEvent><exclusiveGateway id="G">${ext(all(one('start')))}</exclusiveGateway>
+      ${job('J')}<boundaryEvent id="b" attachedToRef="J">${ext(all(one('end')))}<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
+      ${content('S:startEvent E:endEvent L:endEvent', 'S>A A>G G>J J>E b>L')}`;
+    const { scope } = graphOf(processOf(drawn));
+    expect(scope.nodes['A']).toMatchObject({ listeners: [{ event: 'start' }, { event: 'end' }] });
+    expect(scope.nodes['G']).toMatchObject({ kind: 'exclusive', listeners: [{ event: 'start' }] });
+    expect(scope.nodes['J']).toMatchObject({ boundaries: [{ id: 'b', outgoing: 'b.to.heard' }] });
+    expect(scope.nodes['b.heard']).toMatchObject({
+      ...{
+        kind: 'pass',
+        incoming: ['b.to.heard'],
+        outgoing: ['b_L'],
+        listeners: [{ event: 'end' }],
+      },
+    });
+    expect(scope.flows['b_L']).toMatchObject({ source: 'b.heard', target: 'L' });
+  });
+
   it('may be the process itself', () => {
     const graph = graphOf(processOf(`${ext(all(one('start'), one('end')))}<task id="A"/>`));
     expect(graph.listeners).toMatchObject([{ event: 'start' }, { event: 'end' }]);
@@ -359,5 +379,37 @@ describe('listeners', () => {
     [task('', `${definition}${all(one('start', 'nobody.does'))}`), 'unknown-job-type'],
   ])('stand where their event happens: %s', (inside, code) => {
     expect(found(inside)).toEqual([`error ${code} A`]);
+  });
+});
+
+describe('values of extensions', () => {
+  it.each([
+    ['<zeebe:jobPriorityDefinition priority="soon"/>', 'error invalid-attribute A'],
+    [
+      '<zeebe:taskHeaders><zeebe:header key="io.camunda.zeebe:x" value="v"/></zeebe:taskHeaders>',
+      'error invalid-header A',
+    ],
+    [
+      '<zeebe:ioMapping><zeebe:input source="=camunda.secrets.key" target="k"/></zeebe:ioMapping>',
+      'error unsupported-expression A',
+    ],
+    [
+      '<zeebe:ioMapping><zeebe:input source="=1" target="null"/></zeebe:ioMapping>',
+      'error invalid-mapping A',
+    ],
+    [
+      '<zeebe:ioMapping><zeebe:output source="text" target="k"/></zeebe:ioMapping>',
+      'error expression-expected A',
+    ],
+    ['<zeebe:linkedResources/>', 'info unsupported-extension A'],
+  ])('are told: %s', (zeebe, expected) => {
+    expect(found(task('', `${definition}${zeebe}`))).toEqual([expected]);
+  });
+
+  it('may be absent: an input without a source is null', () => {
+    const mapped = '<zeebe:ioMapping><zeebe:input target="k"/></zeebe:ioMapping>';
+    expect(node(task('', `${definition}${mapped}`))).toMatchObject({
+      input: [{ target: 'k', source: feel('null') }],
+    });
   });
 });
