@@ -41,15 +41,6 @@ export function checkReferences(
     items: new Set([...ids].flatMap(([id, name]) => (itemAware.has(name) ? [id] : []))),
   };
   for (const process of model.processes) checkScope(process, roots, check);
-  const ends = new Set([
-    ...model.collaborations.flatMap(({ participants }) => participants.map(({ id }) => id)),
-    ...model.processes.flatMap(nodeIds),
-  ]);
-  for (const flow of model.collaborations.flatMap(({ messageFlows }) => messageFlows)) {
-    const end = { owner: flow, allowed: ends, what: 'a pool or a flow node' };
-    check({ ...end, name: 'sourceRef', id: flow.sourceRef });
-    check({ ...end, name: 'targetRef', id: flow.targetRef });
-  }
   for (const one of model.eventDefinitions) checkDefinition(one, one, roots, check);
   const interacting = new Set([...ids].flatMap(([id, name]) => (interacts(name) ? [id] : [])));
   for (const flow of model.collaborations.flatMap((one) => one.messageFlows)) {
@@ -213,10 +204,6 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
 
 function idsOf(elements: readonly ElementBase[]): ReadonlySet<string> {
   return new Set(elements.map((one) => one.id));
-}
-
-function nodeIds(scope: FlowElements): readonly string[] {
-  return scope.nodes.flatMap((node) => [node.id, ...('nodes' in node ? nodeIds(node) : [])]);
 }
 
 function activityIds(scope: FlowElements): readonly string[] {
