@@ -6,6 +6,7 @@ import type { Extensions } from '../model/extensions.ts';
 import type { FlowNode } from '../model/flow-node.ts';
 import type { FlowElements, Process } from '../model/process.ts';
 import type { ProcessInfo } from './analysis.ts';
+import { startersOf } from './graph/entries.ts';
 import { isDirect } from './graph/message-trigger.ts';
 
 /** What is known of a process beside its graph; a pure reading of the model. */
@@ -14,6 +15,9 @@ export function processInfo(process: Process, definitions: Definitions): Process
   const inputSchema = property(process.extensions, 'inputSchema')?.text.trim();
   const { versionTag } = process.extensions;
   const nodes = allNodes(process);
+  // In an event subprocess a start event waits as others do.
+  const events = process.nodes.filter((node) => node.kind === 'startEvent');
+  const ways = new Set([...events.map(({ id }) => id), ...startersOf(process)]);
   const messages = new Map(definitions.messages.map((one) => [one.id, one]));
   return {
     id: process.id,
@@ -21,7 +25,9 @@ export function processInfo(process: Process, definitions: Definitions): Process
     ...(versionTag !== undefined && { versionTag }),
     ...(businessKey && { businessKey }),
     ...(inputSchema !== undefined && { inputSchema }),
-    messages: nodes.flatMap((node) => subscriptionsOf(node, messages, businessKey)),
+    messages: nodes.flatMap((node) =>
+      subscriptionsOf(node, ways.has(node.id), messages, businessKey),
+    ),
     events: nodes.flatMap(publishedBy),
     labels: labelsOf(process),
   };
@@ -38,12 +44,13 @@ export function allNodes(scope: FlowElements): readonly FlowNode[] {
 
 function subscriptionsOf(
   node: FlowNode,
+  isStart: boolean,
   messages: ReadonlyMap<string, Message>,
   businessKey: Expression | undefined,
 ): readonly MessageSubscription[] {
   const topic = property(node.extensions, 'topic')?.text;
   const key = property(node.extensions, 'businessKey')?.text;
-  const kind = startsInstance(node) ? 'start' : 'catch';
+  const kind = isStart ? 'start' : 'catch';
   return messageRefsOf(node).flatMap((ref) => {
     const message = messages.get(ref);
     const name = message?.name?.trim() ?? '';
@@ -59,10 +66,6 @@ function subscriptionsOf(
       },
     ];
   });
-}
-
-function startsInstance(node: FlowNode): boolean {
-  return node.kind === 'startEvent' || (node.kind === 'receiveTask' && node.instantiate);
 }
 
 /** The messages that a node waits for. */

@@ -66,9 +66,9 @@ export function duplicateFindings(drafts: readonly Draft[]): Diagnostic[] {
   });
 }
 
-/** Gateways that analysis has added (`Activity_1.split`) are known to people by their element. */
+/** Nodes that analysis has added (`Activity_1.split`, `EndEvent_1.1`) are known to people by their element. */
 function drawn(id: string, { spanOf }: Place): string {
-  return spanOf(id) === undefined ? id.replace(/\.(?:split|join)$/, '') : id;
+  return spanOf(id) === undefined ? id.replace(/\.(?:split|join|\d+)$/, '') : id;
 }
 
 function nameOf(id: string, { labelOf }: Place): string {

@@ -252,7 +252,7 @@ export class CaseRun implements MarkedRun {
       const start = facts.starts.find(isStart);
       if (start === undefined) continue;
       started = true;
-      await this.start(id, variables, key, facts.starts.length > 1 ? start.element : undefined);
+      await this.start(id, variables, key, start.kind === 'none' ? undefined : start.element);
     }
     return started;
   }

@@ -324,6 +324,37 @@ describe('ways to begin', () => {
   });
 });
 
+describe('what servers know', () => {
+  const info = (inside: string, flows = '') => {
+    const [analysis] = checkModel(model(inside, flows)).analyses;
+    return analysis?.processInfo;
+  };
+  const start = (id: string, inside: string) => event('startEvent', id, inside);
+
+  it('is how a process begins, where it is not by its key or one message', () => {
+    const daily = '<timerEventDefinition><timeCycle>=cycle</timeCycle></timerEventDefinition>';
+    for (const plain of ['', definition.message]) {
+      expect(info(start('S', plain))).not.toHaveProperty('starts');
+    }
+    const trigger = { kind: 'timer', timer: 'cycle', value: { feel: 'cycle' } };
+    expect(info(start('S', daily))?.starts).toEqual([{ element: 'S', trigger }]);
+    expect(info(`${start('S', '')}${start('C', definition.condition)}`)?.starts).toEqual([
+      { element: 'S' },
+      { element: 'C', trigger: { kind: 'condition', condition: { feel: 'level > 9' } } },
+    ]);
+  });
+
+  it('is which messages start and which are caught', () => {
+    const watch = `<subProcess id="P" triggeredByEvent="true">${event('startEvent', 'E', definition.message)}</subProcess>`;
+    const task = '<receiveTask id="r" messageRef="plain" instantiate="true"/>';
+    expect(info(`${start('S', definition.message)}${task}${watch}`)?.messages).toMatchObject([
+      { element: 'S', kind: 'start', correlation: 'direct' },
+      { element: 'r', name: 'Plain', kind: 'start' },
+      { element: 'E', name: 'Yes', kind: 'catch', correlation: 'key' },
+    ]);
+  });
+});
+
 describe('events in the wrong place', () => {
   const thrown = (inside: string) => model(event('intermediateThrowEvent', 't', inside));
   it.each([
