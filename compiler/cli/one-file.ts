@@ -4,6 +4,7 @@ import type { AgentCatalogue } from '#contracts/job.ts';
 import { compile, type Compilation } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Shape } from '../structure/ir.ts';
 import type { Arguments } from './arguments.ts';
 import { decisionsBeside } from './decisions-beside.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,8 +20,9 @@ export interface FileReport {
   /** Every scope of every process: how much structure it needed. */
   readonly scopes: readonly {
     readonly process: string;
+    /** '' for the process itself. */
     readonly id: string;
-    readonly shape: string;
+    readonly class: Shape;
   }[];
 }
 
@@ -44,7 +46,7 @@ export function compileFile(
     const { diagnostics, processes } = compilation;
     const status = hasErrors(diagnostics) ? 'refused' : 'compiled';
     const scopes = processes.flatMap(({ id, scopes: all }) =>
-      all.map((scope) => ({ process: id, ...scope })),
+      all.map((scope) => ({ process: id, id: scope.id, class: scope.shape })),
     );
     return { report: { file, status, ms: elapsed(), diagnostics, scopes }, compilation };
   } catch (error) {

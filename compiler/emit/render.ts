@@ -47,8 +47,7 @@ class Printer {
       case 'symbol':
         return this.append(code.name);
       case 'concat':
-        for (const part of code.parts.toReversed()) push(part, mode);
-        return;
+        return pushParts(code.parts, mode, depth, this.pending);
       case 'indent':
         this.pending.push({ code: code.content, mode, depth: depth + 1 });
         return;
@@ -112,7 +111,7 @@ class Printer {
           left -= code.name.length;
           break;
         case 'concat':
-          for (const part of code.parts.toReversed()) push(part, mode);
+          pushParts(code.parts, mode, depth, stack);
           break;
         case 'indent':
         case 'region':
@@ -133,6 +132,14 @@ class Printer {
       }
     }
     return false;
+  }
+}
+
+/** The first part comes off the stack first. */
+function pushParts(parts: readonly Code[], mode: Mode, depth: number, stack: Command[]): void {
+  for (let index = parts.length - 1; index >= 0; index -= 1) {
+    const code = parts[index];
+    if (code !== undefined) stack.push({ code, mode, depth });
   }
 }
 

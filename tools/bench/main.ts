@@ -1,18 +1,26 @@
-/** `npm run bench -- <overhead> [--json file]`: figures as ratios of things run side by side. */
+/** `npm run bench -- <overhead|compile> [--json file]`: what the generated code costs, and what the compiler takes. */
 import { parseArgs } from 'node:util';
 import { StackError } from '#tools/stack/stack.ts';
+import { compileBench } from './compile/compile.ts';
 import { overhead } from './overhead/overhead.ts';
 import { pilotType, repositoryFile } from './pilot.ts';
 
-const USAGE = 'Usage: npm run bench -- overhead [--json <file>]';
+const USAGE = `Usage:
+  npm run bench -- overhead [--json <file>]
+  npm run bench -- compile [--models <file or folder>]... [--json <file>]`;
 
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: { json: { type: 'string' }, models: { type: 'string', multiple: true } },
   });
-  if (positionals.length !== 1 || positionals[0] !== 'overhead') {
+  const [what, more] = positionals;
+  const json = values.json === undefined ? {} : { json: values.json };
+  if (what === 'compile' && more === undefined) {
+    return compileBench({ models: values.models ?? [], ...json }) ? 0 : 1;
+  }
+  if (what !== 'overhead' || more !== undefined || values.models !== undefined) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
@@ -21,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
     generated: pilotType(),
     generatedFile: repositoryFile('workflows/subscription.workflow.ts'),
     byHandFile: repositoryFile('test/overhead/subscription.ts'),
-    ...(values.json === undefined ? {} : { json: values.json }),
+    ...json,
   });
   return ok ? 0 : 1;
 }

@@ -1,7 +1,8 @@
 /** Numbers to be looked at, smallest first, each once until it is taken. */
 export class Worklist {
   private readonly isWaiting: boolean[] = [];
-  private first = 0;
+  /** None before it waits. */
+  private first = Number.POSITIVE_INFINITY;
 
   add(number: number): void {
     this.isWaiting[number] = true;

@@ -156,6 +156,19 @@ describe('flowright check', () => {
     const { code, out } = run('check', 'stats', '--stats');
 
     expect(code).toBe(0);
+    expect(out).toMatch(/sequence\s+order {2}.*order\.bpmn\n/);
     expect(out).toMatch(/sequence\s+1 scope/);
+    expect(out).toMatch(/without the net\s+1 scopes\s+100\.0 %/);
+  });
+
+  test('names the class of each scope for programs', () => {
+    put('stats/order.bpmn', good);
+
+    const { out } = run('check', 'stats', '--json');
+
+    expect(JSON.parse(out)).toMatchObject({
+      status: 'compiled',
+      scopes: [{ process: 'order', id: '', class: 'sequence' }],
+    });
   });
 });
