@@ -2,6 +2,7 @@ import '../support/in-process/async-storage.ts';
 import { existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PLATFORM_TASK_QUEUE } from '#contracts/platform.ts';
 import { formatDiagnostic } from '../../compiler/diagnostics/format.ts';
 import { lastOf } from '../support/in-process/compare.ts';
 import type { Chain } from '../support/in-process/run.ts';
@@ -87,10 +88,11 @@ function expectedFiles({ compilation }: Sample): (readonly [string, string])[] {
   ];
 }
 
-/** Elements whose jobs were started, in order; what nobody took goes back under a name of its own. */
+/** Elements whose agents were called, in order; what nobody took goes back under a name of its own. */
 function jobsOf({ runs }: Chain): readonly string[] {
   const commands = runs.flatMap((run) => run.activations.flatMap((one) => one.commands));
-  return commands.flatMap((command) =>
-    command.kind === 'job' ? [command.request.context.element || 'undeliverable'] : [],
-  );
+  return commands.flatMap((command) => {
+    if (command.kind !== 'job' || command.request.taskQueue === PLATFORM_TASK_QUEUE) return [];
+    return [command.request.context.element || 'undeliverable'];
+  });
 }

@@ -10,6 +10,7 @@ import type { Sample } from '../support/samples/samples.ts';
 import {
   compileSample,
   loadPair,
+  needsPlatform,
   sampleNames,
   scenariosOf,
   TEMPORARY,
@@ -24,12 +25,11 @@ const AGENT_QUEUES = ['demo', 'events'];
 
 mkdirSync(TEMPORARY, { recursive: true });
 const folder = mkdtempSync(join(TEMPORARY, 'server-'));
+const compiled = sampleNames().map((name) => ({ name, sample: compileSample(name) }));
 const samples = await Promise.all(
-  sampleNames().map(async (name) => {
-    const sample = compileSample(name);
-    const scenarios = Object.entries(await scenariosOf(sample));
-    return { name, sample, scenarios };
-  }),
+  compiled
+    .filter(({ sample }) => !needsPlatform(sample))
+    .map(async (one) => ({ ...one, scenarios: Object.entries(await scenariosOf(one.sample)) })),
 );
 let outcomes: ReadonlyMap<string, Outcome>;
 

@@ -31,11 +31,14 @@ export function sampleNames(): readonly string[] {
   return readdirSync(SAMPLES).filter((name) => existsSync(join(SAMPLES, name, 'input.bpmn')));
 }
 
+/** Of a task, or of a listener. */
+const JOB_TYPE = /<zeebe:(?:taskDefinition|executionListener|taskListener)\b[^>]*\btype="([^"]+)"/g;
+
 /** Compiles the model of a sample. @throws RangeError when the compiler refuses it */
 export function compileSample(name: string): Sample {
   const folder = join(SAMPLES, name);
   const text = readFileSync(join(folder, 'input.bpmn'), 'utf8');
-  const jobs = [...text.matchAll(/taskDefinition type="([^"]+)"/g)].map(([, job = '']) => job);
+  const jobs = [...text.matchAll(JOB_TYPE)].map(([, job = '']) => job);
   const path = `test/samples/${name}/input.bpmn`;
   const compilation = compile({ files: [{ path, text }], catalogue: sampleCatalogue(jobs) });
   const { model } = parseBpmn(text, path);
@@ -92,3 +95,10 @@ function workflowIn(registry: unknown, name: string): Pair['net'] {
 function isWorkflow(value: unknown): value is Pair['net'] {
   return typeof value === 'function';
 }
+
+/** It talks to others through the platform, which the conformance suite has on its server. */
+export function needsPlatform({ graph }: Sample): boolean {
+  return OF_PLATFORM.test(JSON.stringify(graph));
+}
+
+const OF_PLATFORM = /"kind":"(?:call|user|signal)"|"correlation":"key"/;

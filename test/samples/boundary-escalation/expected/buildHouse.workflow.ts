@@ -1,0 +1,62 @@
+// Generated from input.bpmn. Change the model, not this file.
+import { choice, end, on, process, raise, subprocess, task } from '#runtime';
+import { feel } from '#runtime/feel.ts';
+import { agents } from './agents.ts';
+
+/** What the process starts with. */
+export type BuildHouseInput = Record<string, unknown>;
+
+const buildHouseSubprocess = subprocess('Activity_Build', 'Build house', {
+  start: ['StartEvent_Build', 'Building starts'],
+  exits: { foundationRuined: on('Boundary_Ruined', 'Foundation ruined', { escalation: 'RUINED' }) },
+  beside: { costsRise: on('Boundary_Costs', 'Costs rise', { escalation: 'COSTS' }) },
+});
+const digFoundation = task('Activity_Dig', 'Dig foundation', agents.demo.dig);
+const solid = choice('Gateway_Solid', 'Solid?', {
+  no: ['Flow_Solid_Ruined', feel('not(solid)')],
+  yes: ['Flow_Solid_Costs', 'otherwise'],
+});
+const foundationRuined = end('EndEvent_Ruined', 'Foundation ruined', { escalation: 'RUINED' });
+const costsRise = raise('Event_Costs', 'Costs rise', { escalation: 'COSTS' });
+const buildingIsLate = raise('Event_Late', 'Building is late', { escalation: 'LATE' });
+const buildWalls = task('Activity_Walls', 'Build walls', agents.demo.buildWalls);
+const houseBuilt = end('EndEvent_Built', 'House built');
+const tellOwner = task('Activity_Tell', 'Tell owner', agents.demo.tellOwner);
+const ownerTold = end('EndEvent_Told', 'Owner told');
+const clearSite = task('Activity_Clear', 'Clear site', agents.demo.clearSite);
+const givenUp = end('EndEvent_Given', 'Given up');
+const ownerMovesIn = end('EndEvent_Done', 'Owner moves in');
+
+/** Build a house */
+export const buildHouse = process<BuildHouseInput>(
+  { id: 'buildHouse', version: 'bb3d88e6', start: ['StartEvent_1', 'Permit granted'] },
+  async (vars) => {
+    const exit = await buildHouseSubprocess(
+      vars,
+      async () => {
+        await digFoundation(vars);
+        if ((await solid(vars)) === 'no') {
+          // Gateway_Solid "Solid?": no
+          return foundationRuined(vars);
+        }
+        await costsRise(vars);
+        await buildingIsLate(vars);
+        await buildWalls(vars);
+        return houseBuilt(vars);
+      },
+      {
+        costsRise: async () => {
+          await tellOwner(vars);
+          return ownerTold(vars);
+        },
+      },
+    );
+    if (exit === 'foundationRuined') {
+      // Boundary_Ruined "Foundation ruined"
+      await clearSite(vars);
+      return givenUp(vars);
+    }
+    return ownerMovesIn(vars);
+  },
+);
+//# sourceMappingURL=buildHouse.workflow.ts.map
