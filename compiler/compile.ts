@@ -5,6 +5,7 @@
  */
 import type { ProcessManifest } from '#contracts/manifest.ts';
 import { everyNode } from './analyze/graph/every-node.ts';
+import { callsOf } from './compile/calls.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
@@ -49,11 +50,18 @@ export function compile(input: CompileInput): Compilation {
   const jobs = drafts.flatMap((draft) => draft.jobs);
   const catalogue = withPlatform(input.catalogue ?? assumedCatalogue(jobs), jobs);
   const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
-  const known = new Set(drafts.map(({ graph }) => graph.id));
-  const callableOf = (id: string): string | undefined => (known.has(id) ? names.of(id) : undefined);
+  const callables = new Map(drafts.map(({ graph: { id } }) => [id, names.of(id)]));
   const emitted = drafts.map((draft) => {
     const exportName = names.of(draft.graph.id);
-    return { draft, ...processModules({ ...draft, catalogue, exportName, callableOf }) };
+    return {
+      draft,
+      ...processModules({
+        ...draft,
+        catalogue,
+        exportName,
+        calls: callsOf(draft.graph, callables),
+      }),
+    };
   });
   const found = [
     ...drafted.flatMap(({ diagnostics }) => diagnostics),

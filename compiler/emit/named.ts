@@ -53,16 +53,19 @@ export function joinName(origin: string): string {
   return `${origin}#join`;
 }
 
-/** An element without a name stays one; but an event-based gateway is called after its events: `paidOrLate`. */
+/** An element without a name stays one; but an event-based gateway is called after its events, if they are short: `paidOrLate`. */
 function labelIn(binding: Binding): string {
   const { label } = binding;
   if (label !== binding.origin) {
     if (binding.kind !== 'repeat') return label;
     return isEach(binding) ? `${label} each` : `repeat ${label}`;
   }
-  if (binding.kind !== 'first-of' || binding.events.length > 3) return nameId(binding);
-  return binding.events.map((event) => event.label).join(' or ');
+  if (binding.kind !== 'first-of') return nameId(binding);
+  const events = binding.events.map((event) => event.label).join(' or ');
+  return events.length > LONGEST ? nameId(binding) : events;
 }
+
+const LONGEST = 30;
 
 /** Loops, labelled blocks and tails. */
 function targetsIn(body: Block): Set<string> {

@@ -13,6 +13,7 @@ import {
   code,
   comment,
   docComment,
+  hugCall,
   lines,
   literal,
   object,
@@ -30,9 +31,12 @@ export interface NetSource {
   readonly file: string;
   readonly catalogue: AgentCatalogue;
   readonly jobs: readonly string[];
+  /** Processes that it may call: BPMN id to name in `processes.ts`. */
+  readonly calls: ReadonlyMap<string, string>;
 }
 
-export function netModule({ graph, exportName, file, catalogue, jobs }: NetSource): string {
+export function netModule(source: NetSource): string {
+  const { graph, exportName, file, catalogue, jobs, calls } = source;
   const type = code`${typeSymbol('ProcessGraph', '#contracts/graph.ts')}<${typeSymbol('Evaluate', '#runtime/elements.ts')}>`;
   const agents = jobs.map((job) => {
     const { group, member } = agentReference(job, catalogue);
@@ -41,7 +45,13 @@ export function netModule({ graph, exportName, file, catalogue, jobs }: NetSourc
       value: code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`,
     };
   });
-  const call = code`${symbol('net', '#runtime/net/net.ts')}(graph, ${object(agents)})`;
+  const processes = [...calls].map(([key, name]) => ({
+    ...{ key, value: code`${symbol('processes', './processes.ts')}.${raw(name)}` },
+  }));
+  const references =
+    processes.length === 0 ? [] : [object([{ key: 'processes', value: object(processes) }])];
+  const args = [raw('graph'), object(agents), ...references];
+  const call = hugCall(symbol('net', '#runtime/net/net.ts'), args);
   return moduleText(
     [comment(`Generated from ${file}. Change the model, not this file.`)],
     [

@@ -33,7 +33,8 @@ export interface ProcessSource {
   readonly exportName: string;
   readonly labelOf: (id: string) => string;
   readonly spanOf: (id: string) => Span | undefined;
-  readonly callableOf: (process: string) => string | undefined;
+  /** Processes that it may call: BPMN id to name in `processes.ts`. */
+  readonly calls: ReadonlyMap<string, string>;
   readonly source: string;
   readonly mapSource: string;
 }
@@ -51,17 +52,20 @@ export function exportNamesOf(processes: readonly string[]): Names {
 
 /** `<process>.workflow.ts` with its source map, `<process>.net.ts`, and `<process>.events.ts` if it publishes any. */
 export function processModules(source: ProcessSource): ProcessModules {
-  const { graph, exportName, events, jobs, catalogue } = source;
+  const { graph, exportName, events, jobs, catalogue, calls } = source;
   const file = source.source.split(/[\\/]/).at(-1) ?? source.source;
   const net = `${exportName}Net`;
-  const netText = netModule({ graph, exportName: net, file, catalogue, jobs });
+  const netText = netModule({ graph, exportName: net, file, catalogue, jobs, calls });
   const modules: EmittedModule[] = [{ path: `${graph.id}.net.ts`, text: netText }];
   if (!source.isStructured) return { modules, exports: { net }, clashes: [] };
   if (events.length > 0) {
     const text = eventsModule(file, events, agentReference('publish-event', catalogue));
     modules.unshift({ path: `${graph.id}.events.ts`, text });
   }
-  const workflow = workflowModule({ ...source, process: source.ir, file });
+  const workflow = workflowModule({
+    ...source,
+    ...{ process: source.ir, file, callableOf: (id) => source.calls.get(id) },
+  });
   const path = `${graph.id}.workflow.ts`;
   const map = sourceMap(path, source.mapSource, workflow.marks, (id) => {
     const start = source.spanOf(id)?.start;

@@ -12,13 +12,17 @@ import {
   comment,
   concat,
   docComment,
+  group,
   hugCall,
+  indent,
   join,
   lines,
   literal,
   object,
   raw,
   region,
+  soft,
+  space,
   symbol,
   typeSymbol,
 } from './code.ts';
@@ -123,7 +127,8 @@ function typeArguments(
   const names = entries.map(({ origin }) => literal(starts.of(origin)));
   const types = variables === input && names.length === 0 ? [input] : [input, variables];
   const all = [...types.map(raw), ...(names.length === 0 ? [] : [join(names, raw(' | '))])];
-  return concat(raw('<'), join(all, raw(', ')), raw('>'));
+  const inside = join(all, concat(raw(','), space));
+  return group(concat(raw('<'), indent(concat(soft, inside)), soft, raw('>')));
 }
 
 function contextOf(

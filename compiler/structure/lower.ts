@@ -269,10 +269,11 @@ function branchLabel(
   flow: SequenceFlow<Formula> | undefined,
   { nodes }: Graph,
 ): string {
-  if (flow === undefined || flow.label !== flow.id || arrives === origin)
-    return flow?.label ?? origin;
+  const label = flow?.label ?? '';
+  const isNamed = label !== '' && label !== origin;
+  if (flow === undefined || isNamed || arrives === origin) return isNamed ? label : origin;
   const target = nodes[flow.target];
-  return target === undefined || target.label === target.id ? flow.id : target.label;
+  return target === undefined || target.label === target.id ? origin : target.label;
 }
 
 /** Plain: nothing can fail, as every condition is TypeScript and there is a default flow. */
