@@ -7,6 +7,7 @@ import { labelOf } from '../model/element.ts';
 import type { Expression } from '../model/expression.ts';
 import type { FlowElements, Process } from '../model/process.ts';
 import type { Analysis, AnalysisContext } from './analysis.ts';
+import { fromCamunda7 } from './camunda-7/translate.ts';
 import { Findings } from './findings.ts';
 import type { BuildContext } from './graph/build-context.ts';
 import { buildScope } from './graph/build-scope.ts';
@@ -25,8 +26,9 @@ import { followVariables } from './variables.ts';
 import { versionOf } from './version.ts';
 
 /** Analyses one process. Pure: what is beside the process comes with `context`. */
-export function analyze(process: Process, context: AnalysisContext): Analysis {
+export function analyze(source: Process, context: AnalysisContext): Analysis {
   const found = new Findings();
+  const process = fromCamunda7(source);
   const { definitions } = context;
   const processInfo = readProcessInfo(process, definitions);
   const building: BuildContext = {

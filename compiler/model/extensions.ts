@@ -101,6 +101,8 @@ export interface ForeignElement {
   readonly children: readonly ForeignElement[];
   readonly text: string;
   readonly span: Span;
+  /** What it says was taken over into fields of {@link Extensions}. */
+  readonly isTaken?: true;
 }
 
 export interface ForeignAttribute {
@@ -108,6 +110,7 @@ export interface ForeignAttribute {
   readonly name: string;
   readonly value: string;
   readonly span: Span;
+  readonly isTaken?: true;
 }
 
 /** Whose word it is, by namespace: Camunda 8, Camunda 7 (and Activiti before it), Camunda Modeler, BPMN itself, or unknown. */

@@ -1,6 +1,7 @@
 import type { JobNode } from '#contracts/graph.ts';
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
+import { camunda7Severity } from '../camunda-7/severity.ts';
 import type { BuildContext } from './build-context.ts';
 import { buildJobCall } from './job-call.ts';
 import type { ActivityNodeParts } from './node-parts.ts';
@@ -27,6 +28,6 @@ export function buildJob(
 /** Then a rule says what to write in place of what Camunda 7 has for a job type. */
 export function hasCamunda7({ extensions }: ElementBase): boolean {
   return [...extensions.attributes, ...extensions.others].some(
-    (one) => one.vocabulary === 'camunda7',
+    (one) => one.vocabulary === 'camunda7' && camunda7Severity(one) === 'error',
   );
 }

@@ -1,12 +1,17 @@
 import type { ElementBase } from '../../model/element.ts';
+import type { FlowNode } from '../../model/flow-node.ts';
 import type { ForeignAttribute, ForeignElement } from '../../model/extensions.ts';
 import type { Findings } from '../findings.ts';
+import { camunda7Severity } from '../camunda-7/severity.ts';
 import type { Rule } from './rule.ts';
 
 /** Extension elements that say how to execute, and are not understood: ignoring one would change what happens. */
 export const extensions: Rule = ({ process, definitions, scopes, findings }) => {
   const roots = [definitions, process, ...definitions.messages, ...definitions.errors];
-  const inside = scopes.flatMap((scope) => [...scope.nodes, ...scope.flows]);
+  const inside = scopes.flatMap((scope) => [
+    ...scope.nodes.flatMap((node) => [node, ...loopOf(node)]),
+    ...scope.flows,
+  ]);
   for (const element of [...roots, ...inside]) {
     for (const foreign of element.extensions.others) {
       if (foreign.vocabulary === 'camunda7') reportCamunda7(element, foreign, findings);
@@ -17,6 +22,12 @@ export const extensions: Rule = ({ process, definitions, scopes, findings }) => 
     }
   }
 };
+
+/** The marker of an activity, called by the activity's name. */
+function loopOf(node: FlowNode): readonly ElementBase[] {
+  if (!('loop' in node) || node.loop === undefined) return [];
+  return [{ ...node.loop, id: node.id, name: node.name }];
+}
 
 /** Elements that change nothing of what happens. */
 const harmless = new Set(['linkedResources', 'userTaskForm']);
@@ -39,13 +50,18 @@ function reportZeebe(
 
 function reportCamunda7(
   element: ElementBase,
-  { name, span }: ForeignElement | ForeignAttribute,
+  word: ForeignElement | ForeignAttribute,
   findings: Findings,
 ): void {
-  findings.about(element, 'camunda-7', `has camunda:${name}, which is Camunda 7's.`, {
-    span,
-    fix: replacements.get(name) ?? 'Remove it; Camunda 8 has no counterpart that is supported yet.',
-  });
+  const { name, span } = word;
+  const severity = camunda7Severity(word);
+  const fix = replacements.get(name) ?? 'Remove it; Camunda 8 has no counterpart.';
+  const what = {
+    error: `has camunda:${name}, which is Camunda 7's.`,
+    warning: `has camunda:${name}, which is Camunda 7's and is taken as it is meant.`,
+    info: `has camunda:${name}, which is Camunda 7's and means nothing here.`,
+  };
+  findings.about(element, 'camunda-7', what[severity], { span, fix, severity });
 }
 
 const jobType = 'Use <zeebe:taskDefinition type="..." /> with the job type of an agent.';
@@ -74,4 +90,26 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['versionTag', 'Use <zeebe:versionTag value="..." />.'],
   ['properties', 'Use <zeebe:properties>.'],
   ['field', 'Use <zeebe:taskHeaders>.'],
+  ['assignee', 'Use <zeebe:assignmentDefinition>.'],
+  ['candidateGroups', 'Use <zeebe:assignmentDefinition>.'],
+  ['candidateUsers', 'Use <zeebe:assignmentDefinition>.'],
+  ['dueDate', 'Use <zeebe:taskSchedule>.'],
+  ['followUpDate', 'Use <zeebe:taskSchedule>.'],
+  ['priority', 'Use <zeebe:priorityDefinition>.'],
+  ['formKey', 'Use <zeebe:formDefinition>.'],
+  ['formRef', 'Use <zeebe:formDefinition formId="..." />.'],
+  ['formData', 'Draw the form in the modeler, and use <zeebe:formDefinition formId="..." />.'],
+  ['collection', 'Use <zeebe:loopCharacteristics inputCollection="=..." />.'],
+  ['elementVariable', 'Use inputElement of <zeebe:loopCharacteristics>.'],
+  ['decisionRef', 'Use <zeebe:calledDecision decisionId="..." resultVariable="..." />.'],
+  ['mapDecisionResult', 'Use an output mapping of the result variable.'],
+  ['calledElementBinding', 'Use bindingType of <zeebe:calledElement>.'],
+  ['caseRef', 'Draw the case as a process.'],
+  ['executionListener', 'Use <zeebe:executionListeners> with job types.'],
+  ['taskListener', 'Use <zeebe:taskListeners> with job types.'],
+  ['errorEventDefinition', 'Let the agent throw the error.'],
+  ['errorCodeVariable', 'Use an output mapping of the boundary event.'],
+  ['errorMessageVariable', 'Use an output mapping of the boundary event.'],
+  ['taskPriority', 'Remove it, or use <zeebe:jobPriorityDefinition>.'],
+  ['initiator', 'Give the process a variable with who has started it.'],
 ]);

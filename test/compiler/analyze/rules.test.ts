@@ -36,13 +36,16 @@ describe('what is not supported yet', () => {
 describe('what carries Camunda 7', () => {
   it('is told what stands for it, attribute by attribute', () => {
     const model = processOf(
-      `<serviceTask id="A" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:type="external" camunda:topic="ship" camunda:asyncBefore="true">${ext('<camunda:inputOutput/>')}</serviceTask>`,
+      `<serviceTask id="A" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:type="external" camunda:topic="orders.ship" camunda:asyncBefore="true">${ext('<camunda:inputOutput/>')}</serviceTask>`,
     );
     expect(checkModel(model).diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
       ['camunda-7', 'Use <zeebe:taskDefinition type="..." /> with the job type of an agent.'],
       ['camunda-7', 'Use <zeebe:taskDefinition type="..." /> with the job type of an agent.'],
       ['camunda-7', 'Remove it; every job is durable here.'],
       ['camunda-7', 'Use <zeebe:ioMapping> with FEEL expressions.'],
+    ]);
+    expect(checkModel(model).diagnostics.map(({ severity }) => severity)).toEqual([
+      ...['warning', 'warning', 'info', 'warning'],
     ]);
   });
 });

@@ -1,0 +1,17 @@
+import type { ForeignAttribute, ForeignElement } from '../../model/extensions.ts';
+
+/** Words of Camunda 7 that say nothing about what happens. */
+const harmless = new Set([
+  ...['async', 'asyncBefore', 'asyncAfter', 'exclusive', 'jobPriority', 'taskPriority'],
+  ...['historyTimeToLive', 'isStartableInTasklist', 'versionTag', 'properties'],
+  ...['candidateStarterGroups', 'candidateStarterUsers', 'diagramRelationId', 'modelerTemplate'],
+  ...['modelerTemplateVersion', 'modelerTemplateIcon', 'failedJobRetryTimeCycle'],
+]);
+
+/** Taken over as it is meant: a warning. Of no meaning here: a note. Else the model is refused. */
+export function camunda7Severity(
+  word: ForeignAttribute | ForeignElement,
+): 'error' | 'warning' | 'info' {
+  if (word.isTaken === true) return 'warning';
+  return harmless.has(word.name) ? 'info' : 'error';
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { checkModel, processOf } from '../check-model.ts';
+
+const camunda = 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"';
+const ext = (inside: string) => `<extensionElements>${inside}</extensionElements>`;
+const feel = (text: string) => ({ kind: 'feel', text });
+
+function check(inside: string) {
+  const { analyses, diagnostics } = checkModel(processOf(inside));
+  return {
+    node: analyses[0]?.graph?.scope.nodes['A'],
+    found: diagnostics.map(({ code, severity }) => `${severity} ${code}`),
+  };
+}
+
+describe('a model of Camunda 7 compiles where it says plainly what it means', () => {
+  it('external tasks are jobs, with their tries and plain mappings', () => {
+    const { node, found } = check(
+      `<serviceTask id="A" ${camunda} camunda:type="external" camunda:topic="orders.ship" camunda:asyncBefore="true">${ext('<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle><camunda:inputOutput><camunda:inputParameter name="to">${order.town}</camunda:inputParameter><camunda:outputParameter name="state">sent</camunda:outputParameter></camunda:inputOutput>')}</serviceTask>`,
+    );
+    expect(node).toMatchObject({
+      ...{ kind: 'job', job: 'orders.ship', retries: 5 },
+      input: [{ target: 'to', source: feel('order.town') }],
+      output: [{ target: 'state', source: feel('"sent"') }],
+    });
+    expect(found.toSorted()).toEqual([
+      'info camunda-7',
+      ...['warning camunda-7', 'warning camunda-7', 'warning camunda-7', 'warning camunda-7'],
+    ]);
+  });
+
+  it('user tasks have their people, dates and forms', () => {
+    const { node } = check(
+      `<userTask id="A" ${camunda} camunda:assignee="\${owner}" camunda:candidateGroups="clerks,managers" camunda:dueDate="2030-01-31T12:00:00Z" camunda:priority="70" camunda:formKey="approve"/>`,
+    );
+    expect(node).toMatchObject({
+      ...{ kind: 'user', assignee: feel('owner'), candidateGroups: 'clerks,managers' },
+      ...{ dueDate: '2030-01-31T12:00:00Z', priority: 70 },
+      form: { kind: 'external', reference: 'approve' },
+    });
+  });
+
+  it('multi-instances have their collection, and calls what they pass', () => {
+    const loop =
+      '<multiInstanceLoopCharacteristics camunda:collection="items" camunda:elementVariable="item"/>';
+    expect(check(`<userTask id="A" ${camunda}>${loop}</userTask>`).node).toMatchObject({
+      loop: { collection: feel('items'), element: 'item' },
+    });
+    const passed =
+      '<camunda:in businessKey="#{execution.processBusinessKey}"/><camunda:in source="a" target="b"/><camunda:out variables="all"/>';
+    const { node } = check(
+      `<callActivity id="A" ${camunda} calledElement="order">${ext(passed)}</callActivity>`,
+    );
+    expect(node).toMatchObject({
+      ...{ kind: 'call', process: 'order', propagateAllParent: false, propagateAllChild: true },
+      input: [{ target: 'b', source: feel('a') }],
+    });
+  });
+
+  it.each([
+    [`<serviceTask id="A" ${camunda} camunda:class="org.Ship"/>`, 'error camunda-7'],
+    [`<userTask id="A" ${camunda} camunda:assignee="\${users.of(order)}"/>`, 'error camunda-7'],
+    [`<serviceTask id="A" ${camunda} camunda:asyncBefore="true"/>`, 'error missing-job-type'],
+  ])('and is refused where it does not: %s', (inside, expected) => {
+    expect(check(inside).found).toContain(expected);
+  });
+});
