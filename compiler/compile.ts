@@ -9,7 +9,7 @@ import { callsOf } from './compile/calls.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
-import { readDecisions } from './compile/decisions.ts';
+import { checkAsked, decisionsModule, readDecisions } from './compile/decisions.ts';
 import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -39,9 +39,9 @@ export interface CompiledProcess {
 
 /** Compiles models together: they share the agents' types, the registry and the manifest. Never throws on bad input. */
 export function compile(input: CompileInput): Compilation {
-  const drafted = input.files.map((file) => draftFile(file, input));
-  const drafts = drafted.flatMap((file) => file.drafts);
   const decisions = readDecisions(input.decisions ?? []);
+  const drafted = input.files.map((file) => draftFile(file, input, decisions));
+  const drafts = drafted.flatMap((file) => file.drafts);
   const referable = {
     processes: new Set(drafted.flatMap((file) => file.processes)),
     decisions: decisions.ids,
@@ -59,6 +59,7 @@ export function compile(input: CompileInput): Compilation {
         ...draft,
         catalogue,
         exportName,
+        decisions: decisionsModule(draft, decisions),
         calls: callsOf(draft.graph, callables),
       }),
     };
@@ -66,6 +67,7 @@ export function compile(input: CompileInput): Compilation {
   const found = [
     ...drafted.flatMap(({ diagnostics }) => diagnostics),
     ...decisions.diagnostics,
+    ...checkAsked(drafts, decisions),
     ...duplicateFindings(drafts),
     ...unknownReferences(drafts, referable),
     ...emitted.flatMap(({ draft, clashes }) => clashFindings(draft, clashes)),

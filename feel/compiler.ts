@@ -12,7 +12,7 @@ export { Frame, type Code } from './evaluate/frame.ts';
 export { GLOBALS } from './evaluate/scope.ts';
 export { compileUnaryTests, FeelSyntaxError } from './api.ts';
 export { invoke, invokeByName } from './operations/invoke.ts';
-export { analyzeTable, type TableFinding } from './table/analyze-table.ts';
+export { analyzeTable, isComplete, type TableFinding } from './table/analyze-table.ts';
 export { checkExpression, checkUnaryTests, type CheckedExpression } from './check/check.ts';
 export { completions, hover } from './check/assist.ts';
 export { describe } from './operations/describe.ts';

@@ -30,7 +30,7 @@ const files = await laidOut([
   { path: 'activities/catalogue.json', text: JSON.stringify(catalogue) },
   ...generateEventTypes(root),
 ]);
-const workflows = compileModels(catalogue);
+const workflows = await compileModels(catalogue);
 process.exitCode = workflows === undefined ? 1 : finish([...files, ...workflows]);
 
 function finish(all: readonly Generated[]): number {
@@ -56,7 +56,7 @@ function finish(all: readonly Generated[]): number {
 }
 
 /** This repository's own models are held to the strict rules. Undefined when one is refused. */
-function compileModels(agents: AgentCatalogue): Generated[] | undefined {
+async function compileModels(agents: AgentCatalogue): Promise<Generated[] | undefined> {
   const paths = globSync('bpmn/*/*.bpmn', { cwd: root }).toSorted();
   const { modules, diagnostics } = compile({
     files: paths.map((path) => ({ path, bytes: readFileSync(join(root, path)) })),
@@ -72,10 +72,13 @@ function compileModels(agents: AgentCatalogue): Generated[] | undefined {
     process.stderr.write(`Nothing was written: ${countDiagnostics(diagnostics)}.\n`);
     return undefined;
   }
-  return modules.flatMap(({ path, text, map }) => [
+  const all = modules.flatMap(({ path, text, map }) => [
     { path: `workflows/${path}`, text },
     ...(map === undefined ? [] : [{ path: `workflows/${path}.map`, text: map }]),
   ]);
+  const isDecisions = ({ path }: Generated): boolean => path.endsWith('.decisions.ts');
+  const decisions = await laidOut(all.filter(isDecisions));
+  return [...all.filter((one) => !isDecisions(one)), ...decisions];
 }
 
 /** Laid out by Prettier, as `npm run check` wants it. */

@@ -14,6 +14,8 @@ export interface AnalysisContext {
   readonly agents?: AgentCatalogue;
   /** The document that the process property `inputSchema` names ({@link ProcessInfo.inputSchema}). */
   readonly inputSchema?: JsonSchema;
+  /** JSON schema of what a decision surely gives, by its id; undefined when it is not known, or may be null. */
+  readonly decisions?: (id: string) => JsonSchema | undefined;
   /** What FEEL texts read and give; absent: expressions are taken on trust. */
   readonly expressions?: ExpressionFacts;
 }

@@ -52,9 +52,9 @@ const budget = 5_000_000;
 
 export function followVariables(
   scope: Scope,
-  { inputSchema, agents, expressions }: AnalysisContext,
+  { inputSchema, agents, expressions, decisions }: AnalysisContext,
 ): { readonly table: VariableTable; readonly flow: VariableFlow } | undefined {
-  const facts = gatherFacts(scope, inputSchema, agents, expressions);
+  const facts = gatherFacts(scope, inputSchema, agents, expressions, decisions);
   const followed = follow(scope, startState(scope, inputSchema), facts, budget);
   if (followed === undefined) return undefined;
   const flow: VariableFlow = { facts, followed, scope };

@@ -1,26 +1,103 @@
+import { everyNode } from '../analyze/graph/every-node.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DmnModel } from '../model/dmn.ts';
+import { emitDecisions } from '../dmn/emit-decisions.ts';
+import { withImplicitInputs } from '../dmn/implicit-inputs.ts';
+import { LoweredModels } from '../dmn/lowered.ts';
+import type { Located } from '../dmn/model-set.ts';
+import { required } from '../dmn/required.ts';
+import { resultSchema } from '../dmn/result-schema.ts';
+import type { DecisionsModule } from '../emit/process-modules.ts';
+import type { Decision, DmnModel } from '../model/dmn.ts';
 import { parseDmn } from '../parse/dmn/parse-dmn.ts';
 import { decodeBytes } from '../parse/xml/decode-bytes.ts';
+import type { JsonSchema } from '#contracts/job.ts';
+import type { Draft } from './draft.ts';
+import { decisionFindings } from './decision-findings.ts';
 import type { ModelFile } from './input.ts';
 
 export interface ReadDecisions {
-  readonly models: readonly DmnModel[];
   /** What business rule tasks may ask for. */
   readonly ids: ReadonlySet<string>;
+  readonly lowered: LoweredModels;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads decision models. A file that is none is an error; what is wrong inside of one, too. */
 export function readDecisions(files: readonly ModelFile[]): ReadDecisions {
   const read = files.map((file) => readFile(file));
-  const models = read.flatMap(({ model }) => (model === undefined ? [] : [model]));
+  const written = read.flatMap(({ model }) => (model === undefined ? [] : [model]));
+  const models = written.map((model) => {
+    return withImplicitInputs(
+      model,
+      written.filter((other) => other !== model),
+    );
+  });
   return {
-    models,
     ids: new Set(models.flatMap(({ decisions }) => decisions.map(({ id }) => id))),
+    lowered: new LoweredModels(models),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** JSON schema of what a decision surely gives. */
+export function decisionSchema(id: string, { lowered }: ReadDecisions): JsonSchema | undefined {
+  const found = findDecision(id, lowered);
+  return found && resultSchema(lowered.decision(found).tree);
+}
+
+/** The decisions that a process asks, and all that they require, as a module of its own. */
+export function decisionsModule(
+  draft: Pick<Draft, 'graph'>,
+  { lowered }: ReadDecisions,
+): DecisionsModule | undefined {
+  const roots = askedBy(draft, lowered);
+  if (roots.length === 0) return undefined;
+  const { text, identifiers } = emitDecisions(lowered, '#feel/emitted/index.ts', roots);
+  const files = new Set(roots.map(({ model }) => model.file.split(/[\\/]/).at(-1) ?? model.file));
+  const head = `// Generated from ${[...files].join(', ')}. Change the model, not this file.`;
+  const names = roots.flatMap(({ element }): [string, string][] => {
+    const name = identifiers.get(element);
+    return name === undefined ? [] : [[element.id, name]];
+  });
+  return { text: `${head}\n${indented(text)}`, names: new Map(names) };
+}
+
+/** What is wrong with the decisions that processes ask, and with those that these require. */
+export function checkAsked(
+  drafts: readonly Pick<Draft, 'graph'>[],
+  { lowered }: ReadDecisions,
+): readonly Diagnostic[] {
+  const roots = drafts.flatMap((draft) => askedBy(draft, lowered));
+  return decisionFindings(lowered, required(roots, lowered.models));
+}
+
+/** Lines by the brackets around them; what is committed is laid out by Prettier besides. */
+function indented(text: string): string {
+  let depth = 0;
+  const lines = text.split('\n').map((line) => {
+    const plain = line.replace(/'(?:[^'\\]|\\.)*'|\/\/.*/g, '');
+    const closed = /^[\])}]*/.exec(plain)?.[0].length ?? 0;
+    const indent = '  '.repeat(Math.max(0, depth - closed));
+    depth += (plain.match(/[[({]/g)?.length ?? 0) - (plain.match(/[\])}]/g)?.length ?? 0);
+    return line === '' ? '' : `${indent}${line}`;
+  });
+  return lines.join('\n');
+}
+
+function askedBy({ graph }: Pick<Draft, 'graph'>, lowered: LoweredModels): Located<Decision>[] {
+  const ids = everyNode(graph.scope).flatMap((node) =>
+    node.kind === 'decision' ? [node.decision] : [],
+  );
+  return [...new Set(ids)].flatMap((id) => findDecision(id, lowered) ?? []);
+}
+
+function findDecision(id: string, lowered: LoweredModels): Located<Decision> | undefined {
+  for (const model of lowered.models.models) {
+    const element = model.decisions.find((one) => one.id === id);
+    if (element !== undefined) return { element, model };
+  }
+  return undefined;
 }
 
 function readFile(file: ModelFile): {

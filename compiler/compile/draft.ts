@@ -19,6 +19,7 @@ import { parseBpmn, parseBpmnBytes } from '../parse/parse-bpmn.ts';
 import type { ProcessIr, Shape } from '../structure/ir.ts';
 import { scopeShapes } from '../structure/shape.ts';
 import { structure } from '../structure/structure.ts';
+import { decisionSchema, type ReadDecisions } from './decisions.ts';
 import { netFindings } from './findings.ts';
 import type { CompileInput, ModelFile } from './input.ts';
 import { executableProcesses } from './global-tasks.ts';
@@ -54,14 +55,20 @@ export interface DraftedFile {
 }
 
 /** Everything up to the code of one file's processes. */
-export function draftFile(file: ModelFile, input: CompileInput): DraftedFile {
+export function draftFile(
+  file: ModelFile,
+  input: CompileInput,
+  decisions: ReadDecisions,
+): DraftedFile {
   const parsed =
     'bytes' in file ? parseBpmnBytes(file.bytes, file.path) : parseBpmn(file.text, file.path);
   const { model } = parsed;
   if (model === undefined) return { drafts: [], processes: [], diagnostics: parsed.diagnostics };
   const spans = spansOf(model);
   const executable = executableProcesses(model);
-  const drafted = executable.map((process) => draftProcess(process, model, spans, file, input));
+  const drafted = executable.map((process) =>
+    draftProcess(process, model, spans, file, input, decisions),
+  );
   const found = [...parsed.diagnostics, ...checkDefinitions(model)];
   const drafts = drafted.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
   return {
@@ -77,6 +84,7 @@ function draftProcess(
   spans: ReadonlyMap<string, Span>,
   file: ModelFile,
   input: CompileInput,
+  decisions: ReadDecisions,
 ): { readonly draft?: Draft; readonly diagnostics: readonly Diagnostic[] } {
   const schema = readInputSchema(
     process,
@@ -87,6 +95,7 @@ function draftProcess(
   const { inputSchema } = schema;
   const analysis = analyze(process, {
     ...{ definitions, expressions: expressionFacts },
+    decisions: (id) => decisionSchema(id, decisions),
     ...(input.catalogue === undefined ? {} : { agents: input.catalogue }),
     ...(inputSchema === undefined ? {} : { inputSchema }),
   });

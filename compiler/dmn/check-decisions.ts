@@ -2,14 +2,15 @@
  * What is wrong with decisions before they run. In: lowered models. Out: findings with the text and the characters that
  * they are about: texts that are no FEEL, types that cannot fit, and tables with gaps, overlaps and dead rules.
  */
-import type { Decision, DmnText } from '../model/dmn.ts';
+import type { Decision, DmnModel, DmnText } from '../model/dmn.ts';
 import { analyzeTable, checkExpression, type DecisionTable } from '../../feel/compiler.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
 import type { DrgElement, Located } from './model-set.ts';
 import { tablesIn } from './tables-in.ts';
 
 export interface DecisionFinding {
-  readonly kind: 'syntax' | 'type' | 'gap' | 'overlap' | 'unreachable' | 'unresolved';
+  readonly kind:
+    'syntax' | 'type' | 'gap' | 'overlap' | 'unreachable' | 'unresolved' | 'hit policy';
   /** An error cannot be right; a warning may be what was meant. */
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -18,12 +19,19 @@ export interface DecisionFinding {
   readonly text?: DmnText;
   readonly from?: number;
   readonly to?: number;
+  /** An input for which it is so. */
+  readonly evidence?: string;
 }
 
-/** Checks all decisions and knowledge models of the first model. */
-export function checkDecisions(lowered: LoweredModels): DecisionFinding[] {
-  const [model] = lowered.models.models;
-  if (model === undefined) return [];
+/** Checks all decisions and knowledge models. @param models of these; absent: of the first */
+export function checkDecisions(
+  lowered: LoweredModels,
+  models: readonly DmnModel[] = lowered.models.models.slice(0, 1),
+): DecisionFinding[] {
+  return models.flatMap((model) => checkModel(model, lowered));
+}
+
+function checkModel(model: DmnModel, lowered: LoweredModels): DecisionFinding[] {
   return [
     ...model.decisions.flatMap((element) => [
       ...unresolved({ element, model }, lowered),
@@ -81,16 +89,31 @@ function unresolved(
 }
 
 function tableFindings(element: DrgElement, table: DecisionTable): DecisionFinding[] {
-  return analyzeTable(table).findings.map(({ kind, rules, evidence }) => ({
-    kind,
-    severity: kind === 'overlap' ? 'error' : 'warning',
+  const walked = analyzeTable(table).findings.map(({ kind, rules, evidence }): DecisionFinding => ({
+    kind: kind === 'conflict' ? 'overlap' : kind,
+    severity: kind === 'overlap' || kind === 'conflict' ? 'error' : 'warning',
     message: tableMessage(kind, rules, evidence),
     element,
+    evidence,
   }));
+  const policy = hitPolicyProblem(table);
+  if (policy === undefined) return walked;
+  return [...walked, { kind: 'hit policy', severity: 'error', message: policy, element }];
+}
+
+/** What the hit policy asks for and the table has not (DMN 1.5, 8.2.11). */
+function hitPolicyProblem({ hitPolicy, aggregation, outputs }: DecisionTable): string | undefined {
+  if (hitPolicy === 'priority' || hitPolicy === 'output order') {
+    const isRanked = outputs.some(({ values }) => (values?.tests.tests.length ?? 0) > 0);
+    if (isRanked) return undefined;
+    return `hit policy ${hitPolicy} needs output values, the highest priority first`;
+  }
+  if (aggregation === undefined || outputs.length === 1) return undefined;
+  return `${aggregation} of what is collected needs one output, the table has ${outputs.length}`;
 }
 
 function tableMessage(
-  kind: 'gap' | 'overlap' | 'unreachable',
+  kind: 'gap' | 'overlap' | 'unreachable' | 'conflict',
   rules: readonly number[],
   evidence: string,
 ): string {
@@ -99,6 +122,8 @@ function tableMessage(
       return `no rule is made for ${evidence === '' ? 'any input' : evidence}`;
     case 'overlap':
       return `rules ${rules.join(', ')} match together for ${evidence === '' ? 'any input' : evidence}; the hit policy is unique`;
+    case 'conflict':
+      return `rules ${rules.join(', ')} match together with different results for ${evidence === '' ? 'any input' : evidence}; the hit policy is any`;
     case 'unreachable':
       return `rule ${rules.join(', ')} is never taken`;
   }

@@ -29,6 +29,7 @@ import {
 } from '../../feel/emit.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
 import { elementsOf, type DrgElement, type Located } from './model-set.ts';
+import { required } from './required.ts';
 
 export interface EmittedDecisions {
   /** The module; not laid out. */
@@ -37,9 +38,21 @@ export interface EmittedDecisions {
   readonly identifiers: ReadonlyMap<DrgElement, string>;
 }
 
-/** @param library where the module finds `feel/emitted/index.ts` */
-export function emitDecisions(lowered: LoweredModels, library: string): EmittedDecisions {
-  return new ModuleEmitter(lowered, library).emit();
+/**
+ * @param library where the module finds `feel/emitted/index.ts`
+ * @param roots what is wanted, with all that it requires; absent: everything
+ */
+export function emitDecisions(
+  lowered: LoweredModels,
+  library: string,
+  roots?: readonly Located<DrgElement>[],
+): EmittedDecisions {
+  const all = lowered.models.models.flatMap((model) =>
+    elementsOf(model).map((element) => ({ element, model })),
+  );
+  const wanted = roots === undefined ? undefined : required(roots, lowered.models);
+  const elements = all.filter(({ element }) => wanted === undefined || wanted.has(element));
+  return new ModuleEmitter(lowered, library, elements).emit();
 }
 
 class ModuleEmitter {
@@ -49,16 +62,16 @@ class ModuleEmitter {
   readonly #identifiers = new Map<DrgElement, string>();
   readonly #limits = new Map<FeelType, string>();
   readonly #types: string[] = [];
+  readonly #elements: readonly Located<DrgElement>[];
 
-  constructor(lowered: LoweredModels, library: string) {
+  constructor(lowered: LoweredModels, library: string, elements: readonly Located<DrgElement>[]) {
     this.#lowered = lowered;
     this.#library = library;
+    this.#elements = elements;
   }
 
   emit(): EmittedDecisions {
-    const all = this.#lowered.models.models.flatMap((model) =>
-      elementsOf(model).map((element) => ({ element, model })),
-    );
+    const all = this.#elements;
     for (const { element } of all) {
       const name = element.kind === 'input data' ? `${element.name} input` : element.name;
       this.#identifiers.set(element, this.#fresh(name));

@@ -8,7 +8,7 @@ import type {
   TaskBinding,
 } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
-import { array, concat, hugCall, join, literal, object, raw, region } from './code.ts';
+import { array, concat, hugCall, join, literal, object, raw, region, symbol } from './code.ts';
 import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
@@ -54,6 +54,12 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
         entries.unshift({ key: 'script', value: object([result, value]) });
       }
       return hugCall(runtime('step'), [id, label, ...options(entries)]);
+    }
+    case 'decision': {
+      const result = { key: 'result', value: literal(binding.result), isString: true };
+      const entries = [result, ...activityEntries(binding, scope, context)];
+      const args = [id, label, context.decisionOf(binding.decision), object(entries)];
+      return hugCall(symbol('decision', '#runtime/decision.ts'), args);
     }
     case 'wait': {
       const on = triggerCode(binding.trigger, scope, context);

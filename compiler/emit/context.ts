@@ -11,6 +11,8 @@ export interface ModuleContext {
   /** `processes.shipOrder`: a process that can be called, by its BPMN id; and all of them. */
   readonly callableOf: (process: string) => Code;
   readonly callables: Code;
+  /** `eligibility`: a decision of the module beside this one, by the id that the model has for it. */
+  readonly decisionOf: (decision: string) => Code;
   /** Type arguments of the job's agent, when TypeScript could not accept the variables by itself. */
   readonly typeArguments: (call: JobIr, scope: ScopeIr) => readonly [Code, Code] | undefined;
   /** Type of the variables in a scope. */

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<Binding['kind'], string>> = {
   call: 'Call',
   raise: 'Event',
   step: 'Step',
+  decision: 'Rules',
   wait: 'Event',
   subprocess: 'Subprocess',
   repeat: 'Each',

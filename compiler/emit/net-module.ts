@@ -33,10 +33,12 @@ export interface NetSource {
   readonly jobs: readonly string[];
   /** Processes that it may call: BPMN id to name in `processes.ts`. */
   readonly calls: ReadonlyMap<string, string>;
+  /** Constants of `<process>.decisions.ts`, by the ids in the model. */
+  readonly decisions: ReadonlyMap<string, string>;
 }
 
 export function netModule(source: NetSource): string {
-  const { graph, exportName, file, catalogue, jobs, calls } = source;
+  const { graph, exportName, file, catalogue, jobs } = source;
   const type = code`${typeSymbol('ProcessGraph', '#contracts/graph.ts')}<${typeSymbol('Evaluate', '#runtime/elements.ts')}>`;
   const agents = jobs.map((job) => {
     const { group, member } = agentReference(job, catalogue);
@@ -45,12 +47,7 @@ export function netModule(source: NetSource): string {
       value: code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`,
     };
   });
-  const processes = [...calls].map(([key, name]) => ({
-    ...{ key, value: code`${symbol('processes', './processes.ts')}.${raw(name)}` },
-  }));
-  const references =
-    processes.length === 0 ? [] : [object([{ key: 'processes', value: object(processes) }])];
-  const args = [raw('graph'), object(agents), ...references];
+  const args = [raw('graph'), object(agents), ...referencesCode(source)];
   const call = hugCall(symbol('net', '#runtime/net/net.ts'), args);
   return moduleText(
     [comment(`Generated from ${file}. Change the model, not this file.`)],
@@ -62,6 +59,21 @@ export function netModule(source: NetSource): string {
       ]),
     ],
   ).text;
+}
+
+/** What the graph refers to by name, besides agents. */
+function referencesCode({ graph, calls, decisions }: NetSource): Code[] {
+  const processes = [...calls].map(([key, name]) => ({
+    ...{ key, value: code`${symbol('processes', './processes.ts')}.${raw(name)}` },
+  }));
+  const asked = [...decisions].map(([key, name]) => {
+    const constant = symbol(name, `./${graph.id}.decisions.ts`);
+    return { key, value: code`${symbol('decided', '#runtime/decision.ts')}(${constant})` };
+  });
+  const references = Object.entries({ processes, decisions: asked })
+    .filter(([, entries]) => entries.length > 0)
+    .map(([key, entries]) => ({ key, value: object(entries) }));
+  return references.length === 0 ? [] : [object(references)];
 }
 
 function valueCode(value: unknown): Code {

@@ -22,6 +22,13 @@ export interface EmittedModule {
   readonly map?: string;
 }
 
+/** The decisions that a process asks, as TypeScript. */
+export interface DecisionsModule {
+  readonly text: string;
+  /** Its constants, by the ids in the model. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 export interface ProcessSource {
   readonly graph: ProcessGraph<Expression>;
   readonly ir: ProcessIr;
@@ -35,6 +42,7 @@ export interface ProcessSource {
   readonly spanOf: (id: string) => Span | undefined;
   /** Processes that it may call: BPMN id to name in `processes.ts`. */
   readonly calls: ReadonlyMap<string, string>;
+  readonly decisions: DecisionsModule | undefined;
   readonly source: string;
   readonly mapSource: string;
 }
@@ -55,8 +63,12 @@ export function processModules(source: ProcessSource): ProcessModules {
   const { graph, exportName, events, jobs, catalogue, calls } = source;
   const file = source.source.split(/[\\/]/).at(-1) ?? source.source;
   const net = `${exportName}Net`;
-  const netText = netModule({ graph, exportName: net, file, catalogue, jobs, calls });
+  const decisions = source.decisions?.names ?? new Map<string, string>();
+  const netText = netModule({ graph, exportName: net, file, catalogue, jobs, calls, decisions });
   const modules: EmittedModule[] = [{ path: `${graph.id}.net.ts`, text: netText }];
+  if (source.decisions !== undefined) {
+    modules.unshift({ path: `${graph.id}.decisions.ts`, text: source.decisions.text });
+  }
   if (!source.isStructured) return { modules, exports: { net }, clashes: [] };
   if (events.length > 0) {
     const text = eventsModule(file, events, agentReference('publish-event', catalogue));
@@ -65,6 +77,7 @@ export function processModules(source: ProcessSource): ProcessModules {
   const workflow = workflowModule({
     ...source,
     ...{ process: source.ir, file, callableOf: (id) => source.calls.get(id) },
+    decisions,
   });
   const path = `${graph.id}.workflow.ts`;
   const map = sourceMap(path, source.mapSource, workflow.marks, (id) => {

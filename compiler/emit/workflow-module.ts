@@ -53,6 +53,8 @@ export interface WorkflowSource {
   readonly labelOf: (id: string) => string;
   /** Name of a process in `processes.ts`, by its BPMN id; undefined for one that is not compiled here. */
   readonly callableOf: (process: string) => string | undefined;
+  /** The decisions that it asks: constant of `<process>.decisions.ts`, by the id in the model. */
+  readonly decisions: ReadonlyMap<string, string>;
 }
 
 export interface WorkflowModule {
@@ -65,7 +67,10 @@ export interface WorkflowModule {
 export function workflowModule(source: WorkflowSource): WorkflowModule {
   const { process, exportName, file, labelOf } = source;
   const events = new Map(source.events.map((event) => [event.topic, eventName(event.topic)]));
-  const names = nameAll(namedIn(process.scope, labelOf), [exportName, ...events.values()]);
+  const names = nameAll(namedIn(process.scope, labelOf), [
+    ...[exportName, ...events.values()],
+    ...source.decisions.values(),
+  ]);
   const types = variableTypes(pascalCase(exportName), source.variables, process.scope, names);
   const context = contextOf(source, names, types, events);
   const head = comment(`Generated from ${file}. Change the model, not this file.`);
@@ -132,7 +137,7 @@ function typeArguments(
 }
 
 function contextOf(
-  { process, catalogue, events, labelOf, callableOf }: WorkflowSource,
+  { process, catalogue, events, labelOf, callableOf, decisions }: WorkflowSource,
   names: Names,
   types: VariableTypes,
   eventNames: ReadonlyMap<string, string>,
@@ -159,6 +164,7 @@ function contextOf(
   return {
     ...{ names, agentOf, typeArguments, labelOf, starts: startNames(process.entries) },
     callables: symbol('processes', './processes.ts'),
+    decisionOf: (id) => decisionCode(id, process.id, decisions),
     callableOf: (id) => callableCode(id, callableOf(id)),
     variablesOf: (scope) => raw(types.of(scope)),
     localsOf: (scope) => {
@@ -166,6 +172,16 @@ function contextOf(
       return locals === undefined ? undefined : raw(locals);
     },
   };
+}
+
+/** A decision that is compiled elsewhere is refused, unless only a part of all models is looked at. */
+export function decisionCode(
+  id: string,
+  process: string,
+  decisions: ReadonlyMap<string, string>,
+): Code {
+  const name = decisions.get(id);
+  return name === undefined ? literal(undefined) : symbol(name, `./${process}.decisions.ts`);
 }
 
 /** A process that is compiled elsewhere goes by its id alone. */

@@ -172,6 +172,7 @@ export interface TailCall {
 export type Binding =
   | TaskBinding
   | StepBinding
+  | DecisionBinding
   | WaitBinding
   | UserTaskBinding
   | CallBinding
@@ -262,6 +263,13 @@ export interface JobIr {
 export interface StepBinding extends ActivityBinding {
   readonly kind: 'step';
   readonly script?: { readonly result: string; readonly value: Formula };
+}
+
+/** A business rule task that asks a decision, by the id that the model has for it. */
+export interface DecisionBinding extends ActivityBinding {
+  readonly kind: 'decision';
+  readonly decision: string;
+  readonly result: string;
 }
 
 export interface WaitBinding extends ActivityBinding {

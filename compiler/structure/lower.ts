@@ -112,6 +112,10 @@ function bindingOf(
       const script = { result: node.resultVariable, value: node.expression };
       return { kind: 'step', ...activity(node), script };
     }
+    case 'decision': {
+      const { decision, resultVariable: result } = node;
+      return { kind: 'decision', ...activity(node), decision, result };
+    }
     case 'pass':
       return { kind: 'step', ...activity(node) };
     case 'wait':

@@ -59,10 +59,10 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
       return node.taskListeners?.every(({ jobType }) => jobType === undefined) ?? true;
     case 'call':
     case 'throw':
+    case 'decision':
       return true;
     case 'loop':
       return hasOwnCode(node.body);
-    case 'decision':
     case 'complex':
       return false;
   }

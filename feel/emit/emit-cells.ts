@@ -2,6 +2,7 @@
 import { mentionsInput } from '../evaluate/tests.ts';
 import type { DecisionTable, Expression, LocatedTests } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
+import { isComplete } from '../table/analyze-table.ts';
 import { parseNumber } from '../values/number.ts';
 import { codeInScope, freshIdentifiers, namesScope, type EmitScope } from './emit-scope.ts';
 import { arrow, callOf, type Emitter } from './emitter.ts';
@@ -134,12 +135,13 @@ function tableCode(node: DecisionTable, scope: EmitScope, emitter: Emitter): str
   const lines = [
     `hitPolicy: '${node.hitPolicy}',`,
     ...(node.aggregation === undefined ? [] : [`aggregation: '${node.aggregation}',`]),
+    ...(isComplete(node) ? ['complete: true,'] : []),
     `inputs: [${node.inputs.map(({ label, values }) => inputCode(label, values && tests(values))).join(', ')}],`,
     `outputs: [${node.outputs.map((column) => outputCode(column, output)).join(', ')}],`,
     `rules: [`,
     ...node.rules.flatMap(({ description, inputs, outputs }) => [
       ...(description === undefined ? [] : [`// ${description.replace(/\s+/g, ' ').trim()}`]),
-      `[[${inputs.map(tests).join(', ')}], [${outputs.map(output).join(', ')}]],`,
+      `{ when: [${inputs.map(tests).join(', ')}], then: [${outputs.map(output).join(', ')}] },`,
     ]),
     `],`,
   ];

@@ -12,7 +12,7 @@ const RESERVED = new Set(
 
 /** `Date of birth` -> `dateOfBirth`; what letters and digits cannot say is left out. */
 export function identifierOf(name: string, taken: ReadonlySet<string>): string {
-  const words = name.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  const words = plainLetters(name).match(/[\p{L}\p{N}_$]+/gu) ?? [];
   const joined = words.map((word, index) => (index === 0 ? lowered(word) : raised(word))).join('');
   const plain = joined === '' ? 'value' : joined;
   const start = /^[\p{L}_$]/u.test(plain) ? plain : `_${plain}`;
@@ -21,6 +21,14 @@ export function identifierOf(name: string, taken: ReadonlySet<string>): string {
   for (let count = 2; ; count += 1) {
     if (free(`${start}${count}`)) return `${start}${count}`;
   }
+}
+
+/** Without accents: `éligibilité` -> `eligibilite`. */
+function plainLetters(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
 }
 
 /** `Approval` -> `approval`, `VIP` -> `vip`, `iPhone` stays. */

@@ -34,3 +34,8 @@ export {
 } from '../types/type.ts';
 export { contextOf, type FeelContext, type Value } from '../values/value.ts';
 export { FeelFunction } from '../values/function.ts';
+export { isContext } from '../values/value.ts';
+export { dateTimeAt } from '../values/clock.ts';
+export { toJson } from '../values/json.ts';
+export { fromJsonAs } from '../types/from-json.ts';
+export type { Environment } from '../evaluate/evaluation.ts';

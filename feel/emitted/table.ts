@@ -20,8 +20,13 @@ export interface TableSpec<V> {
     readonly values?: readonly OutputCell<V>[];
     readonly default?: OutputCell<V>;
   }[];
-  /** One row a rule: the cells of the inputs, then those of the outputs. */
-  readonly rules: readonly (readonly [readonly Cell<V>[], readonly OutputCell<V>[]])[];
+  /** There is a rule for every input that is not null. */
+  readonly complete?: true;
+  /** One row a rule: the cells of the inputs, and those of the outputs. */
+  readonly rules: readonly {
+    readonly when: readonly Cell<V>[];
+    readonly then: readonly OutputCell<V>[];
+  }[];
 }
 
 /** A table ready to be evaluated; large ones are indexed. */
@@ -33,8 +38,8 @@ export interface Table<V> {
 
 export function table<V = object>(spec: TableSpec<V>): Table<V> {
   const sets = spec.inputs.map((_input, column) =>
-    spec.rules.map(([cells]) => {
-      const cell = cells[column];
+    spec.rules.map(({ when }) => {
+      const cell = when[column];
       return cell === undefined ? undefined : setOfCell(cell);
     }),
   );
@@ -42,6 +47,7 @@ export function table<V = object>(spec: TableSpec<V>): Table<V> {
     hitPolicy: spec.hitPolicy ?? 'unique',
     names: spec.outputs.map(({ name }) => name),
     hasDefault: spec.outputs.some((output) => output.default !== undefined),
+    isComplete: () => spec.complete === true,
   };
   return {
     spec,
@@ -70,7 +76,7 @@ export function decideTable<V>(
   for (let step = 0; step < count; step += 1) {
     feel.run.spend(1, feel.site);
     const rule = candidates === undefined ? step : (candidates[step] ?? 0);
-    const cells = spec.rules[rule]?.[0] ?? [];
+    const cells = spec.rules[rule]?.when ?? [];
     const passes = cells.every((cell, column) => {
       const isDecided = candidates !== undefined && index?.isDecided(rule, column) === true;
       return isDecided || testCell(cell, inputs[column] ?? null, feel, vars) === true;
@@ -84,7 +90,7 @@ export function decideTable<V>(
   return applyHitPolicy(
     policy,
     {
-      row: (rule) => (spec.rules[rule]?.[1] ?? []).map(valueOf),
+      row: (rule) => (spec.rules[rule]?.then ?? []).map(valueOf),
       priorities: (column) => (spec.outputs[column]?.values ?? []).map(valueOf),
       fallback: (column) => valueOf(spec.outputs[column]?.default),
     },

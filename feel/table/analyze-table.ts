@@ -9,7 +9,8 @@ import type { DecisionTable } from '../syntax/ast.ts';
 import { slotsOf, type ColumnSlots } from './slots.ts';
 
 export interface TableFinding {
-  readonly kind: 'gap' | 'overlap' | 'unreachable';
+  /** Conflict: with hit policy any, rules of different results. */
+  readonly kind: 'gap' | 'overlap' | 'unreachable' | 'conflict';
   /** Rules by number, from 1; none for a gap. */
   readonly rules: readonly number[];
   /** An input for which it is so: `Age < 18, Product = "auto"`. */
@@ -36,6 +37,23 @@ export function analyzeTable(table: DecisionTable): TableAnalysis {
     return { findings: [], isPartial: table.rules.length > 0 };
   }
   return new Walk(table, known).run();
+}
+
+/** Some rule matches whatever is asked, but for null and values of wrong types; and one result is wanted. */
+export function isComplete(table: DecisionTable): boolean {
+  if (!ONE_RESULT.has(table.hitPolicy) || table.rules.length === 0) return false;
+  if (table.rules.some(({ inputs }) => inputs.every(({ tests }) => tests.wildcard))) return true;
+  const { findings, isPartial } = analyzeTable(table);
+  return !isPartial && findings.every(({ kind }) => kind !== 'gap');
+}
+
+const ONE_RESULT: ReadonlySet<DecisionTable['hitPolicy']> = new Set([
+  ...(['unique', 'first', 'any', 'priority'] as const),
+]);
+
+/** Without what only tells where an expression stands. */
+function meaning(key: string, value: unknown): unknown {
+  return ['from', 'to', 'origin', 'nameSpan'].includes(key) ? undefined : value;
 }
 
 class Walk {
@@ -106,11 +124,21 @@ class Walk {
     }
     if (hitPolicy === 'first') this.#reached.add(first);
     else for (const rule of rules) this.#reached.add(rule);
-    if (hitPolicy !== 'unique' || rules.length === 1) return;
+    const isConflict = hitPolicy === 'any' && this.#haveDifferentOutputs(rules);
+    if ((hitPolicy !== 'unique' && !isConflict) || rules.length === 1) return;
     const numbers = rules.map((rule) => rule + 1);
     const key = numbers.join();
     if (!this.#overlaps.has(key))
-      this.#overlaps.set(key, { kind: 'overlap', rules: numbers, evidence });
+      this.#overlaps.set(key, {
+        kind: isConflict ? 'conflict' : 'overlap',
+        rules: numbers,
+        evidence,
+      });
+  }
+
+  #haveDifferentOutputs(rules: readonly number[]): boolean {
+    const texts = rules.map((rule) => JSON.stringify(this.#table.rules[rule]?.outputs, meaning));
+    return new Set(texts).size > 1;
   }
 
   /** Rules that no input reaches: all before them match first, or their cells exclude each other. */

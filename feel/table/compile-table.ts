@@ -8,6 +8,7 @@ import { compileTest } from '../evaluate/tests.ts';
 import { anyPasses } from '../operations/tests.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
+import { isComplete } from './analyze-table.ts';
 import { cellSet, type CellSet } from './cell-sets.ts';
 import { buildRuleIndex } from './rule-index.ts';
 import { applyHitPolicy, type OutputPolicy } from './hit-policy.ts';
@@ -138,10 +139,12 @@ function compileOutputs(
 }
 
 export function policyOf(node: DecisionTable): OutputPolicy {
+  let complete: boolean | undefined;
   const policy = {
     hitPolicy: node.hitPolicy,
     names: node.outputs.map(({ name }) => name),
     hasDefault: node.outputs.some((output) => output.default !== undefined),
+    isComplete: () => (complete ??= isComplete(node)),
   };
   return node.aggregation === undefined ? policy : { ...policy, aggregation: node.aggregation };
 }

@@ -11,6 +11,8 @@ export interface OutputPolicy {
   /** The outputs' names; '' for the only one. */
   readonly names: readonly string[];
   readonly hasDefault: boolean;
+  /** There is a rule for every input that is not null: no match is a failure. */
+  readonly isComplete: () => boolean;
 }
 
 /** The cells of the outputs in one evaluation. */
@@ -29,7 +31,7 @@ export function applyHitPolicy(
   run: Run,
   at: Site,
 ): Value {
-  if (matched.length === 0) return fallback(policy, cells);
+  if (matched.length === 0) return fallback(policy, cells, run, at);
   if (policy.hitPolicy === 'unique' && matched.length > 1) return conflict(matched, run, at);
   const rows = matched.map((rule) => cells.row(rule));
   const results = rows.map((row) => resultOf(policy, row));
@@ -61,7 +63,10 @@ function resultOf({ names }: OutputPolicy, row: readonly Value[]): Value {
 }
 
 /** No rule matches: the default entries, if there are any. */
-function fallback(policy: OutputPolicy, cells: OutputCells): Value {
+function fallback(policy: OutputPolicy, cells: OutputCells, run: Run, at: Site): Value {
+  if (!policy.hasDefault && policy.isComplete()) {
+    return run.fail(at, 'no-rule', 'no rule matches: an input is null, or of a wrong type');
+  }
   if (!policy.hasDefault) return policy.aggregation === 'count' ? 0 : null;
   return resultOf(
     policy,

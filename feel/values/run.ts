@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'out-of-range'
   | 'duplicate-entry'
   | 'conflicting-rules'
+  | 'no-rule'
   | 'unsupported'
   | 'no-clock'
   | 'assertion'

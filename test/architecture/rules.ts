@@ -66,6 +66,7 @@ export const RULES: readonly Rule[] = [
     from: [
       'workflows/runtime/index.ts',
       'workflows/runtime/feel.ts',
+      'workflows/runtime/decision.ts',
       'workflows/runtime/net/net.ts',
       'feel',
       'contracts',

@@ -49,12 +49,19 @@ const rating = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/
 <decision id="rating" name="Rating"><variable name="Rating"/><literalExpression><text>"gold"</text></literalExpression></decision>
 </definitions>`;
 
-/** What the compiler says about a model. */
+/** The process that asks it, where the model itself is a decision model. */
+const rated = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+<process id="order" isExecutable="true"><businessRuleTask id="Activity_Rate"><extensionElements>
+<zeebe:calledDecision decisionId="rating" resultVariable="rating" />
+</extensionElements></businessRuleTask></process></definitions>`;
+
+/** What the compiler says about a model, of processes or of decisions. */
 export function diagnosticsOf(text: string): readonly Diagnostic[] {
   const resource = (path: string) =>
     Object.hasOwn(resources, path) ? JSON.stringify(resources[path]) : undefined;
-  const files = [{ path: 'model.bpmn', text }];
-  const decisions = [{ path: 'rating.dmn', text: rating }];
+  const isDmn = /^<definitions xmlns="[^"]*\/DMN\//.test(text);
+  const files = [{ path: 'model.bpmn', text: isDmn ? rated : text }];
+  const decisions = [{ path: 'rating.dmn', text: isDmn ? text : rating }];
   return compile({ files, decisions, catalogue: agents, resource }).diagnostics;
 }
 

@@ -13,7 +13,15 @@ const TEMPORARY = fileURLToPath(new URL('../.tmp/', import.meta.url));
 
 /** All cases of these features do what they say; of the others, what must be refused is refused. */
 const COMPLETE = new Set([
-  ...['service-task', 'script-task', 'manual-task', 'compensation-handler', 'link', 'none-events'],
+  ...[
+    'service-task',
+    'script-task',
+    'business-rule-task',
+    'manual-task',
+    'compensation-handler',
+    'link',
+    'none-events',
+  ],
   ...['exclusive-gateway', 'parallel-gateway', 'embedded-subprocess', 'styles'],
   ...['timer.catch', 'timer.boundary.interrupting'],
 ]);

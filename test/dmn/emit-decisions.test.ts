@@ -163,18 +163,15 @@ const eligibilityRules = table<{ age: Value; limit: Value }>({
     { name: 'reason', default: 'to examine' },
   ],
   rules: [
-    [
-      [than('<', 18), any],
-      ['refused', (feel, vars) => feel.add('too young: ', feel.call('string', vars.age))],
-    ],
-    [
-      [(feel, value, vars) => feel.holds(value, feel.greater(value, vars.limit)), any],
-      ['refused', 'too old'],
-    ],
-    [
-      [within('[', 18, 65, ']'), is('auto', 'habitation')],
-      ['accepted', null],
-    ],
+    {
+      when: [than('<', 18), any],
+      then: ['refused', (feel, vars) => feel.add('too young: ', feel.call('string', vars.age))],
+    },
+    {
+      when: [(feel, value, vars) => feel.holds(value, feel.greater(value, vars.limit)), any],
+      then: ['refused', 'too old'],
+    },
+    { when: [within('[', 18, 65, ']'), is('auto', 'habitation')], then: ['accepted', null] },
   ],
 });
 

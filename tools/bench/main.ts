@@ -1,13 +1,15 @@
-/** `npm run bench -- <overhead|compile> [--json file]`: what the generated code costs, and what the compiler takes. */
+/** `npm run bench -- <overhead|compile|feel> [--json file]`: what the generated code costs, what the compiler takes, how fast FEEL is. */
 import { parseArgs } from 'node:util';
 import { StackError } from '#tools/stack/stack.ts';
 import { compileBench } from './compile/compile.ts';
+import { benchFeel } from './feel.ts';
 import { overhead } from './overhead/overhead.ts';
 import { pilotType, repositoryFile } from './pilot.ts';
 
 const USAGE = `Usage:
   npm run bench -- overhead [--json <file>]
-  npm run bench -- compile [--models <file or folder>]... [--json <file>]`;
+  npm run bench -- compile [--models <file or folder>]... [--json <file>]
+  npm run bench -- feel [--json <file>]`;
 
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -20,6 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (what === 'compile' && more === undefined) {
     return compileBench({ models: values.models ?? [], ...json }) ? 0 : 1;
   }
+  if (what === 'feel' && more === undefined) return (await benchFeel(values.json)) ? 0 : 1;
   if (what !== 'overhead' || more !== undefined || values.models !== undefined) {
     process.stderr.write(`${USAGE}\n`);
     return 2;

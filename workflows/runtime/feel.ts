@@ -1,13 +1,9 @@
 import { compile, dateTimeAt, evaluate, fromJson, toJson } from '#feel';
 import type { CompiledExpression, Environment, FeelContext, Value } from '#feel';
+import { ExpressionError } from './expression-error.ts';
 import { currentPort } from './port/ambient.ts';
 import { visible } from './scope.ts';
 import { untyped } from './structured/bindings.ts';
-
-/** An expression without a value: the element that needs it waits as an incident. */
-export class ExpressionError extends Error {
-  override readonly name = 'ExpressionError';
-}
 
 /**
  * An expression in FEEL, where TypeScript has nothing that means the same. It is read once, when it is first needed.

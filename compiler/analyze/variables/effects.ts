@@ -76,7 +76,9 @@ function producedBy(node: Node, body: Environment, facts: Facts): readonly Prope
     case 'call':
       return node.propagateAllChild ? undefined : [];
     case 'decision':
-      return [{ name: node.resultVariable, type: undefined, isRequired: true }];
+      return [
+        { name: node.resultVariable, type: facts.decisions(node.decision), isRequired: true },
+      ];
     case 'script': {
       const type = typeOfExpression(node.expression, body, facts);
       return [{ name: node.resultVariable, type, isRequired: true }];

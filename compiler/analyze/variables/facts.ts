@@ -1,4 +1,4 @@
-import type { BoundaryEvent, LoopNode, SubprocessNode } from '#contracts/graph.ts';
+import type { BoundaryEvent, DecisionNode, LoopNode, SubprocessNode } from '#contracts/graph.ts';
 import type { AgentCatalogue, JsonSchema } from '#contracts/job.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionFacts } from '../analysis.ts';
@@ -14,6 +14,8 @@ export type { Node, Scope };
 export interface Facts {
   readonly agents: AgentCatalogue | undefined;
   readonly expressions: ExpressionFacts | undefined;
+  /** What a decision surely gives, by its id. */
+  readonly decisions: (id: string) => Type;
   /** What contracts (input schema, agents) say a variable of the process holds; nobody is expected to break it. */
   readonly declared: ReadonlyMap<string, Type>;
   /** Nodes of all scopes, and boundary events, by id. */
@@ -40,6 +42,7 @@ export function gatherFacts(
   inputSchema: JsonSchema | undefined,
   agents: AgentCatalogue | undefined,
   expressions: ExpressionFacts | undefined,
+  decisions: (id: string) => Type = () => undefined,
 ): Facts {
   const declared = new Map<string, Type>();
   const locals = new Map<string, ReadonlySet<string>>();
@@ -48,6 +51,10 @@ export function gatherFacts(
     declared.set(name, declared.has(name) ? joinTypes(declared.get(name), type) : type);
   };
   propertiesOf(inputSchema ?? {}).forEach(declare);
+  const declareDecision = ({ decision, resultVariable: name }: DecisionNode<Expression>): void => {
+    const type = decisions(decision);
+    if (type !== undefined) declare({ name, type, isRequired: true });
+  };
   const addLocals = (id: string, names: Iterable<string>): void => {
     locals.set(id, new Set([...(locals.get(id) ?? []), ...names]));
   };
@@ -56,13 +63,14 @@ export function gatherFacts(
     if (!elements.has(node.id)) elements.set(node.id, node);
     for (const event of boundariesOf(node)) elements.set(event.id, event);
     if (node.kind === 'job') resultOf(node.job, agents)?.forEach(declare);
+    if (node.kind === 'decision') declareDecision(node);
     if (node.kind === 'loop') addLocals(node.id, loopVariables(node));
     if (node.kind === 'subprocess') addLocals(node.id, localsOf(node));
   }
   for (const { eventSubprocesses = [] } of everyScope(scope)) {
     for (const one of eventSubprocesses) addLocals(one.id, localsOf(one));
   }
-  return { agents, expressions, declared, elements, locals };
+  return { agents, expressions, decisions, declared, elements, locals };
 }
 
 function localsOf({

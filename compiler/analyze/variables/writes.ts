@@ -117,7 +117,7 @@ function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | unde
     case 'wait':
       return isSilent(node.trigger) ? new Map() : undefined;
     case 'decision':
-      return new Map([[node.resultVariable, undefined]]);
+      return new Map([[node.resultVariable, facts.decisions(node.decision)]]);
     case 'user':
       return undefined;
     case 'call':

@@ -1,0 +1,84 @@
+import type { Problem } from '#feel';
+import {
+  dateTimeAt,
+  decide,
+  fromJsonAs,
+  isContext,
+  toJson,
+  type Decision,
+  type Environment,
+  type Value,
+} from '#feel/emitted/index.ts';
+import type { Evaluate, Script } from './elements.ts';
+import { ExpressionError } from './expression-error.ts';
+import { runScript } from './leaves/step.ts';
+import { currentPort } from './port/ambient.ts';
+import { visible } from './scope.ts';
+import type { BindingOptions, Bound } from './structured/bindings.ts';
+import { activityOf, activityOptions } from './structured/bindings.ts';
+import { bound } from './structured/bound.ts';
+
+/**
+ * A decision over the variables that are called like its inputs: dates and durations are read from their ISO texts and
+ * written as such. Inside, DMN decides what a failed operation is (null, mostly); where that leaves the result, or a
+ * part of it, null, the evaluation throws {@link ExpressionError}: never a quiet null.
+ */
+export function decided(asked: Decision): Evaluate {
+  return (vars): unknown => {
+    const given = visible(vars);
+    const { value, problems, failure } = decide(
+      asked,
+      ({ name, type }) => (Object.hasOwn(given, name) ? fromJsonAs(given[name], type) : undefined),
+      environment(),
+    );
+    const reasons = failure === undefined ? errorsOf(problems) : [failure];
+    if (reasons.length === 0 || (failure === undefined && isWhole(value))) return toJson(value);
+    throw new ExpressionError(
+      `Decision '${asked.name}' has no value: ${reasons.map(sentence).join('; ')}.`,
+    );
+  };
+}
+
+export interface DecisionOptions<
+  V,
+  X extends string,
+  S extends string = never,
+> extends BindingOptions<V, X, S> {
+  /** Variable that gets the result. */
+  readonly result: string;
+}
+
+/** Binds a business rule task that asks a decision: decided inside the workflow, it leaves no event in the history. */
+export function decision<V, X extends string = never, S extends string = never>(
+  id: string,
+  label: string,
+  asked: Decision,
+  options: DecisionOptions<V, X, S>,
+): Bound<V, X, S> {
+  const element: Script = {
+    ...activityOf(id, label, options),
+    expression: decided(asked),
+    resultVariable: options.result,
+  };
+  return bound(element, activityOptions(options), ({ leaf }, vars) => runScript(leaf, vars));
+}
+
+function errorsOf(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+function sentence({ origin, message }: Problem): string {
+  return origin === undefined || origin === '' ? message : `${message} (${origin})`;
+}
+
+/** No null in it. */
+function isWhole(value: Value): boolean {
+  if (value === null) return false;
+  if (Array.isArray(value)) return value.every(isWhole);
+  return !isContext(value) || Object.keys(value).every((name) => isWhole(value[name] ?? null));
+}
+
+function environment(): Environment {
+  const now = dateTimeAt(currentPort().now(), 'Z');
+  return now === undefined ? {} : { now };
+}
