@@ -27,7 +27,7 @@ export async function readDeployment(
   return {
     manifest,
     root: ROOT,
-    workflows: join(ROOT, 'workflows', 'index.ts'),
+    workflows: join(ROOT, 'workflows', 'platform', 'serve.ts'),
     agents: async (events) => {
       const places = databaseUrl === undefined ? { folder } : { folder, databaseUrl };
       const messageTopic = (name: string): string | undefined => topics.get(name);

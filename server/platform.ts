@@ -6,11 +6,14 @@ import { Client, Connection } from '@temporalio/client';
 import { startApi } from './api/api.ts';
 import { createInbound } from './bridge/inbound.ts';
 import { openEvents, type Events, type EventSettings } from './bridge/events.ts';
+import { platformAgent } from './desk/platform-agent.ts';
+import { keepSchedules } from './desk/schedules.ts';
 import { callTemporal } from './instances/temporal-errors.ts';
 import type { Logger } from './logging.ts';
 import { createCatalogue, type Catalogue } from './processes/catalogue.ts';
 import { ServerError, reason } from './server-error.ts';
 import { bundleWorkflows } from './worker/bundle.ts';
+import { registerSearchAttributes } from './worker/search-attributes.ts';
 import { startWorkers, type RunnableAgent, type Workers } from './worker/workers.ts';
 
 /** `worker`: workflows and agents. `bridge`: from the event log to the processes. */
@@ -125,11 +128,15 @@ async function startBridgeRole(world: World, { doors }: Started): Promise<void> 
 }
 
 async function startWorkerRole(world: World, { parts }: Started): Promise<Workers> {
-  const { temporal, workflows, logger, events } = world;
+  const { temporal, workflows, logger, events, client, catalogue, timeout = TIMEOUT_MS } = world;
   const opening = world.agents(events.port);
   parts.push(() => opening.then((agents) => agents.close()).catch(() => undefined));
   const [workflowBundle, agents] = await Promise.all([bundleWorkflows(workflows, logger), opening]);
-  const workers = await startWorkers({ ...temporal, ...agents, workflowBundle, logger });
+  await registerSearchAttributes(client);
+  await keepSchedules(client, catalogue, logger);
+  const all = [...agents.agents, platformAgent({ client, catalogue, timeout })];
+  const served = { ...agents, agents: all, workflowBundle };
+  const workers = await startWorkers({ ...temporal, ...served, logger });
   parts.push(() => workers.stop());
   return workers;
 }

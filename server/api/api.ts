@@ -9,6 +9,8 @@ import { addInstanceRoutes } from './instance-routes.ts';
 import { addMessageRoutes } from './message-routes.ts';
 import { addProcessRoutes, type RouteOptions } from './process-routes.ts';
 import { Problem } from './problem.ts';
+import { addSignalRoutes } from './signal-routes.ts';
+import { addTaskRoutes } from './task-routes.ts';
 import { checkRequests } from './validation.ts';
 
 export interface ApiOptions extends RouteOptions {
@@ -52,6 +54,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   addProcessRoutes(app, options);
   addInstanceRoutes(app, options);
   addMessageRoutes(app, options);
+  addSignalRoutes(app, options);
+  addTaskRoutes(app, options);
   addHealthRoutes(app, parts);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
+import { post } from '../desk/publish.ts';
 import { send, sendAndWait } from '../instances/send-message.ts';
 import { startInstance } from '../instances/start-instance.ts';
 import { workflowIdOf } from '../instances/workflow-id.ts';
@@ -14,7 +15,7 @@ interface MessageRoute {
   readonly Body: MessageBody;
 }
 
-interface Sent extends Pick<RouteOptions, 'client' | 'timeout'> {
+interface Sent extends RouteOptions {
   readonly body: MessageBody;
   readonly id: string;
   readonly wait: boolean;
@@ -26,7 +27,7 @@ interface Delivery {
 }
 
 export function addMessageRoutes(app: FastifyInstance, options: RouteOptions): void {
-  const { catalogue, client, timeout } = options;
+  const { catalogue } = options;
   const schema = {
     operationId: 'sendMessage',
     summary: 'Send a message to the instance with this key, or start one with it',
@@ -50,7 +51,7 @@ export function addMessageRoutes(app: FastifyInstance, options: RouteOptions): v
     const id = body.id ?? randomUUID();
     const deliveries: Delivery[] = [];
     for (const route of routes) {
-      deliveries.push(await deliver(route, { client, timeout, body, id, wait }));
+      deliveries.push(await deliver(route, { ...options, body, id, wait }));
     }
     const accepted = deliveries.some(({ answer }) => answer === 'accepted');
     await reply.status(accepted ? 202 : 200).send({ id, deliveries });
@@ -62,16 +63,36 @@ function deliver(route: Route, sent: Sent): Promise<Delivery> {
     case 'start':
       return start(route, sent);
     case 'catch':
-      return correlate(route, sent);
+      return route.subscription.correlation === 'direct'
+        ? correlate(route, sent)
+        : toMailbox(route, sent);
   }
 }
 
-async function start({ process }: Route, { client, timeout, body, id }: Sent): Promise<Delivery> {
+/** Who waits by another key than its own gets it from the mailbox. */
+async function toMailbox({ process }: Route, sent: Sent): Promise<Delivery> {
+  const { body, id } = sent;
+  const { name, key, variables = {}, timeToLive = 0 } = body;
+  if (key === undefined) throw keyMissing();
+  await post(sent, { name, key, id, variables, timeToLive });
+  return { instance: process.manifest.id, answer: 'accepted' };
+}
+
+function keyMissing(): ApiError {
+  const errors = [{ pointer: '/key', message: 'is required: an instance waits for the message' }];
+  return new ApiError('invalid-request', 'The body is not as it should be.', { errors });
+}
+
+async function start(
+  { process, subscription }: Route,
+  { client, timeout, body, id }: Sent,
+): Promise<Delivery> {
   const variables = body.variables ?? {};
   const check = checkStart(process, variables, body.key);
   if (check.kind === 'refused') throw invalidInput(check.violations);
   const { businessKey } = check;
-  const request = { process, businessKey, variables, eventId: id, timeout };
+  const entry = process.manifest.starts === undefined ? {} : { entry: subscription.element };
+  const request = { process, businessKey, variables, eventId: id, timeout, ...entry };
   const { kind, workflowId } = await startInstance(client, request);
   if (kind === 'taken') throw keyTaken(workflowId);
   return { instance: workflowId, answer: kind === 'started' ? 'started' : 'duplicate' };
@@ -80,10 +101,7 @@ async function start({ process }: Route, { client, timeout, body, id }: Sent): P
 async function correlate({ process }: Route, sent: Sent): Promise<Delivery> {
   const { client, timeout, body, id, wait } = sent;
   const { name, key, variables = {}, timeToLive } = body;
-  if (key === undefined) {
-    const errors = [{ pointer: '/key', message: 'is required: an instance waits for the message' }];
-    throw new ApiError('invalid-request', 'The body is not as it should be.', { errors });
-  }
+  if (key === undefined) throw keyMissing();
   const workflowId = workflowIdOf(process.manifest.id, key);
   const message = { name, id, variables };
   const envelope = timeToLive === undefined ? message : { ...message, timeToLive };

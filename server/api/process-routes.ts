@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
+import type { ProcessManifest } from '#contracts/manifest.ts';
 import { startInstance } from '../instances/start-instance.ts';
 import { checkStart, type Catalogue } from '../processes/catalogue.ts';
 import { ApiError } from './problem.ts';
@@ -63,14 +64,16 @@ function addStart(app: FastifyInstance, { catalogue, client, timeout }: RouteOpt
     },
   };
   app.post<StartRoute>('/processes/:id/instances', { schema }, async (request, reply) => {
-    const { variables, businessKey: callersKey } = request.body;
+    const { variables, businessKey: callersKey, entry } = request.body;
     const process = catalogue.processes.get(request.params.id);
     if (process === undefined) throw unknownProcess(request.params.id, catalogue);
+    if (entry !== undefined) checkEntry(process.manifest, entry);
     const check = checkStart(process, variables, callersKey);
     if (check.kind === 'refused') throw invalidInput(check.violations);
     const { businessKey } = check;
     const eventId = request.headers['idempotency-key'] ?? randomUUID();
-    const start = { process, businessKey, variables, eventId, timeout };
+    const common = { process, businessKey, variables, eventId, timeout };
+    const start = entry === undefined ? common : { ...common, entry };
     const { kind, workflowId } = await startInstance(client, start);
     if (kind === 'taken') throw keyTaken(workflowId);
     const { id, version } = process.manifest;
@@ -83,6 +86,13 @@ function addStart(app: FastifyInstance, { catalogue, client, timeout }: RouteOpt
       .header('location', location)
       .send(started);
   });
+}
+
+function checkEntry({ id, starts = [] }: ProcessManifest, entry: string): void {
+  if (starts.some(({ element }) => element === entry)) return;
+  const known = starts.map(({ element }) => element).join(', ') || 'it begins in one way only';
+  const errors = [{ pointer: '/entry', message: `is no way to begin ${id}: ${known}` }];
+  throw new ApiError('invalid-request', 'The body is not as it should be.', { errors });
 }
 
 export function invalidInput(

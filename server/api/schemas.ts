@@ -31,6 +31,12 @@ export const StartBody = Type.Object(
         description: 'Only for a process that does not work it out itself; without, a UUID.',
       }),
     ),
+    entry: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Start event, receive task or event that it begins with; without, its own.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -122,7 +128,11 @@ export const MessageBody = Type.Object(
   {
     name: Type.String({ minLength: 1, description: 'BPMN message name.' }),
     key: Type.Optional(
-      Type.String({ minLength: 1, description: 'Business key of the instance it is for.' }),
+      Type.String({
+        minLength: 1,
+        description:
+          'Correlation key: the business key of the instance it is for, or what it waits by.',
+      }),
     ),
     id: Type.Optional(
       Type.String({
@@ -190,6 +200,60 @@ export const Processes = Type.Object({
     }),
   ),
 });
+
+export const SignalName = Type.Object({ name: Type.String({ description: 'BPMN signal name.' }) });
+export const SignalBody = Type.Object(
+  {
+    id: Type.Optional(
+      Type.String({
+        ...{ minLength: 1, maxLength: 200 },
+        description: 'The same one twice is one broadcast. Default a UUID.',
+      }),
+    ),
+    variables: Type.Optional(Variables),
+  },
+  { additionalProperties: false },
+);
+export const SignalSent = Type.Object({ id: Type.String({ description: 'Id of the broadcast.' }) });
+
+export const TaskId = Type.Object({ id: Type.String({ description: 'Id of the task.' }) });
+export const TaskQuery = Type.Object({
+  assignee: Type.Optional(Type.String({ description: 'Tasks of this person.' })),
+  group: Type.Optional(Type.String({ description: 'Tasks that this group may take.' })),
+  process: Type.Optional(Type.String({ description: 'Tasks of this process.' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
+});
+export const TaskItems = Type.Object({
+  tasks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      process: Type.Optional(Type.String()),
+      businessKey: Type.Optional(Type.String()),
+      assignee: Type.Optional(Type.String()),
+      candidateGroups: Type.Array(Type.String()),
+      candidateUsers: Type.Array(Type.String()),
+      dueDate: Type.Optional(Time),
+      priority: Type.Optional(Type.Integer()),
+      form: Type.Optional(Type.String()),
+      createdAt: Time,
+    }),
+  ),
+});
+export type TaskItems = Static<typeof TaskItems>;
+export const Task = Type.Record(Type.String(), Type.Unknown(), {
+  description: 'The task: who it is for, what it is about, its variables and its state.',
+});
+export const Claim = Type.Object(
+  { user: Type.String({ minLength: 1 }) },
+  { additionalProperties: false },
+);
+export const Completion = Type.Object(
+  {
+    user: Type.Optional(Type.String({ minLength: 1, description: 'Who completes it.' })),
+    variables: Type.Optional(Variables),
+  },
+  { additionalProperties: false },
+);
 
 export const Health = Type.Object({ status: Type.Literal('ok') });
 

@@ -24,6 +24,8 @@ export interface StartRequest {
   readonly process: DeployedProcess;
   readonly businessKey: string;
   readonly variables: Fields;
+  /** Start event, if the process begins in several ways and this is not its own. */
+  readonly entry?: string;
   /** Id of the event or request: the same one again starts nothing. */
   readonly eventId: string;
   /** Milliseconds to wait for Temporal. */
@@ -60,12 +62,13 @@ export async function startInstance(client: Client, request: StartRequest): Prom
 }
 
 function options(request: StartRequest, workflowId: string): WorkflowStartOptions {
-  const { process, businessKey, variables, eventId, taskQueue = PROCESS_TASK_QUEUE } = request;
+  const { process, businessKey, variables, entry, eventId } = request;
+  const { taskQueue = PROCESS_TASK_QUEUE } = request;
   const { id, name, version } = process.manifest;
   return {
     workflowId,
     taskQueue,
-    args: [variables],
+    args: entry === undefined ? [variables] : [variables, { entry }],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     memo: { [START_EVENT_MEMO]: eventId },
     staticSummary: name,
