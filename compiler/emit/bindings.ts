@@ -13,6 +13,7 @@ import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { nameId } from './named.ts';
+import { eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
 import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
@@ -22,7 +23,8 @@ import { eventNames, exitNames, flowNames, NEVER, unionOf } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
-  return scope.bindings.flatMap((binding) => {
+  const events = (scope.events ?? []).flatMap((one) => bindingLines(one.scope, context));
+  const own = scope.bindings.flatMap((binding) => {
     if (binding.kind === 'choice' && binding.plain) return [];
     const name = raw(context.names.of(nameId(binding)));
     const value = bindingCode(binding, scope, context);
@@ -32,6 +34,7 @@ export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
     // A handler's contents are called in the head, by the activity that it undoes.
     return [line, ...bindingLines(binding.scope, context)];
   });
+  return [...own, ...events];
 }
 
 function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): Code {
@@ -79,6 +82,7 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
         const event = [literal(start), literal(context.labelOf(start))];
         entries.unshift({ key: 'start', value: array(event) });
       }
+      entries.push(...eventsEntry(binding.scope, context));
       return hugCall(runtime('subprocess'), [id, label, ...options(entries)]);
     }
     case 'repeat':

@@ -33,6 +33,10 @@ export function namedIn(scope: ScopeIr, labelOf: (id: string) => string): Named[
       return binding.kind === 'subprocess' ? [named, ...namedIn(binding.scope, labelOf)] : [named];
     }),
     ...merges.map((id) => ({ id, label: labelOf(id) })),
+    ...(scope.events ?? []).flatMap((one) => [
+      { id: one.origin, label: one.label, kind: 'Subprocess' },
+      ...namedIn(one.scope, labelOf),
+    ]),
   ];
 }
 

@@ -114,7 +114,7 @@ export function mappingEntries(
   return [...entry('input', input), ...entry('output', output)];
 }
 
-function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
+export function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
   const { trigger } = exit;
   const on =
     trigger.kind === 'error' || trigger.kind === 'escalation'

@@ -18,7 +18,7 @@ import type {
 } from '../structure/ir.ts';
 import { assertNever } from './assert-never.ts';
 import { choiceLines, testCode, testComment } from './choices.ts';
-import type { Code } from './code.ts';
+import type { Code, Entry } from './code.ts';
 import {
   block,
   call,
@@ -34,6 +34,7 @@ import {
   typeSymbol,
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
+import { handlerEntries } from './event-subprocesses.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
 import { joinName, nameId } from './named.ts';
@@ -102,27 +103,33 @@ function callOf({ origin, beside = [] }: Called, place: Place): Code {
   const binding = bindingOf(origin, place);
   const paths =
     binding !== undefined && 'beside' in binding && beside.length > 0
-      ? [besideCode(beside, eventNames(binding.beside), place)]
+      ? besideEntries(beside, eventNames(binding.beside), place)
       : [];
   if (binding?.kind === 'subprocess') return subprocessCall(binding, context, paths);
   if (binding?.kind === 'repeat') return repeatCall(binding, context, paths);
   const name = raw(context.names.of(origin));
-  return binding?.kind === 'compensate' ? call(name, []) : hugCall(name, [VARS, ...paths]);
+  return binding?.kind === 'compensate'
+    ? call(name, [])
+    : hugCall(name, [VARS, ...pathsArgument(paths)]);
 }
 
-function besideCode(beside: readonly BesidePath[], names: Names, place: Place): Code {
-  const paths = beside.map(({ origin, body }) => ({
+function pathsArgument(paths: readonly Entry[]): readonly Code[] {
+  return paths.length === 0 ? [] : [object(paths, paths.length > 1)];
+}
+
+function besideEntries(beside: readonly BesidePath[], names: Names, place: Place): Entry[] {
+  return beside.map(({ origin, body }) => ({
     key: names.of(origin),
     value: region(origin, branchCode(body, place)),
   }));
-  return object(paths, paths.length > 1);
 }
 
 export function subprocessCall(
   { origin, scope }: SubprocessBinding,
   context: ModuleContext,
-  paths: readonly Code[] = [],
+  beside: readonly Entry[] = [],
 ): Code {
+  const paths = pathsArgument([...beside, ...handlerEntries(scope, context)]);
   const lines = functionLines(scope.body, scope, context);
   const locals = context.localsOf(scope);
   const usesVars = lines.some((line) => mentions(line, 'vars'));
@@ -139,8 +146,9 @@ export function subprocessCall(
 export function repeatCall(
   binding: RepeatBinding,
   context: ModuleContext,
-  paths: readonly Code[] = [],
+  beside: readonly Entry[] = [],
 ): Code {
+  const paths = pathsArgument(beside);
   const [body] = binding.turn.bindings;
   const name = raw(context.names.of(nameId(binding)));
   if (body?.kind !== 'subprocess') {

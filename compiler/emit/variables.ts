@@ -47,13 +47,16 @@ export function variableTypes(
         types.set(binding.turn.origin, { type: inner, hasLocals: true });
         visit(binding.turn, inner);
       }
-      if (binding.kind !== 'subprocess') continue;
-      const locals = localNames(binding);
-      const inner = locals.length === 0 ? type : `${pascal(names.of(binding.origin))}Variables`;
-      if (locals.length > 0) declarations.push(localsDeclaration(inner, type, locals, binding));
-      types.set(binding.origin, { type: inner, hasLocals: locals.length > 0 });
-      visit(binding.scope, inner);
+      if (binding.kind === 'subprocess') open(binding, type);
     }
+    for (const one of scope.events ?? []) open(one, type);
+  };
+  const open = (one: Opening, type: string): void => {
+    const locals = localNames(one);
+    const inner = locals.length === 0 ? type : `${pascal(names.of(one.origin))}Variables`;
+    if (locals.length > 0) declarations.push(localsDeclaration(inner, type, locals, one));
+    types.set(one.origin, { type: inner, hasLocals: locals.length > 0 });
+    visit(one.scope, inner);
   };
   visit(root, own);
   const typeOf = (scope: ScopeIr): { type: string; hasLocals: boolean } =>
@@ -108,12 +111,15 @@ function interfaceLines(head: string, members: readonly Member[]): Code[] {
   return [raw(`${head} {`), ...text.map(raw), raw('}')];
 }
 
+/** What opens a scope with locals. */
+type Opening = Pick<SubprocessBinding, 'origin' | 'label' | 'input' | 'scope'>;
+
 /** Locals hide variables of the same name, whatever their types. */
 function localsDeclaration(
   name: string,
   around: string,
   locals: readonly string[],
-  { label }: SubprocessBinding,
+  { label }: Opening,
 ): Code {
   const keys = locals.map((local) => `'${local}'`).join(' | ');
   const members = locals.map((local) => `  ${propertyName(local)}: unknown;`);
@@ -139,7 +145,7 @@ function turnDeclaration(name: string, around: string, { label, loop }: RepeatBi
   ]);
 }
 
-function localNames({ input }: SubprocessBinding): readonly string[] {
+function localNames({ input }: Opening): readonly string[] {
   return [...new Set(input.map(({ target }) => target.split('.')[0] ?? target))];
 }
 

@@ -8,6 +8,7 @@ import type { Code, Entry } from './code.ts';
 import {
   array,
   block,
+  call,
   code,
   comment,
   concat,
@@ -29,6 +30,7 @@ import {
 import type { ModuleContext } from './context.ts';
 import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
+import { eventsEntry, handlerEntries } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
@@ -93,13 +95,18 @@ function processCode(
     { key: 'id', value: literal(id), isString: true },
     { key: 'version', value: literal(version), isString: true },
     ...startEntries(process, labelOf, context),
+    ...eventsEntry(scope, context),
   ]);
   const body = functionLines(scope.body, scope, context);
   const uses = (parameter: string): boolean => body.some((line) => mentions(line, parameter));
   const parameters = uses('start') ? 'vars, start' : uses('vars') ? 'vars' : '';
   const run = block(raw(`async (${parameters}) =>`), body);
   const callee = concat(runtime('process'), typeArguments(process, types, context));
-  const value = hugCall(callee, [definition, run]);
+  const handlers = handlerEntries(scope, context);
+  const value =
+    handlers.length === 0
+      ? hugCall(callee, [definition, run])
+      : call(callee, [definition, run, object(handlers, true)], true);
   return lines([
     docComment(name),
     region(scope.start ?? id, code`export const ${raw(exportName)} = ${value};`),

@@ -33,7 +33,19 @@ export interface ScopeIr {
   readonly start?: Origin;
   readonly body: Block;
   readonly bindings: readonly Binding[];
+  /** Absent: none. */
+  readonly events?: readonly EventSubprocessIr[];
   readonly shape: Shape;
+}
+
+/** A subprocess that an event starts while the scope around it is open. */
+export interface EventSubprocessIr extends BindingBase {
+  readonly start: ExitIr;
+  readonly interrupting: boolean;
+  readonly input: readonly MappingIr[];
+  readonly output: readonly MappingIr[];
+  readonly listeners: readonly ListenerIr[];
+  readonly scope: ScopeIr;
 }
 
 /** How much structure a scope needed, from plain to none. `concurrent`: local functions for joins and merges. `net`: not structured, the token executor runs it. */

@@ -5,7 +5,7 @@
 import type {
   ActivityParts,
   CallNode,
-  BoundaryEvent,
+  BoundaryLike,
   EventChoiceNode,
   ExclusiveNode,
   FlowNode,
@@ -26,6 +26,7 @@ import type {
   Binding,
   Branch,
   ChoiceBinding,
+  EventSubprocessIr,
   ExitIr,
   FirstOfBinding,
   FlowIr,
@@ -77,6 +78,18 @@ export function lowerBindings(
   if (starts !== undefined) bindings.push(parallelBinding(STARTS, 'starts', starts));
   for (const id of Object.keys(graph.nodes)) add(id);
   return bindings;
+}
+
+/** Event subprocesses of a scope, in document order. */
+export function lowerEvents(
+  { eventSubprocesses = [] }: Graph,
+  lowerScope: (scope: Graph) => ScopeIr,
+): readonly EventSubprocessIr[] {
+  return eventSubprocesses.map(({ id: origin, label, start, input, output, listeners, scope }) => ({
+    ...{ origin, label, start: exit(start), interrupting: start.interrupting },
+    ...{ input: input.map(mapping), output: output.map(mapping) },
+    ...{ listeners: (listeners ?? []).map(listener), scope: lowerScope(scope) },
+  }));
 }
 
 /** What a scope that the net runs still tells: the scopes inside. */
@@ -224,7 +237,7 @@ function mapping({ target, source }: Mapping<Formula>): MappingIr {
   return { target, value: source };
 }
 
-function exit({ id: origin, label, output, trigger }: BoundaryEvent<Formula>): ExitIr {
+function exit({ id: origin, label, output, trigger }: BoundaryLike<Formula>): ExitIr {
   const outputs = output.map(mapping);
   return { origin, label, trigger: attachedTrigger(trigger), input: [], output: outputs };
 }

@@ -54,5 +54,6 @@ export function scopeShapes(
         ? scopeShapes(binding.turn).slice(1)
         : [],
   );
-  return [{ id: scope.origin, shape: scope.shape }, ...inside];
+  const events = (scope.events ?? []).flatMap((one) => scopeShapes(one.scope));
+  return [{ id: scope.origin, shape: scope.shape }, ...inside, ...events];
 }

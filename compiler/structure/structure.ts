@@ -24,7 +24,7 @@ import type {
 } from './ir.ts';
 import type { LocalFunction } from './local-functions.ts';
 import { localFunctions } from './local-functions.ts';
-import { lowerBindings, subprocessBindings } from './lower.ts';
+import { lowerBindings, lowerEvents, subprocessBindings } from './lower.ts';
 import { deepest, nestingOf } from './nesting.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
@@ -97,11 +97,13 @@ function structureScope(
   }
   const shape = shapeOf(body);
   const inside = (inner: ScopeGraph<Formula>): ScopeIr => structureScope(inner, unstructured);
+  const events = lowerEvents(graph, inside);
   const bindings = lowerBindings(graph, context, inside, ownStarts(graph, entries));
   const start = entries.length > 0 ? undefined : ownStart(graph);
   return {
     ...{ origin: graph.id, bindings, body },
     shape: context.usesFunctions ? 'concurrent' : shape,
+    ...(events.length === 0 ? {} : { events }),
     ...(start === undefined ? {} : { start }),
   };
 }

@@ -2,13 +2,19 @@
  * What there is no structured code for: constructs of the graph that only the token executor runs. A scope that holds
  * one is `unstructured`; the process runs all the same.
  */
-import type { AttachedTrigger, FlowNode, ProcessGraph, ScopeGraph } from '#contracts/graph.ts';
+import type {
+  AttachedTrigger,
+  EventSubprocess,
+  FlowNode,
+  ProcessGraph,
+  ScopeGraph,
+} from '#contracts/graph.ts';
 import { isJobEnd, isThrowEnd } from './flow-graph.ts';
 
 /** Nodes, boundary events and event subprocesses of the scope itself, in document order. */
 export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
   const nodes = Object.values(scope.nodes).flatMap(inNode);
-  const subprocesses = scope.eventSubprocesses?.map(({ id }) => id) ?? [];
+  const subprocesses = (scope.eventSubprocesses ?? []).flatMap(inEventSubprocess);
   const data = scope.data === undefined ? [] : [scope.id];
   return [...nodes, ...subprocesses, ...data];
 }
@@ -21,6 +27,16 @@ export function entriesWithoutCode<E>({
 }: ProcessGraph<E>): readonly string[] {
   const several = entries.filter(({ nodes }) => nodes.length !== 1);
   return [...several.map((entry) => entry.id), ...(listeners === undefined ? [] : [id])];
+}
+
+/** Its own event subprocesses have nobody to be given to. */
+function inEventSubprocess<E>(one: EventSubprocess<E>): readonly string[] {
+  const { id, start, scope, listeners = [] } = one;
+  const isKnown =
+    hasTriggerCode(start.trigger) &&
+    scope.eventSubprocesses === undefined &&
+    listeners.every(({ jobType }) => jobType === undefined);
+  return isKnown ? [] : [id];
 }
 
 function inNode<E>(node: FlowNode<E>): readonly string[] {

@@ -5,6 +5,7 @@ export { userTask } from './structured/user-task.ts';
 export { call } from './structured/call.ts';
 export { step } from './structured/step.ts';
 export { wait } from './structured/wait.ts';
+export { eventSubprocess } from './structured/event-subprocess.ts';
 export { repeat } from './structured/repeat.ts';
 export { subprocess } from './structured/subprocess.ts';
 export { on } from './structured/on.ts';

@@ -4,7 +4,7 @@ import type { Leaf } from '../leaves/leaf.ts';
 import { activationPath, begin, completeWith, guarded } from '../leaves/leaf.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { CompensationHandler, Frame } from './frame.ts';
-import { abandoned, currentFrame } from './frame.ts';
+import { abandoned, currentFrame, isGone } from './frame.ts';
 import type { Attached, BoundaryBinding, Events } from './boundary.ts';
 import { passEvent } from './boundary.ts';
 import type { Path } from './paths.ts';
@@ -20,6 +20,8 @@ export interface ActivityOptions {
   readonly compensation?: CompensationHandler;
   /** The activity opens a scope, whose tokens an end event may take away together. */
   readonly opens?: true;
+  /** What starts it has happened: a drain does not stop it. */
+  readonly happened?: true;
 }
 
 /** Paths of the boundary events that do not interrupt, by their names. */
@@ -45,7 +47,8 @@ export function perform<E extends Activity>(
 ): Promise<string> {
   const frame = currentFrame();
   const { instance, scope, token, stalled } = frame;
-  if (parked(frame, element.id)) return abandoned();
+  const stays = options.happened === true ? isGone(frame) : parked(frame, element.id);
+  if (stays) return abandoned();
   const occurrence = enter(frame, element.id);
   const attached = attachedTo(frame, options, paths);
   const departure = new Departure();
@@ -119,7 +122,7 @@ function leavesEarly({ exits = {}, beside = {} }: ActivityOptions): boolean {
 
 /** The drain gate at the entry of every element: true if the token rests here and the caller must abandon. */
 export function parked(frame: Frame, element: string): boolean {
-  if (frame.region.closed) return true;
+  if (isGone(frame)) return true;
   if (!frame.instance.mustPark(element)) return false;
   frame.instance.move(frame.token, 'ready', element);
   return true;

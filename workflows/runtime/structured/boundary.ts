@@ -92,7 +92,7 @@ export function passEvent(
 }
 
 /** True for what comes from outside; what something inside the element throws is routed, not waited for. */
-function isAwaited(trigger: AttachedTrigger<Evaluate>): trigger is CatchTrigger<Evaluate> {
+export function isAwaited(trigger: AttachedTrigger<Evaluate>): trigger is CatchTrigger<Evaluate> {
   switch (trigger.kind) {
     case 'message':
     case 'timer':

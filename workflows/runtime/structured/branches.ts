@@ -47,7 +47,7 @@ export function runBranches(
     const block = new Block(frame, join, started.length, resolve);
     for (const { token, path, arrives } of started) {
       inFrame({ ...frame, token }, path).then((result) => {
-        if (region.closed) return;
+        if (region.closed || !region.tokens.has(token)) return;
         if (hasEnded(result)) block.ended(token);
         else block.arrived(token, arrives);
       }, reject);
@@ -88,12 +88,14 @@ class Block {
 
   /** A branch has come to an end before the join. */
   ended(token: Token): void {
-    const { instance, region } = this.frame;
+    const { instance, region, token: parent } = this.frame;
     this.open -= 1;
     this.starved ||= this.join.gate === 'parallel';
     region.tokens.delete(token);
-    if (this.open === 0 && this.waiting.length === 0) endPath(this.frame);
-    else if (this.open === 0 && !this.starved) this.goOn();
+    if (this.open === 0 && this.waiting.length === 0) {
+      region.tokens.add(parent);
+      endPath(this.frame);
+    } else if (this.open === 0 && !this.starved) this.goOn();
     else showStuck(this.frame);
     instance.consume(token);
   }

@@ -1,7 +1,7 @@
 import type { Evaluate } from '../elements.ts';
 import { takeFlow } from '../leaves/take-flow.ts';
 import { evaluator, untyped } from './bindings.ts';
-import { abandoned, currentFrame } from './frame.ts';
+import { abandoned, currentFrame, isGone } from './frame.ts';
 import { gatewayLeaf, leaveGateway } from './gateway.ts';
 
 /** Flow of a choice: its condition, or `otherwise` for the default flow. */
@@ -28,7 +28,7 @@ export function choice<V, F extends string>(
   }
   return (vars) => {
     const frame = currentFrame();
-    if (frame.region.closed) return abandoned();
+    if (isGone(frame)) return abandoned();
     return new Promise((resolve) => {
       const leaf = gatewayLeaf(frame, { id, label }, untyped(vars));
       takeFlow(leaf, conditions, (flow) => {

@@ -79,10 +79,13 @@ async function passEnd(
   return ends(frame, element);
 }
 
+/** Id and label of a start event. */
+export type StartOption = readonly [id: string, label: string];
+
 /** Passes the start event of a scope, if it has one; the next element comes a moment later, behind what is under way. */
 export function passStart(
   frame: Frame,
-  start: readonly [id: string, label: string] | undefined,
+  start: StartOption | undefined,
   body: () => Promise<unknown>,
 ): Promise<unknown> {
   if (start === undefined) return body();

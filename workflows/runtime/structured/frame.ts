@@ -41,6 +41,11 @@ export function inFrame<T>(frame: Frame, work: () => T): T {
   return frames.run(frame, work);
 }
 
+/** The token has been withdrawn: the code that it was in goes no further. */
+export function isGone({ region, token }: Frame): boolean {
+  return region.closed || !region.tokens.has(token);
+}
+
 /** What parked and interrupted code awaits: it is abandoned there, and no handler of its own runs. */
 export function abandoned(): Promise<never> {
   return new Promise(() => {});

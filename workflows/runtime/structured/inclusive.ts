@@ -3,7 +3,7 @@ import { takeFlows } from '../leaves/take-flow.ts';
 import { evaluator, untyped } from './bindings.ts';
 import type { BlockJoin } from './branches.ts';
 import { fork, runBranches } from './branches.ts';
-import { abandoned, currentFrame } from './frame.ts';
+import { abandoned, currentFrame, isGone } from './frame.ts';
 import { gatewayLeaf, leaveGateway } from './gateway.ts';
 import type { Path } from './paths.ts';
 
@@ -48,7 +48,7 @@ export function inclusive<V, F extends string>(
       : { gate: 'inclusive', element: { id: closing, label: closing }, incoming: {} };
   return (vars, branches) => {
     const frame = currentFrame();
-    if (frame.region.closed) return abandoned();
+    if (isGone(frame)) return abandoned();
     return new Promise((resolve, reject) => {
       const leaf = gatewayLeaf(frame, { id, label }, untyped(vars));
       takeFlows(leaf, conditions, (taken) => {

@@ -1,6 +1,6 @@
 import type { BlockJoin } from './branches.ts';
 import { fork, runBranches } from './branches.ts';
-import { abandoned, currentFrame } from './frame.ts';
+import { abandoned, currentFrame, isGone } from './frame.ts';
 import type { Path } from './paths.ts';
 
 /**
@@ -18,7 +18,7 @@ export function parallel(
   const join: BlockJoin = { gate: 'parallel', element: { id, label: id }, incoming: flows };
   return (...branches) => {
     const frame = currentFrame();
-    if (frame.region.closed) return abandoned();
+    if (isGone(frame)) return abandoned();
     if (incoming.length === 0) {
       fork(frame, branches);
       return Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Token } from '../instance.ts';
 import type { Frame } from './frame.ts';
-import { inFrame } from './frame.ts';
+import { inFrame, isGone } from './frame.ts';
 import { showStuck } from './stuck.ts';
 
 /** What a token walks through: generated code. */
@@ -28,7 +28,7 @@ export function walk(frame: Frame, path: Path): void {
 /** The token of the frame has come to its end. */
 export function endPath(frame: Frame): void {
   const { instance, region, token } = frame;
-  if (region.closed) return;
+  if (isGone(frame)) return;
   region.paths -= 1;
   region.tokens.delete(token);
   if (region.paths > 0) {

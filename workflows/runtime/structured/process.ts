@@ -7,17 +7,21 @@ import { businessKeyOf, runInstance } from '../run.ts';
 import { rootScope } from '../scope.ts';
 import type { Ended } from './bindings.ts';
 import { typed, untyped } from './bindings.ts';
+import type { StartOption } from './end.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
 import { walk } from './paths.ts';
 import { Region } from './region.ts';
-import type { StartOption } from './subprocess.ts';
+import type { EventHandlers, EventSubprocesses } from './scope-events.ts';
+import { armEvents } from './scope-events.ts';
 
 export interface ProcessDefinition<S extends string = never> extends Definition {
   /** Its start event, if there is only one way to begin. */
   readonly start?: StartOption;
   /** Ways to begin by the names that the body is told, the usual one first. */
   readonly starts?: Readonly<Record<S, StartOption | PassedStart>>;
+  /** Its event subprocesses, by the names of their handlers. */
+  readonly events?: EventSubprocesses;
 }
 
 /** A receive task or event whose message, or whatever it waits for, starts the process: it does not wait again. */
@@ -33,10 +37,12 @@ export type Process<I> = (input: I, context?: ProcessContext) => Promise<Process
  * when every token is gone, with the end event reached last and the variables.
  *
  * @param body is told by which of several ways the process begins
+ * @param handlers what runs inside the event subprocesses
  */
 export function process<I, V extends I = I, S extends string = never>(
   definition: ProcessDefinition<S>,
   body: (vars: V, start: S) => Promise<Ended | void>,
+  handlers: EventHandlers = {},
 ): Process<I> {
   return (input, context = {}) => {
     const port = currentPort();
@@ -54,6 +60,7 @@ export function process<I, V extends I = I, S extends string = never>(
     const region = new Region({ instance, scope: root, token }, undefined, element, {}, () => {});
     region.endScope = () => {
       region.closed = true;
+      region.events?.disarm();
       instance.finish({ kind: 'completed' });
     };
     const frame: Frame = { instance, scope: root, region, token, handlers: new Map() };
@@ -61,7 +68,12 @@ export function process<I, V extends I = I, S extends string = never>(
     if (begin.brings) token.brought = {};
     const run = (): Promise<unknown> => body(typed(root.variables), startOf(begin.name));
     return runInstance(instance, {
-      start: () => walk(frame, () => passStart(frame, begin.start, run)),
+      start: () => {
+        const { events } = definition;
+        if (events !== undefined && !armEvents(frame, events, handlers))
+          instance.tokens.delete(token);
+        else walk(frame, () => passStart(frame, begin.start, run));
+      },
       interrupt: () => region.withdrawContents(),
     });
   };

@@ -7,6 +7,7 @@ import { runCancelListeners } from '../leaves/listeners.ts';
 import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
+import type { ScopeEvents } from './scope-events.ts';
 import type { JoinPlace } from './stuck.ts';
 import { forgetScope, nextOccurrence, turnsPath } from '../scope.ts';
 import type { Attached, BoundaryBinding } from './boundary.ts';
@@ -33,7 +34,9 @@ export class Region {
   /** Set by whoever opens a scope: completes it once its tokens are gone. */
   endScope: () => void = () => {};
   /** Holds the commands inside. */
-  readonly enclosure: Enclosure;
+  enclosure: Enclosure;
+  /** Event subprocesses of the scope that the element opened. */
+  events: ScopeEvents | undefined;
   /** Paths of the scope that the element opened, and that have not ended; `paths.ts` counts them. */
   paths = 0;
   /** Tokens of that scope. */
@@ -51,6 +54,7 @@ export class Region {
   private readonly children = new Set<Region>();
   private readonly leave: (exit: string) => void;
   private readonly own: Enclosure | undefined;
+  private inside: Enclosure | undefined;
   private readonly triggers: Cancel[] = [];
 
   /**
@@ -106,6 +110,7 @@ export class Region {
 
   /** Routes a BPMN error to the nearest region that catches it: by code, then by a catch-all. */
   raise(code: string, variables: Readonly<Variables>): boolean {
+    if (this.events?.catch('error', code, variables) === true) return true;
     const name = catcherOf(this.attached, 'error', code);
     if (name === undefined) return this.parent?.raise(code, variables) ?? false;
     this.exit(name, variables);
@@ -120,7 +125,11 @@ export class Region {
       trigger.kind === 'error' ? [trigger.code] : [],
     );
     const named = own.filter((code) => code !== undefined);
-    return { codes: [...new Set([...named, ...codes])], all: all || named.length < own.length };
+    const events = this.events?.catches() ?? { codes: [], all: false };
+    return {
+      codes: [...new Set([...events.codes, ...named, ...codes])],
+      all: all || events.all || named.length < own.length,
+    };
   }
 
   /** The element is about to leave its result: what that changes is no event for itself any more. */
@@ -130,6 +139,7 @@ export class Region {
 
   /** Routes an escalation alike, but nothing need catch it; false: nothing did. */
   escalate(code: string): boolean {
+    if (this.events?.catch('escalation', code, {}) === true) return true;
     const name = catcherOf(this.attached, 'escalation', code);
     if (name === undefined) return this.parent?.escalate(code) ?? false;
     this.happen(name, {});
@@ -158,10 +168,20 @@ export class Region {
     for (const token of this.tokens) instance.tokens.delete(token);
   }
 
+  /** What is inside can be withdrawn while the element goes on. */
+  holdInside(): void {
+    this.inside = this.place.instance.port.enclosure();
+    this.enclosure = this.inside;
+  }
+
   /** Ends everything inside; the element goes on. */
   withdrawInside(): void {
     this.withdrawContents();
     this.tokens.clear();
+    this.stuck = [];
+    if (this.inside === undefined) return;
+    this.inside.cancel();
+    this.holdInside();
   }
 
   /** Forgets the turns of a repeated activity but those in `kept`. */
@@ -217,6 +237,8 @@ export class Region {
     if (this.closed) return false;
     this.closed = true;
     this.disarm();
+    this.events?.disarm();
+    this.inside?.cancel();
     this.own?.cancel();
     return true;
   }

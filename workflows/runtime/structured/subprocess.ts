@@ -1,75 +1,69 @@
 import type { Activity, Variables } from '../elements.ts';
-import type { Token } from '../instance.ts';
-import { completeWith, guarded } from '../leaves/leaf.ts';
-import { childScope, evaluateMappings } from '../scope.ts';
+import { guarded } from '../leaves/leaf.ts';
+import { evaluateMappings } from '../scope.ts';
 import type { Activation } from './activity.ts';
 import { perform } from './activity.ts';
-import type { Beside, BindingOptions, Ended, Exit } from './bindings.ts';
+import type { BindingOptions, Ended, Exit } from './bindings.ts';
 import { activityOf, activityOptions, exitOf, pathsOf, typed, untyped } from './bindings.ts';
-import { passStart } from './end.ts';
-import type { Frame } from './frame.ts';
-import { walk } from './paths.ts';
-
-/** Id and label of a start event. */
-export type StartOption = readonly [id: string, label: string];
+import type { StartOption } from './end.ts';
+import { openScope } from './open-scope.ts';
+import type { Path } from './paths.ts';
+import type { EventHandler, EventHandlers, EventSubprocess } from './scope-events.ts';
 
 export interface SubprocessOptions<
   V,
   X extends string,
   S extends string = never,
+  E extends string = never,
 > extends BindingOptions<V, X, S> {
   readonly start?: StartOption;
+  /** Its event subprocesses, by the names of their handlers. */
+  readonly events?: Readonly<Record<E, EventSubprocess>>;
 }
 
-/** A bound subprocess: call it with the variables around it and what runs inside. */
-export type Subprocess<V, X extends string, S extends string> = <L = V>(
+/** A bound subprocess: call it with the variables around it and what runs inside, event subprocesses included. */
+export type Subprocess<V, X extends string, S extends string, E extends string> = <L = V>(
   vars: V,
   body: (vars: L) => Promise<Ended | void>,
-  ...beside: Beside<S>
+  ...given: Given<S, E>
 ) => Promise<Exit<X>>;
+
+/** Paths of the boundary events that do not interrupt, and what runs inside the event subprocesses; if there are any. */
+type Given<S extends string, E extends string> = [S | E] extends [never]
+  ? []
+  : [Readonly<Record<S, Path>> & Readonly<Record<E, EventHandler>>];
 
 /**
  * Binds an embedded subprocess: a scope of its own. Input mappings are its variables; what the body writes to them
  * stays inside, everything else goes to the scope that holds it. Resolves to the exit taken, once every token inside
  * is gone or a boundary event has interrupted them.
  */
-export function subprocess<V, X extends string = never, S extends string = never>(
-  id: string,
-  label: string,
-  options: SubprocessOptions<V, X, S> = {},
-): Subprocess<V, X, S> {
-  const { start } = options;
+export function subprocess<
+  V,
+  X extends string = never,
+  S extends string = never,
+  E extends string = never,
+>(id: string, label: string, options: SubprocessOptions<V, X, S, E> = {}): Subprocess<V, X, S, E> {
+  const { start, events } = options;
   const element = activityOf(id, label, options);
   const behaviour = { ...activityOptions(options), opens: true as const };
-  return (vars, body, ...beside) => {
+  return (vars, body, ...given) => {
+    const handlers = handlersOf(given);
     const enter = (activation: Activation<Activity>): void => {
       const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
       guarded(activation.leaf, locals, (values) => {
-        open(activation, values, start, (inner) => body(typed(inner)));
+        openScope(activation, {
+          ...{ locals: values, start, handlers },
+          ...(events && { events }),
+          body: (inner) => body(typed(inner)),
+        });
       });
     };
-    return exitOf<X>(perform(element, untyped(vars), behaviour, enter, pathsOf(beside)));
+    return exitOf<X>(perform(element, untyped(vars), behaviour, enter, pathsOf(given)));
   };
 }
 
-function open(
-  { frame, region, leaf }: Activation<Activity>,
-  locals: Variables,
-  start: StartOption | undefined,
-  body: (vars: Variables) => Promise<Ended | void>,
-): void {
-  const { instance } = frame;
-  const scope = childScope(frame.scope, leaf.element.id, leaf.occurrence, locals);
-  instance.scopes.set(scope.path, scope);
-  const token: Token = { scope, element: '', state: 'running' };
-  instance.tokens.add(token);
-  frame.token.opened = scope;
-  instance.move(frame.token, 'waiting');
-  const { completing: _turn, ...around } = frame;
-  const inner: Frame = { ...around, scope, region, token };
-  region.endScope = () => {
-    leaf.vars = scope.variables;
-    completeWith(leaf, {});
-  };
-  walk(inner, () => passStart(inner, start, () => body(scope.variables)));
+/** The paths are among them, under names of their own. */
+function handlersOf(given: readonly (EventHandlers | undefined)[]): EventHandlers {
+  return given[0] ?? {};
 }
