@@ -34,7 +34,6 @@ import {
   typeSymbol,
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
-import { handlerEntries } from './event-subprocesses.ts';
 import { VARS } from './formulas.ts';
 import { mentions } from './mentions.ts';
 import { joinName, nameId } from './named.ts';
@@ -140,6 +139,17 @@ export function subprocessCall(
   const args = [VARS, block(head, lines), ...paths];
   const name = raw(context.names.of(origin));
   return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
+}
+
+/** `complaint: async (vars: OrderVariables) => { ... }` */
+export function handlerEntries({ events = [] }: ScopeIr, context: ModuleContext): Entry[] {
+  return events.map(({ origin, scope }) => {
+    const body = functionLines(scope.body, scope, context);
+    const usesVars = body.some((line) => mentions(line, 'vars'));
+    const parameter = usesVars ? concat(raw('vars: '), context.variablesOf(scope)) : raw('');
+    const head = concat(raw('async ('), parameter, raw(') =>'));
+    return { key: context.names.of(origin), value: region(origin, block(head, body)) };
+  });
 }
 
 /** `chargeEach(vars, charge)`; where a turn is a subprocess, `packEach(vars, (vars) => pack(vars, async () => { ... }))`. */

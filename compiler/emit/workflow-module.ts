@@ -30,7 +30,7 @@ import {
 import type { ModuleContext } from './context.ts';
 import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
-import { eventsEntry, handlerEntries } from './event-subprocesses.ts';
+import { eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
@@ -38,7 +38,7 @@ import type { Names } from './names.ts';
 import { nameAll, pascalCase } from './names.ts';
 import { runtime } from './options.ts';
 import type { Mark } from './render.ts';
-import { functionLines } from './statements.ts';
+import { functionLines, handlerEntries } from './statements.ts';
 import { startNames } from './ways.ts';
 import type { ProcessVariables, VariableTypes } from './variables.ts';
 import { variableTypes } from './variables.ts';

@@ -1,0 +1,182 @@
+// Generated from input.bpmn. Change the model, not this file.
+import type { ProcessGraph } from '#contracts/graph.ts';
+import type { Evaluate } from '#runtime/elements.ts';
+import { feel } from '#runtime/feel.ts';
+import { net } from '#runtime/net/net.ts';
+import { agents } from './agents.ts';
+
+const graph: ProcessGraph<Evaluate> = {
+  id: 'askSuppliers',
+  name: 'Ask suppliers',
+  version: 'b44c93ae',
+  scope: {
+    id: '',
+    nodes: {
+      StartEvent_1: {
+        id: 'StartEvent_1',
+        label: 'Offers wanted',
+        incoming: [],
+        outgoing: ['StartEvent_1-Activity_Ask'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'pass',
+        drawnAs: 'startEvent',
+      },
+      Activity_Ask: {
+        id: 'Activity_Ask',
+        label: 'Ask supplier',
+        incoming: ['StartEvent_1-Activity_Ask'],
+        outgoing: ['Activity_Ask-Activity_Order'],
+        kind: 'loop',
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        loop: {
+          kind: 'multi-instance',
+          sequential: true,
+          collection: feel('suppliers'),
+          element: 'supplier',
+          completion: feel('price < 100'),
+        },
+        body: {
+          id: 'Activity_Ask',
+          label: 'Ask supplier',
+          incoming: [],
+          outgoing: [],
+          boundaries: [],
+          isForCompensation: false,
+          input: [],
+          output: [],
+          kind: 'subprocess',
+          scope: {
+            id: 'Activity_Ask',
+            nodes: {
+              StartEvent_Ask: {
+                id: 'StartEvent_Ask',
+                label: 'Supplier chosen',
+                incoming: [],
+                outgoing: ['StartEvent_Ask-Activity_Call'],
+                input: [],
+                output: [],
+                boundaries: [],
+                isForCompensation: false,
+                kind: 'pass',
+                drawnAs: 'startEvent',
+              },
+              Activity_Call: {
+                id: 'Activity_Call',
+                label: 'Call',
+                incoming: ['StartEvent_Ask-Activity_Call'],
+                outgoing: ['Activity_Call-Activity_Note'],
+                input: [],
+                output: [],
+                boundaries: [],
+                isForCompensation: false,
+                kind: 'job',
+                drawnAs: 'serviceTask',
+                job: 'demo.call',
+                headers: {},
+              },
+              Activity_Note: {
+                id: 'Activity_Note',
+                label: 'Note price',
+                incoming: ['Activity_Call-Activity_Note'],
+                outgoing: ['Activity_Note-EndEvent_Asked'],
+                input: [],
+                output: [],
+                boundaries: [],
+                isForCompensation: false,
+                kind: 'job',
+                drawnAs: 'serviceTask',
+                job: 'demo.note',
+                headers: {},
+              },
+              EndEvent_Asked: {
+                id: 'EndEvent_Asked',
+                label: 'Asked',
+                incoming: ['Activity_Note-EndEvent_Asked'],
+                outgoing: [],
+                kind: 'end',
+                result: { kind: 'none' },
+              },
+            },
+            flows: {
+              'StartEvent_Ask-Activity_Call': {
+                id: 'StartEvent_Ask-Activity_Call',
+                label: '',
+                source: 'StartEvent_Ask',
+                target: 'Activity_Call',
+              },
+              'Activity_Call-Activity_Note': {
+                id: 'Activity_Call-Activity_Note',
+                label: '',
+                source: 'Activity_Call',
+                target: 'Activity_Note',
+              },
+              'Activity_Note-EndEvent_Asked': {
+                id: 'Activity_Note-EndEvent_Asked',
+                label: '',
+                source: 'Activity_Note',
+                target: 'EndEvent_Asked',
+              },
+            },
+            starts: ['StartEvent_Ask'],
+          },
+        },
+      },
+      Activity_Order: {
+        id: 'Activity_Order',
+        label: 'Order',
+        incoming: ['Activity_Ask-Activity_Order'],
+        outgoing: ['Activity_Order-EndEvent_Ordered'],
+        input: [],
+        output: [],
+        boundaries: [],
+        isForCompensation: false,
+        kind: 'job',
+        drawnAs: 'serviceTask',
+        job: 'demo.order',
+        headers: {},
+      },
+      EndEvent_Ordered: {
+        id: 'EndEvent_Ordered',
+        label: 'Ordered',
+        incoming: ['Activity_Order-EndEvent_Ordered'],
+        outgoing: [],
+        kind: 'end',
+        result: { kind: 'none' },
+      },
+    },
+    flows: {
+      'StartEvent_1-Activity_Ask': {
+        id: 'StartEvent_1-Activity_Ask',
+        label: '',
+        source: 'StartEvent_1',
+        target: 'Activity_Ask',
+      },
+      'Activity_Ask-Activity_Order': {
+        id: 'Activity_Ask-Activity_Order',
+        label: '',
+        source: 'Activity_Ask',
+        target: 'Activity_Order',
+      },
+      'Activity_Order-EndEvent_Ordered': {
+        id: 'Activity_Order-EndEvent_Ordered',
+        label: '',
+        source: 'Activity_Order',
+        target: 'EndEvent_Ordered',
+      },
+    },
+    starts: ['StartEvent_1'],
+  },
+};
+
+/** Ask suppliers, token by token: instances that were drained go on here. */
+export const askSuppliersNet = net(graph, {
+  'demo.call': agents.demo.call,
+  'demo.note': agents.demo.note,
+  'demo.order': agents.demo.order,
+});
