@@ -21,6 +21,7 @@ import type { Intervals } from './judge.ts';
 import { Desk, messageOf, publishedOf, signalOf } from './desk.ts';
 import { activityKey, type MarkedRun } from './mark-agent.ts';
 import type { StartFacts } from './model-facts.ts';
+import { wayToBegin } from './way-to-begin.ts';
 import type { TimeServer } from './time-server.ts';
 
 export type Backend = 'structured' | 'net';
@@ -78,12 +79,13 @@ export class CaseRun implements MarkedRun {
   async start(id: string, variables: Variables, key?: string, entry?: string): Promise<void> {
     const process = this.processes.get(id);
     if (process === undefined) throw new RangeError(`the file has no executable process '${id}'`);
-    const { workflowType, businessKey: expression } = process.compiled.manifest;
+    const { workflowType, businessKey: expression, starts = [] } = process.compiled.manifest;
     const own = expression === undefined ? undefined : keyFrom(expression, variables);
     const businessKey = own ?? key ?? randomUUID();
     const workflowId = `${this.prefix}/${this.instances.size}/${id}:${businessKey}`;
     this.instances.set(workflowId, { workflowId, process, businessKey });
-    const context = entry === undefined ? { businessKey } : { businessKey, entry };
+    const way = entry ?? wayToBegin(starts, variables);
+    const context = way === undefined ? { businessKey } : { businessKey, entry: way };
     await this.server.client.start(this.backend === 'net' ? `${workflowType}.net` : workflowType, {
       ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, context] },
     });
