@@ -35,6 +35,8 @@ export interface Instance {
   readonly businessKey: string;
   /** Started by another instance, not by the runner. */
   readonly isChild?: true;
+  /** The server has not answered yet: there may be no history to read. */
+  isStarting?: boolean;
   now?: WorkflowNow;
 }
 
@@ -83,12 +85,14 @@ export class CaseRun implements MarkedRun {
     const own = expression === undefined ? undefined : keyFrom(expression, variables);
     const businessKey = own ?? key ?? randomUUID();
     const workflowId = `${this.prefix}/${this.instances.size}/${id}:${businessKey}`;
-    this.instances.set(workflowId, { workflowId, process, businessKey });
+    const instance: Instance = { workflowId, process, businessKey, isStarting: true };
+    this.instances.set(workflowId, instance);
     const way = entry ?? wayToBegin(starts, variables);
     const context = way === undefined ? { businessKey } : { businessKey, entry: way };
     await this.server.client.start(this.backend === 'net' ? `${workflowType}.net` : workflowType, {
       ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, context] },
     });
+    instance.isStarting = false;
   }
 
   /** A message from outside or from another instance: whom it reaches, or what it starts. */
@@ -272,6 +276,9 @@ export class CaseRun implements MarkedRun {
     );
     const [first] = open;
     if (first) await this.deliver(first, message, variables);
+    else if (!(await this.post(message, undefined, variables))) {
+      this.desk.keep({ message, key: undefined, variables });
+    }
   }
 
   private waits({ process, now }: Instance, message: string): boolean {

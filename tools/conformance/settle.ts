@@ -49,6 +49,7 @@ async function readAll(run: CaseRun, server: TimeServer): Promise<void> {
   // Children that are found on the way are read, too: a map's iteration goes on over what is added.
   for (const instance of run.instances.values()) {
     if (instance.now !== undefined && instance.now.state !== 'open') continue;
+    if (instance.isStarting === true) continue;
     instance.now = await readWorkflow(server.connection, instance.workflowId);
     const { failure, children, state } = instance.now;
     // A called process fails where it throws an error that its caller catches.

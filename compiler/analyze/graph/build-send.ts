@@ -60,8 +60,13 @@ function publishes(
     ...{ ...parts, kind: 'job', drawnAs: element.kind, job: PUBLISH_MESSAGE_JOB },
     headers: typeof name === 'string' ? { message: name } : {},
     input,
-    reads: [...new Set(input.map(({ target }) => target.split('.', 1)[0] ?? target))],
+    // With input mappings the message carries what they map, else whatever its sender sees.
+    ...(parts.input.length > 0 && { reads: [...new Set(input.map(rootOf))] }),
   };
+}
+
+function rootOf({ target }: Mapping<Expression>): string {
+  return target.split('.', 1)[0] ?? target;
 }
 
 function mapping(target: string, source: Expression | undefined): readonly Mapping<Expression>[] {

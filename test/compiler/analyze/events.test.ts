@@ -216,12 +216,22 @@ describe('messages that are sent', () => {
         { target: 'messageId', source: { kind: 'static', text: 'one' } },
         { target: 'timeToLive', source: { text: 'PT1H' } },
       ],
-      reads: ['correlationKey', 'messageId', 'timeToLive'],
     });
     expect(nodeOf(scopeOf(model(publish('correlationKey="=key"', 'named'))), 's')).toMatchObject({
-      ...{ headers: {}, reads: ['messageName', 'correlationKey'] },
+      headers: {},
       input: [{ target: 'messageName', source: { text: '"a" + kind' } }, {}],
     });
+  });
+
+  it('carry what is mapped, if anything is', () => {
+    const mapped =
+      '<zeebe:ioMapping><zeebe:input source="=n" target="order.total"/></zeebe:ioMapping>';
+    const inside = ext(`${mapped}<zeebe:publishMessage correlationKey="=key"/>`);
+    const scope = scopeOf(model(`<sendTask id="s" messageRef="m">${inside}</sendTask>`));
+    expect(nodeOf(scope, 's')).toMatchObject({ reads: ['order', 'correlationKey'] });
+    expect(nodeOf(scopeOf(model(publish('correlationKey="=key"'))), 's')).not.toHaveProperty(
+      'reads',
+    );
   });
 
   it('are sent in one way', () => {
