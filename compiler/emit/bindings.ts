@@ -13,7 +13,7 @@ import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { nameId } from './named.ts';
-import { eventsEntry } from './event-subprocesses.ts';
+import { dataEntry, eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
 import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
@@ -82,7 +82,7 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
         const event = [literal(start), literal(context.labelOf(start))];
         entries.unshift({ key: 'start', value: array(event) });
       }
-      entries.push(...eventsEntry(binding.scope, context));
+      entries.push(...dataEntry(binding.scope), ...eventsEntry(binding.scope, context));
       return hugCall(runtime('subprocess'), [id, label, ...options(entries)]);
     }
     case 'repeat':

@@ -1,4 +1,4 @@
-/** Prints the event subprocesses that a scope is bound with. */
+/** Prints what a scope is bound with: its data and its event subprocesses. */
 import type { EventSubprocessIr, ScopeIr } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
 import { hugCall, literal, object, region } from './code.ts';
@@ -16,10 +16,19 @@ export function eventsEntry(scope: ScopeIr, context: ModuleContext): Entry[] {
   return [{ key: 'events', value: object(all, true) }];
 }
 
+/** `data: { invoice: null }` */
+export function dataEntry({ data = [] }: ScopeIr): Entry[] {
+  if (data.length === 0) return [];
+  const all = data.map(({ name, value }) => ({
+    ...{ key: name, value: literal(value), isString: typeof value === 'string' },
+  }));
+  return [{ key: 'data', value: object(all) }];
+}
+
 function eventSubprocessCode(one: EventSubprocessIr, scope: ScopeIr, context: ModuleContext): Code {
   const { origin, label, start, interrupting, listeners } = one;
   const entries: Entry[] = interrupting ? [] : [{ key: 'interrupting', value: literal(false) }];
-  entries.push(...mappingEntries(one, scope, context));
+  entries.push(...mappingEntries(one, scope, context), ...dataEntry(one.scope));
   entries.push(...listenerEntries('listeners', listeners, context));
   const args = [literal(origin), literal(label), exitCode(start, scope, context)];
   const options = entries.length === 0 ? [] : [object(entries)];

@@ -145,8 +145,9 @@ function turnDeclaration(name: string, around: string, { label, loop }: RepeatBi
   ]);
 }
 
-function localNames({ input }: Opening): readonly string[] {
-  return [...new Set(input.map(({ target }) => target.split('.')[0] ?? target))];
+function localNames({ input, scope }: Opening): readonly string[] {
+  const data = (scope.data ?? []).map(({ name }) => name);
+  return [...new Set([...input.map(({ target }) => target.split('.')[0] ?? target), ...data])];
 }
 
 function schemaOf({ input, others }: ProcessVariables): JsonSchema | undefined {

@@ -30,7 +30,7 @@ import {
 import type { ModuleContext } from './context.ts';
 import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
-import { eventsEntry } from './event-subprocesses.ts';
+import { dataEntry, eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
@@ -95,6 +95,7 @@ function processCode(
     { key: 'id', value: literal(id), isString: true },
     { key: 'version', value: literal(version), isString: true },
     ...startEntries(process, labelOf, context),
+    ...dataEntry(scope),
     ...eventsEntry(scope, context),
   ]);
   const body = functionLines(scope.body, scope, context);

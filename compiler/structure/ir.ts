@@ -35,7 +35,14 @@ export interface ScopeIr {
   readonly bindings: readonly Binding[];
   /** Absent: none. */
   readonly events?: readonly EventSubprocessIr[];
+  /** Variables of the scope with what they start with. Absent: none. */
+  readonly data?: readonly DataIr[];
   readonly shape: Shape;
+}
+
+export interface DataIr {
+  readonly name: string;
+  readonly value: string | number | boolean | null;
 }
 
 /** A subprocess that an event starts while the scope around it is open. */

@@ -26,6 +26,7 @@ import type {
   Binding,
   Branch,
   ChoiceBinding,
+  DataIr,
   EventSubprocessIr,
   ExitIr,
   FirstOfBinding,
@@ -89,6 +90,13 @@ export function lowerEvents(
     ...{ origin, label, start: exit(start), interrupting: start.interrupting },
     ...{ input: input.map(mapping), output: output.map(mapping) },
     ...{ listeners: (listeners ?? []).map(listener), scope: lowerScope(scope) },
+  }));
+}
+
+/** Data objects and properties of a scope; without a value they are null. */
+export function lowerData({ data = [] }: Graph): readonly DataIr[] {
+  return data.map(({ name, value }) => ({
+    ...{ name, value: value?.kind === 'literal' ? value.value : null },
   }));
 }
 

@@ -24,7 +24,7 @@ import type {
 } from './ir.ts';
 import type { LocalFunction } from './local-functions.ts';
 import { localFunctions } from './local-functions.ts';
-import { lowerBindings, lowerEvents, subprocessBindings } from './lower.ts';
+import { lowerBindings, lowerData, lowerEvents, subprocessBindings } from './lower.ts';
 import { deepest, nestingOf } from './nesting.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
@@ -98,12 +98,14 @@ function structureScope(
   const shape = shapeOf(body);
   const inside = (inner: ScopeGraph<Formula>): ScopeIr => structureScope(inner, unstructured);
   const events = lowerEvents(graph, inside);
+  const data = lowerData(graph);
   const bindings = lowerBindings(graph, context, inside, ownStarts(graph, entries));
   const start = entries.length > 0 ? undefined : ownStart(graph);
   return {
     ...{ origin: graph.id, bindings, body },
     shape: context.usesFunctions ? 'concurrent' : shape,
     ...(events.length === 0 ? {} : { events }),
+    ...(data.length === 0 ? {} : { data }),
     ...(start === undefined ? {} : { start }),
   };
 }

@@ -15,7 +15,7 @@ import { isJobEnd, isThrowEnd } from './flow-graph.ts';
 export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
   const nodes = Object.values(scope.nodes).flatMap(inNode);
   const subprocesses = (scope.eventSubprocesses ?? []).flatMap(inEventSubprocess);
-  const data = scope.data === undefined ? [] : [scope.id];
+  const data = scope.data?.every(({ value }) => isCertain(value)) === false ? [scope.id] : [];
   return [...nodes, ...subprocesses, ...data];
 }
 
@@ -27,6 +27,12 @@ export function entriesWithoutCode<E>({
 }: ProcessGraph<E>): readonly string[] {
   const several = entries.filter(({ nodes }) => nodes.length !== 1);
   return [...several.map((entry) => entry.id), ...(listeners === undefined ? [] : [id])];
+}
+
+/** Its value cannot fail. */
+function isCertain(value: unknown): boolean {
+  const isFormula = typeof value === 'object' && value !== null && 'kind' in value;
+  return value === undefined || (isFormula && value.kind === 'literal');
 }
 
 /** Its own event subprocesses have nobody to be given to. */

@@ -51,7 +51,7 @@ function drawnForModdle(scope: unknown): readonly Line[] {
         text(one, 'id'),
         text(one, 'sourceRef', 'id'),
         text(one, 'targetRef', 'id'),
-        text(one, 'conditionExpression', 'body').replace(/^=/u, ''),
+        text(one, 'conditionExpression', 'body').replace(/^=\s*/u, ''),
       ]),
   ];
 }

@@ -15,6 +15,8 @@ interface EventSubprocessOptions<V> extends Pick<
 > {
   /** False: it runs beside the scope, each time that the event happens. */
   readonly interrupting?: false;
+  /** Variables of its own, and what they start with. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -30,7 +32,7 @@ export function eventSubprocess<V>(
   const interrupting = options.interrupting ?? true;
   const element = activityOf(id, label, options);
   const run = (handler: EventHandler | undefined, brought: Readonly<Variables>): Promise<void> =>
-    runEventSubprocess(element, start, handler, brought);
+    runEventSubprocess(element, start, handler, { brought, data: options.data });
   return { id, start, interrupting, run };
 }
 
@@ -39,7 +41,7 @@ async function runEventSubprocess(
   element: Activity,
   start: BoundaryBinding,
   handler: EventHandler | undefined,
-  brought: Readonly<Variables>,
+  { brought, data }: { readonly brought: Readonly<Variables>; readonly data: object | undefined },
 ): Promise<void> {
   const { scope } = currentFrame();
   const event: Activity = { ...start, input: [] };
@@ -54,7 +56,7 @@ async function runEventSubprocess(
     begin(
       leaf,
       scope.variables,
-      () => ({ ...leaf.vars }),
+      () => ({ ...leaf.vars, ...data }),
       (locals) => openScope(activation, { locals, start: undefined, body: pass }),
     );
   };

@@ -20,6 +20,8 @@ export interface ProcessDefinition<S extends string = never> extends Definition 
   readonly start?: StartOption;
   /** Ways to begin by the names that the body is told, the usual one first. */
   readonly starts?: Readonly<Record<S, StartOption | PassedStart>>;
+  /** Variables of its own, and what they start with unless the starter brings them. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** Its event subprocesses, by the names of their handlers. */
   readonly events?: EventSubprocesses;
 }
@@ -46,7 +48,10 @@ export function process<I, V extends I = I, S extends string = never>(
 ): Process<I> {
   return (input, context = {}) => {
     const port = currentPort();
-    const root = rootScope(businessKeyOf(definition, port, context), untyped(input ?? {}));
+    const root = rootScope(
+      businessKeyOf(definition, port, context),
+      untyped({ ...definition.data, ...input }),
+    );
     const instance = new Instance(
       definition,
       port,

@@ -17,6 +17,8 @@ export interface SubprocessOptions<
   E extends string = never,
 > extends BindingOptions<V, X, S> {
   readonly start?: StartOption;
+  /** Variables of its own, and what they start with. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** Its event subprocesses, by the names of their handlers. */
   readonly events?: Readonly<Record<E, EventSubprocess>>;
 }
@@ -44,7 +46,7 @@ export function subprocess<
   S extends string = never,
   E extends string = never,
 >(id: string, label: string, options: SubprocessOptions<V, X, S, E> = {}): Subprocess<V, X, S, E> {
-  const { start, events } = options;
+  const { start, events, data } = options;
   const element = activityOf(id, label, options);
   const behaviour = { ...activityOptions(options), opens: true as const };
   return (vars, body, ...given) => {
@@ -53,7 +55,7 @@ export function subprocess<
       const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
       guarded(activation.leaf, locals, (values) => {
         openScope(activation, {
-          ...{ locals: values, start, handlers },
+          ...{ locals: { ...values, ...data }, start, handlers },
           ...(events && { events }),
           body: (inner) => body(typed(inner)),
         });
