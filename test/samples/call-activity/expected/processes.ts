@@ -3,6 +3,6 @@ import type { Callable } from '#runtime';
 
 /** By the names of their workflows. */
 export const processes = {
-  fulfilOrder: { process: 'fulfilOrder', workflowType: 'fulfilOrder@1a567ea6' },
+  deliverOrder: { process: 'deliverOrder', workflowType: 'deliverOrder@bf14a42e' },
   shipOrder: { process: 'shipOrder', workflowType: 'shipOrder@286a58da' },
 } satisfies Record<string, Callable>;

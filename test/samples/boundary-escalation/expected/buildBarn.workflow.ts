@@ -4,9 +4,9 @@ import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
 
 /** What the process starts with. */
-export type BuildHouseInput = Record<string, unknown>;
+export type BuildBarnInput = Record<string, unknown>;
 
-const buildHouseSubprocess = subprocess('Activity_Build', 'Build house', {
+const buildBarnSubprocess = subprocess('Activity_Build', 'Build barn', {
   start: ['StartEvent_Build', 'Building starts'],
   exits: { foundationRuined: on('Boundary_Ruined', 'Foundation ruined', { escalation: 'RUINED' }) },
   beside: { costsRise: on('Boundary_Costs', 'Costs rise', { escalation: 'COSTS' }) },
@@ -20,18 +20,18 @@ const foundationRuined = end('EndEvent_Ruined', 'Foundation ruined', { escalatio
 const costsRise = raise('Event_Costs', 'Costs rise', { escalation: 'COSTS' });
 const buildingIsLate = raise('Event_Late', 'Building is late', { escalation: 'LATE' });
 const buildWalls = task('Activity_Walls', 'Build walls', agents.demo.buildWalls);
-const houseBuilt = end('EndEvent_Built', 'House built');
+const barnBuilt = end('EndEvent_Built', 'Barn built');
 const tellOwner = task('Activity_Tell', 'Tell owner', agents.demo.tellOwner);
 const ownerTold = end('EndEvent_Told', 'Owner told');
 const clearSite = task('Activity_Clear', 'Clear site', agents.demo.clearSite);
 const givenUp = end('EndEvent_Given', 'Given up');
-const ownerMovesIn = end('EndEvent_Done', 'Owner moves in');
+const harvestBroughtIn = end('EndEvent_Done', 'Harvest brought in');
 
-/** Build a house */
-export const buildHouse = process<BuildHouseInput>(
-  { id: 'buildHouse', version: 'bb3d88e6', start: ['StartEvent_1', 'Permit granted'] },
+/** Build a barn */
+export const buildBarn = process<BuildBarnInput>(
+  { id: 'buildBarn', version: 'c957e298', start: ['StartEvent_1', 'Permit granted'] },
   async (vars) => {
-    const exit = await buildHouseSubprocess(
+    const exit = await buildBarnSubprocess(
       vars,
       async () => {
         await digFoundation(vars);
@@ -42,7 +42,7 @@ export const buildHouse = process<BuildHouseInput>(
         await costsRise(vars);
         await buildingIsLate(vars);
         await buildWalls(vars);
-        return houseBuilt(vars);
+        return barnBuilt(vars);
       },
       {
         costsRise: async () => {
@@ -56,7 +56,7 @@ export const buildHouse = process<BuildHouseInput>(
       await clearSite(vars);
       return givenUp(vars);
     }
-    return ownerMovesIn(vars);
+    return harvestBroughtIn(vars);
   },
 );
-//# sourceMappingURL=buildHouse.workflow.ts.map
+//# sourceMappingURL=buildBarn.workflow.ts.map

@@ -6,9 +6,9 @@ import { net } from '#runtime/net/net.ts';
 import { agents } from './agents.ts';
 
 const graph: ProcessGraph<Evaluate> = {
-  id: 'buildHouse',
-  name: 'Build a house',
-  version: 'bb3d88e6',
+  id: 'buildBarn',
+  name: 'Build a barn',
+  version: 'c957e298',
   scope: {
     id: '',
     nodes: {
@@ -26,7 +26,7 @@ const graph: ProcessGraph<Evaluate> = {
       },
       Activity_Build: {
         id: 'Activity_Build',
-        label: 'Build house',
+        label: 'Build barn',
         incoming: ['Flow_1_Build'],
         outgoing: ['Flow_Build_Done'],
         input: [],
@@ -144,7 +144,7 @@ const graph: ProcessGraph<Evaluate> = {
             },
             EndEvent_Built: {
               id: 'EndEvent_Built',
-              label: 'House built',
+              label: 'Barn built',
               incoming: ['Flow_Walls_Built'],
               outgoing: [],
               kind: 'end',
@@ -245,7 +245,7 @@ const graph: ProcessGraph<Evaluate> = {
       },
       EndEvent_Done: {
         id: 'EndEvent_Done',
-        label: 'Owner moves in',
+        label: 'Harvest brought in',
         incoming: ['Flow_Build_Done'],
         outgoing: [],
         kind: 'end',
@@ -294,8 +294,8 @@ const graph: ProcessGraph<Evaluate> = {
   },
 };
 
-/** Build a house, token by token: instances that were drained go on here. */
-export const buildHouseNet = net(graph, {
+/** Build a barn, token by token: instances that were drained go on here. */
+export const buildBarnNet = net(graph, {
   'demo.buildWalls': agents.demo.buildWalls,
   'demo.clearSite': agents.demo.clearSite,
   'demo.dig': agents.demo.dig,

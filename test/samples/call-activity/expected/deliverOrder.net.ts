@@ -7,9 +7,9 @@ import { agents } from './agents.ts';
 import { processes } from './processes.ts';
 
 const graph: ProcessGraph<Evaluate> = {
-  id: 'fulfilOrder',
-  name: 'Fulfil an order',
-  version: '1a567ea6',
+  id: 'deliverOrder',
+  name: 'Deliver an order',
+  version: 'bf14a42e',
   scope: {
     id: '',
     nodes: {
@@ -152,8 +152,8 @@ const graph: ProcessGraph<Evaluate> = {
   },
 };
 
-/** Fulfil an order, token by token: instances that were drained go on here. */
-export const fulfilOrderNet = net(
+/** Deliver an order, token by token: instances that were drained go on here. */
+export const deliverOrderNet = net(
   graph,
   {
     'demo.note': agents.demo.note,

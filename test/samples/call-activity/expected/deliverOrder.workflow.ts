@@ -5,7 +5,7 @@ import { agents } from './agents.ts';
 import { processes } from './processes.ts';
 
 /** What the process starts with. */
-export type FulfilOrderInput = Record<string, unknown>;
+export type DeliverOrderInput = Record<string, unknown>;
 
 const shipOrder = call('Activity_Ship', 'Ship order', processes.shipOrder, {
   onlyInput: true,
@@ -21,9 +21,9 @@ const payBack = task('Activity_PayBack', 'Pay back', agents.demo.payBack);
 const paidBack = end('EndEvent_Paid', 'Paid back');
 const orderShipped = end('EndEvent_Shipped', 'Order shipped');
 
-/** Fulfil an order */
-export const fulfilOrder = process<FulfilOrderInput>(
-  { id: 'fulfilOrder', version: '1a567ea6', start: ['StartEvent_1', 'Order packed'] },
+/** Deliver an order */
+export const deliverOrder = process<DeliverOrderInput>(
+  { id: 'deliverOrder', version: 'bf14a42e', start: ['StartEvent_1', 'Order packed'] },
   async (vars) => {
     const exit = await shipOrder(vars, {
       delayed: async () => {
@@ -39,4 +39,4 @@ export const fulfilOrder = process<FulfilOrderInput>(
     return orderShipped(vars);
   },
 );
-//# sourceMappingURL=fulfilOrder.workflow.ts.map
+//# sourceMappingURL=deliverOrder.workflow.ts.map
