@@ -18,12 +18,14 @@ type Trigger = TimerTrigger<Evaluate> | { kind: 'message'; message: string; corr
 type Node = FlowNode<Evaluate>;
 type Mapped = Readonly<Record<string, Evaluate>>;
 
-interface Parts {
+export interface Parts {
   readonly input?: Mapped;
   readonly output?: Mapped;
   readonly boundaries?: readonly BoundaryEvent<Evaluate>[];
   readonly compensation?: string;
   readonly isForCompensation?: true;
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
 }
 
 interface FlowOptions {
@@ -118,7 +120,7 @@ export function boundary(
   trigger: BoundaryEvent<Evaluate>['trigger'],
   output: Mapped = {},
 ): BoundaryEvent<Evaluate> {
-  return { id, label: id, trigger, interrupting: true, outgoing: '', output: mappings(output) };
+  return { id, label: id, trigger, interrupting: true, output: mappings(output) };
 }
 
 /** An agent that receives every variable. */
@@ -130,7 +132,7 @@ export function agent(type: string, reads?: readonly string[]): Agent {
   };
 }
 
-function scopeGraph(
+export function scopeGraph(
   id: string,
   nodes: readonly Node[],
   specs: readonly FlowSpec[],
@@ -141,7 +143,7 @@ function scopeGraph(
   const connected = nodes.map((node): Node => {
     const incoming = flows.filter((f) => f.target === node.id).map((f) => f.id);
     const outgoing = from(node.id);
-    if (node.kind === 'exclusive') {
+    if (node.kind === 'exclusive' || node.kind === 'inclusive' || node.kind === 'complex') {
       const otherwise = specs.find(
         ([source, , options]) => source === node.id && options?.otherwise,
       );
@@ -150,11 +152,17 @@ function scopeGraph(
         ? { ...rest, incoming, outgoing }
         : { ...rest, incoming, outgoing, default: flow(otherwise).id };
     }
+    if (node.kind === 'event-choice') {
+      const events = node.events.map((event) => attached(event, from(event.id)[0]));
+      return {
+        ...node,
+        events,
+        incoming,
+        outgoing: node.events.flatMap(({ id: event }) => from(event)),
+      };
+    }
     if (!('boundaries' in node)) return { ...node, incoming, outgoing };
-    const boundaries = node.boundaries.map((event) => ({
-      ...event,
-      outgoing: from(event.id)[0] ?? '',
-    }));
+    const boundaries = node.boundaries.map((event) => attached(event, from(event.id)[0]));
     return { ...node, incoming, outgoing, boundaries };
   });
   const isHandler = (node: Node): boolean => 'isForCompensation' in node && node.isForCompensation;
@@ -174,19 +182,21 @@ function flow([source, target, options = {}]: FlowSpec): SequenceFlow<Evaluate> 
   return when === undefined ? known : { ...known, condition: when };
 }
 
-function base(id: string): { id: string; label: string; incoming: []; outgoing: [] } {
-  return { id, label: id, incoming: [], outgoing: [] };
+/** An event goes on by the flow that is drawn from it, if there is one. */
+function attached<T extends object>(event: T, outgoing: string | undefined): T {
+  return outgoing === undefined ? event : { ...event, outgoing };
 }
 
-function activity(parts: Parts): ActivityParts<Evaluate> {
-  const { input = {}, output = {}, boundaries = [], compensation, isForCompensation } = parts;
-  return {
-    ...{ input: mappings(input), output: mappings(output), boundaries },
-    isForCompensation: isForCompensation ?? false,
-    ...(compensation === undefined ? {} : { compensation }),
-  };
+export const base = (id: string): { id: string; label: string; incoming: []; outgoing: [] } => ({
+  ...{ id, label: id, incoming: [], outgoing: [] },
+});
+
+export function activity(parts: Parts): ActivityParts<Evaluate> {
+  const { input = {}, output = {}, ...rest } = parts;
+  const mapped = { input: mappings(input), output: mappings(output) };
+  return { boundaries: [], isForCompensation: false, ...rest, ...mapped };
 }
 
-function mappings(mapped: Mapped): readonly Mapping<Evaluate>[] {
+export function mappings(mapped: Mapped): readonly Mapping<Evaluate>[] {
   return Object.entries(mapped).map(([target, source]) => ({ target, source }));
 }

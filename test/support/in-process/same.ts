@@ -80,10 +80,12 @@ export function endsOf({ scope }: ProcessGraph<unknown>): readonly string[] {
     .map(({ id }) => id);
 }
 
-/** Ids of all nodes, in document order, down into subprocesses. */
+/** Ids of all nodes, in document order, down into subprocesses, event subprocesses and loops. */
 export function elementsOf(scope: ScopeGraph<unknown>): readonly string[] {
-  return Object.values(scope.nodes).flatMap((node) => [
-    node.id,
-    ...(node.kind === 'subprocess' ? elementsOf(node.scope) : []),
-  ]);
+  const nodes = Object.values(scope.nodes).flatMap((node) => {
+    const inner = node.kind === 'loop' ? node.body : node;
+    return [node.id, ...(inner.kind === 'subprocess' ? elementsOf(inner.scope) : [])];
+  });
+  const events = (scope.eventSubprocesses ?? []).flatMap((one) => elementsOf(one.scope));
+  return [...nodes, ...events];
 }
