@@ -26,6 +26,11 @@ export interface ExpressionFacts {
   reads(text: string): readonly string[];
   /** JSON schema of its value, given those of the variables; undefined when it is not known. */
   typeOf(text: string, variable: (name: string) => JsonSchema | undefined): JsonSchema | undefined;
+  /** What cannot be right in `text`, given the variables' schemas, whatever they hold; undefined: nothing for sure. */
+  typeProblem(
+    text: string,
+    variable: (name: string) => JsonSchema | undefined,
+  ): { readonly message: string; readonly offset: number } | undefined;
   /** Why `text` is not FEEL; undefined when it is. `offset` counts from its first character. */
   problem(text: string): { readonly message: string; readonly offset: number } | undefined;
 }

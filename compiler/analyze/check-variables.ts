@@ -1,6 +1,7 @@
 import { closest } from '../diagnostics/closest.ts';
 import { nameOf } from '../model/element.ts';
 import type { ElementBase } from '../model/element.ts';
+import { spanAt } from './expression-span.ts';
 import type { Findings } from './findings.ts';
 import { scopesInside } from './graph/every-node.ts';
 import type { VariableFlow } from './variables.ts';
@@ -28,7 +29,9 @@ function checkReads(scope: Scope, flow: VariableFlow, origins: Origins, findings
     for (const reading of readingsOf(node, scope, flow)) {
       const seen = seenBy(reading, flow, views);
       const reader = origins.get(reading.reader);
-      if (seen === undefined || reader === undefined || seen.state.isOpen) continue;
+      if (seen === undefined || reader === undefined) continue;
+      reportType(reading, seen, reader, flow, findings);
+      if (seen.state.isOpen) continue;
       for (const name of reading.names) {
         if (reported.has(name) || lookUp(seen, name, flow.facts) !== undefined) continue;
         reported.add(name);
@@ -49,6 +52,25 @@ function seenBy(
   const known = views.get(node) ?? elementViews(flow, node);
   views.set(node, known);
   return atPoint(known, point);
+}
+
+/** What an expression does with a variable that can never hold what it needs. */
+function reportType(
+  { expression }: Reading,
+  seen: Environment,
+  reader: ElementBase,
+  { facts }: VariableFlow,
+  findings: Findings,
+): void {
+  if (expression?.kind !== 'feel') return;
+  const found = facts.expressions?.typeProblem(expression.text, (name) => {
+    const known = lookUp(seen, name, facts);
+    return known?.isAssigned === true ? known.type : undefined;
+  });
+  if (found === undefined) return;
+  findings.about(reader, 'expression-type', `can have no value there: ${found.message}.`, {
+    span: spanAt(expression, found.offset),
+  });
 }
 
 function reportUnwritten(

@@ -90,6 +90,7 @@ export const codes = {
   'missing-topic': invalid,
   'invalid-header': invalid,
   'invalid-expression': invalid,
+  'expression-type': doubtful,
   'error-never-thrown': doubtful,
   'data-not-executed': note,
   'not-executable': invalid,

@@ -1,4 +1,4 @@
-import { FeelParser, freeVariables } from '#feel/compiler.ts';
+import { checkExpression, FeelParser, freeVariables, typeOfSchema } from '#feel/compiler.ts';
 import type { JsonSchema } from '#contracts/job.ts';
 import type { ExpressionFacts } from '../analyze/analysis.ts';
 import { schemaOfText } from './formula.ts';
@@ -13,6 +13,18 @@ export const expressionFacts: ExpressionFacts = {
   },
   typeOf(text: string, variable: (name: string) => JsonSchema | undefined) {
     return schemaOfText(text, variable);
+  },
+  typeProblem(text, variable) {
+    const parsed = parser.expression(text);
+    if (!parsed.ok) return undefined;
+    const variables = Object.fromEntries(
+      [...new Set(freeVariables(parsed.tree))].flatMap((name) => {
+        const schema = variable(name);
+        return schema === undefined ? [] : [[name, typeOfSchema(schema)] as const];
+      }),
+    );
+    const [first] = checkExpression(parsed.tree, text, { variables, open: true }).problems;
+    return first && { message: first.message, offset: first.from };
   },
   problem(text) {
     const parsed = parser.expression(text);

@@ -23,8 +23,8 @@ export function inferCall(node: Call, scope: TypeScope, checker: Checker): FeelT
 
 function builtinOf(callee: Expression, scope: TypeScope): Builtin | undefined {
   if (callee.kind !== 'name') return undefined;
-  const found = lookUp(callee.name, scope);
-  return found.type === undefined && !found.open ? findBuiltin(callee.name) : undefined;
+  // What nobody knows is hardly a function: FEEL's own is meant.
+  return lookUp(callee.name, scope).type === undefined ? findBuiltin(callee.name) : undefined;
 }
 
 function inferFunction(

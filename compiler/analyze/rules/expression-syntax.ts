@@ -1,6 +1,6 @@
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
-import type { Span } from '../../model/span.ts';
+import { spanAt } from '../expression-span.ts';
 import { nameExpression } from '../graph/name-expression.ts';
 import { expressionsIn } from './expressions-in.ts';
 import type { Rule } from './rule.ts';
@@ -44,16 +44,3 @@ export const expressionSyntax: Rule = ({
     if (typeof name === 'object') check(root, name);
   }
 };
-
-/** The place in the file, as long as the text stands there letter by letter: in one line, without entities. */
-function spanAt({ text, span }: Expression, offset: number): Span {
-  const { start, end } = span;
-  const isPlain = end.offset - start.offset === text.length && start.line === end.line;
-  if (!isPlain) return span;
-  const shifted = {
-    line: start.line,
-    column: start.column + offset,
-    offset: start.offset + offset,
-  };
-  return { ...span, start: shifted };
-}
