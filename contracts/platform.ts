@@ -85,6 +85,15 @@ export interface EscalationReport {
   /** The call activity, as its parent named it. */
   readonly call: string;
   readonly code: string;
+  /** Who is told once the escalation has been heard: workflow, and path of the throw's activation. */
+  readonly thrower: { readonly workflowId: string; readonly path: string };
+}
+
+/** Temporal signal back to the thrower: the escalation did not end it, so that it goes on. */
+export const ESCALATION_HEARD_SIGNAL = 'escalation-heard';
+
+export interface EscalationHeard {
+  readonly path: string;
 }
 
 /** Who started a process by a call activity. Travels in the start arguments, and from run to run. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import type { ProcessManifest } from '#contracts/manifest.ts';
 import { startInstance } from '../instances/start-instance.ts';
-import { checkStart, type Catalogue } from '../processes/catalogue.ts';
+import { checkStart, entryByCondition, type Catalogue } from '../processes/catalogue.ts';
 import { ApiError } from './problem.ts';
 import {
   IdempotencyKey,
@@ -64,9 +64,10 @@ function addStart(app: FastifyInstance, { catalogue, client, timeout }: RouteOpt
     },
   };
   app.post<StartRoute>('/processes/:id/instances', { schema }, async (request, reply) => {
-    const { variables, businessKey: callersKey, entry } = request.body;
+    const { variables, businessKey: callersKey } = request.body;
     const process = catalogue.processes.get(request.params.id);
     if (process === undefined) throw unknownProcess(request.params.id, catalogue);
+    const { entry = entryByCondition(process.manifest, variables) } = request.body;
     if (entry !== undefined) checkEntry(process.manifest, entry);
     const check = checkStart(process, variables, callersKey);
     if (check.kind === 'refused') throw invalidInput(check.violations);

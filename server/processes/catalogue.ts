@@ -75,6 +75,22 @@ export function checkStart(
   return { kind: 'accepted', businessKey };
 }
 
+/**
+ * The conditional start event whose condition the start variables fulfil, the first in the model; undefined: the process begins as it
+ * usually does.
+ */
+export function entryByCondition(
+  { starts = [] }: ProcessManifest,
+  variables: Fields,
+): string | undefined {
+  const fulfilled = starts.find(
+    ({ trigger }) =>
+      trigger?.kind === 'condition' &&
+      evaluateExpression(trigger.condition.feel, variables) === true,
+  );
+  return fulfilled?.element;
+}
+
 /** The key that an expression gives over named values; undefined if it gives none. */
 export function keyFrom(expression: string, fields: Fields): string | undefined {
   const value = evaluateExpression(expression, fields);

@@ -120,12 +120,16 @@ describe('a call activity', () => {
     const escalated: string[] = [];
     const escalate = (code: string): boolean => escalated.push(code) > 0;
     const { port, instance, leaf } = bench(element, {}, { escalate });
+    const thrower = { workflowId: 'child', path: 'T/1' };
     runCall(leaf, instance.root.variables);
-    await port.activate((handlers) => handlers.escalation({ call: 'E/1', code: 'LATE' }));
+    await port.activate((handlers) => handlers.escalation({ call: 'E/1', code: 'LATE', thrower }));
     expect(escalated).toEqual(['LATE']);
+    expect(outstanding(port).at(-1)).toBe('signal escalation-heard to child');
     leaf.withdraw();
-    expect(outstanding(port)).toEqual([]);
-    expect(port.activations.flat().map(({ kind }) => kind)).toEqual(['child', 'cancel-child']);
+    await port.activate((handlers) => handlers.escalation({ call: 'E/1', code: 'LATE', thrower }));
+    expect(escalated).toEqual(['LATE']);
+    const kinds = port.activations.flat().map(({ kind }) => kind);
+    expect(kinds).toEqual(['child', 'signal', 'cancel-child']);
   });
 
   it('of a process that is not there is an incident, and so is one that fails', async () => {

@@ -158,16 +158,14 @@ export class CaseRun implements MarkedRun {
 
   /** Somebody completes a user task. */
   async complete(element: string, variables: Variables): Promise<void> {
-    const task = [...this.instances.values()].find(
-      ({ workflowId, now }) =>
-        workflowId.startsWith('task:') &&
-        workflowId.split('/').at(-2) === element &&
-        now?.state === 'open',
+    const tasks = [...this.instances.values()].filter(
+      ({ workflowId }) =>
+        workflowId.startsWith('task:') && workflowId.split('/').at(-2) === element,
     );
-    if (task === undefined) {
-      this.broken = `no user task is open at '${element}'`;
-      return;
-    }
+    if (tasks.length === 0) this.broken = `no user task is there at '${element}'`;
+    // One that was withdrawn cannot be completed any more, which changes nothing.
+    const task = tasks.find(({ now }) => now?.state === 'open');
+    if (task === undefined) return;
     const handle = this.server.client.getHandle(task.workflowId);
     await handle.executeUpdate(COMPLETE_TASK, { args: [{ variables }] });
   }

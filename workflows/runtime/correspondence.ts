@@ -12,6 +12,10 @@ export class Correspondence<R> {
     return () => this.receivers.delete(path);
   }
 
+  expects(path: string): boolean {
+    return this.receivers.has(path);
+  }
+
   forget(path: string): void {
     this.receivers.delete(path);
   }

@@ -7,7 +7,12 @@ import type {
 } from '#contracts/marking.ts';
 import { ESCALATION_SIGNAL } from '#contracts/platform.ts';
 import type { DrainRequest, MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
-import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import type {
+  Caller,
+  EscalationHeard,
+  EscalationReport,
+  SignalEnvelope,
+} from '#contracts/platform.ts';
 import type { TaskReport } from '#contracts/user-task.ts';
 import type { InstanceState, Trace, TraceEntry, TraceState, Waiting } from '#contracts/trace.ts';
 import { TRACE_LIMIT } from '#contracts/trace.ts';
@@ -102,6 +107,8 @@ export class Instance {
   /** Open call activities and user tasks, which others report to. */
   readonly calls: Correspondence<EscalationReport>;
   readonly tasks: Correspondence<TaskReport>;
+  /** Escalations that a caller has been told of. */
+  readonly escalations = new Correspondence<EscalationHeard>();
   /** Its tokens are still being put back: what comes now may be for them. */
   restoring = false;
   /** Set in a process that a call activity started. */
@@ -178,13 +185,20 @@ export class Instance {
     return true;
   }
 
-  /** Nothing in this process catches an escalation: whoever called it is told, and may. */
-  escalateToCaller(element: string, code: string): void {
-    if (this.caller === undefined) return;
+  /**
+   * Nothing in this process catches an escalation: whoever called it is told.
+   *
+   * @param heard called once the caller has, unless that ended this process; false if there is no caller
+   */
+  escalateToCaller(element: string, path: string, code: string, heard: () => void): boolean {
+    if (this.caller === undefined) return false;
     const { workflowId, call } = this.caller;
-    const payload: EscalationReport = { call, code };
+    const thrower = { workflowId: this.port.execution.workflowId, path };
+    const payload: EscalationReport = { call, code, thrower };
     const request = { element, workflowId, signal: ESCALATION_SIGNAL, payload };
+    this.escalations.expect(path, heard);
     this.outstanding.run((done) => this.port.signal(request, done));
+    return true;
   }
 
   /** Shows operators that the instance waits; the result withdraws the line. */

@@ -123,11 +123,15 @@ export class World {
   private child(id: number, request: ChildRequest, port: InProcessPort): WorldEvent {
     const { element, caller } = request;
     const { plan, after, name } = this.plans.answer('calls', { element, path: caller.call });
+    const thrower = { workflowId: request.workflowId, path: 'Throw/1' };
     const now = port.now();
     for (const [code, at] of Object.entries(plan.escalations ?? {})) {
       this.add({
         ...{ time: now + at, rank: this.plans.rank(`escalation ${code} ${name}`) },
-        happen: (to) => to.activate((handlers) => handlers.escalation({ call: caller.call, code })),
+        happen: (to) =>
+          to.activate((handlers) =>
+            handlers.escalation({ ...{ call: caller.call, code }, thrower }),
+          ),
       });
     }
     const result = jobResult(plan);

@@ -1,4 +1,5 @@
 import type { EscalationReport } from '#contracts/platform.ts';
+import { ESCALATION_HEARD_SIGNAL } from '#contracts/platform.ts';
 import type { Call, CalledProcess, Variables } from '../elements.ts';
 import type { ChildRequest, JobResult } from '../port/port.ts';
 import { isRecord, visible } from '../scope.ts';
@@ -43,9 +44,14 @@ function start(leaf: Leaf<Call>, request: ChildRequest, retry: () => void): void
   };
 }
 
-/** An escalation that nothing catches is no error: the child has gone on. */
-function escalate(leaf: Leaf<Call>, { code }: EscalationReport): void {
+/** An escalation that nothing catches is no error; the child goes on, unless what caught it has ended the call. */
+function escalate(leaf: Leaf<Call>, { call, code, thrower }: EscalationReport): void {
+  const { instance, element } = leaf;
   leaf.escalate?.(code);
+  if (!instance.calls.expects(call)) return;
+  const { workflowId, path } = thrower;
+  const request = { element: element.id, workflowId, signal: ESCALATION_HEARD_SIGNAL };
+  instance.outstanding.run((done) => instance.port.signal({ ...request, payload: { path } }, done));
 }
 
 function settle(leaf: Leaf<Call>, result: JobResult, retry: () => void): void {

@@ -64,13 +64,22 @@ export function runEscalationThrow(leaf: Leaf<EscalationThrow>, vars: Variables)
 }
 
 function escalate(leaf: Leaf<EscalationThrow>, code: string): void {
-  const { instance, element } = leaf;
+  const { instance, element, token } = leaf;
   let open = true;
   leaf.withdraw = () => {
     open = false;
   };
-  if (leaf.escalate?.(code) !== true) instance.escalateToCaller(element.id, code);
-  if (!open) return;
-  leaf.withdraw = () => {};
-  completeWith(leaf, {});
+  const goOn = (): void => {
+    if (!open) return;
+    leaf.withdraw = () => {};
+    instance.move(token, 'running');
+    completeWith(leaf, {});
+  };
+  if (leaf.escalate?.(code) === true) {
+    goOn();
+    return;
+  }
+  const told = instance.escalateToCaller(element.id, activationPath(leaf), code, goOn);
+  if (told) instance.move(token, 'active');
+  else goOn();
 }

@@ -37,6 +37,7 @@ function toldHandlers(
     broadcast: told((envelope) => handlers.broadcast(envelope)),
     taskReport: told((report) => handlers.taskReport(report)),
     escalation: told((report) => handlers.escalation(report)),
+    escalationHeard: told((heard) => handlers.escalationHeard(heard)),
     drain: told((request) => handlers.drain(request)),
     resolveIncident: told((resolution) => handlers.resolveIncident(resolution)),
     cancel: told(() => handlers.cancel()),

@@ -6,7 +6,12 @@ import type {
   MessageEnvelope,
 } from '#contracts/message.ts';
 import type { Marking } from '#contracts/marking.ts';
-import type { Caller, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import type {
+  Caller,
+  EscalationHeard,
+  EscalationReport,
+  SignalEnvelope,
+} from '#contracts/platform.ts';
 import type { TaskReport, UserTask } from '#contracts/user-task.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
 
@@ -139,6 +144,8 @@ export interface Handlers {
   taskReport(report: TaskReport): void;
   /** An escalation of a called process. */
   escalation(report: EscalationReport): void;
+  /** The caller has heard an escalation. */
+  escalationHeard(heard: EscalationHeard): void;
   drain(request: DrainRequest): void;
   /** Throws nothing: says in words why a resolution is refused, or undefined once it is done. */
   resolveIncident(resolution: IncidentResolution): string | undefined;

@@ -38,8 +38,12 @@ import {
   STATE_QUERY,
   TRACE_QUERY,
 } from '#contracts/message.ts';
-import type { EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
-import { BROADCAST_SIGNAL, ESCALATION_SIGNAL } from '#contracts/platform.ts';
+import type { EscalationHeard, EscalationReport, SignalEnvelope } from '#contracts/platform.ts';
+import {
+  BROADCAST_SIGNAL,
+  ESCALATION_HEARD_SIGNAL,
+  ESCALATION_SIGNAL,
+} from '#contracts/platform.ts';
 import type { TaskReport } from '#contracts/user-task.ts';
 import { TASK_REPORT_SIGNAL, USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
@@ -62,6 +66,7 @@ const incidentUpdate = defineUpdate<void, [IncidentResolution]>(INCIDENT_UPDATE)
 const broadcastSignal = defineSignal<[SignalEnvelope]>(BROADCAST_SIGNAL);
 const taskReportSignal = defineSignal<[TaskReport]>(TASK_REPORT_SIGNAL);
 const escalationSignal = defineSignal<[EscalationReport]>(ESCALATION_SIGNAL);
+const escalationHeardSignal = defineSignal<[EscalationHeard]>(ESCALATION_HEARD_SIGNAL);
 const traceQuery = defineQuery<Trace>(TRACE_QUERY);
 const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
 
@@ -232,6 +237,7 @@ function serve(root: CancellationScope, handlers: Handlers): void {
   setHandler(broadcastSignal, (envelope) => handlers.broadcast(envelope));
   setHandler(taskReportSignal, (report) => handlers.taskReport(report));
   setHandler(escalationSignal, (report) => handlers.escalation(report));
+  setHandler(escalationHeardSignal, (heard) => handlers.escalationHeard(heard));
   setHandler(drainSignal, (request) => handlers.drain(request));
   setHandler(incidentUpdate, (resolution) => {
     const refused = handlers.resolveIncident(resolution);
