@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz -- [--runs N] [--seed S] [--only <construct>,...]`: random models of all constructs, run by the code and by the net in process; whatever
  * differs is shrunk to a small model and printed. Fails where a construct is never executed.
+ * `--selftest` plants mistakes in both and expects each to be found.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,16 +14,19 @@ import { drawings } from '../../test/properties/random-drawings.ts';
 import { TEMPORARY } from '../../test/support/samples/samples.ts';
 import type { Trial } from '../../test/properties/trial.ts';
 import { tryDrawing } from '../../test/properties/trial.ts';
+import { selftest } from './selftest.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     only: { type: 'string' },
+    selftest: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
 const seed = Number(values.seed);
+if (values.selftest) process.exit(selftest(runs, seed) ? 0 : 1);
 mkdirSync(TEMPORARY, { recursive: true });
 const folder = mkdtempSync(join(TEMPORARY, 'fuzz-'));
 const reached = new Map(Object.keys(constructs).map((kind) => [kind, 0]));
@@ -85,7 +89,8 @@ if (divergence !== undefined) {
   process.stdout.write(`one ${JSON.stringify(details?.one, undefined, 1)}\n`);
   process.stdout.write(`other ${JSON.stringify(details?.other, undefined, 1)}\n`);
 }
-if (found.errorInstance !== null) process.stdout.write(`${String(found.errorInstance)}\n`);
+if (found.errorInstance instanceof Error)
+  process.stdout.write(`failed: ${found.errorInstance.stack}\n`);
 const missing = [...reached].filter(([kind, times]) => times === 0 && kinds.includes(kind));
 for (const [kind] of missing) process.stdout.write(`never executed: ${kind}\n`);
 process.exitCode = found.failed || missing.length > 0 ? 1 : 0;
