@@ -33,6 +33,7 @@ const COMPLETE = new Set([
   ...['signal.start', 'signal.throw', 'signal.end', 'signal.boundary.interrupting'],
   ...['signal.boundary.non-interrupting', 'signal.event-subprocess.interrupting'],
   ...['signal.event-subprocess.non-interrupting'],
+  ...['standard-loop', 'quantities', 'data', 'execution-listeners', 'other-extensions'],
 ]);
 
 describe('the suite', () => {
