@@ -9,6 +9,7 @@ import { callsOf } from './compile/calls.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
+import { readModels, type ReadModel } from './compile/models.ts';
 import { checkAsked, decisionsModule, readDecisions } from './compile/decisions.ts';
 import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
@@ -38,9 +39,11 @@ export interface CompiledProcess {
 }
 
 /** Compiles models together: they share the agents' types, the registry and the manifest. Never throws on bad input. */
-export function compile(input: CompileInput): Compilation {
-  const decisions = readDecisions(input.decisions ?? []);
-  const drafted = input.files.map((file) => draftFile(file, input, decisions));
+export function compile(given: CompileInput): Compilation {
+  const decisions = readDecisions(given.decisions ?? []);
+  const models = readModels(given, decisions.ids);
+  const input = withAgents(given, models);
+  const drafted = models.map((one) => draftFile(one, input, decisions));
   const drafts = drafted.flatMap((file) => file.drafts);
   const referable = {
     processes: new Set(drafted.flatMap((file) => file.processes)),
@@ -89,4 +92,11 @@ export function compile(input: CompileInput): Compilation {
     processes,
     diagnostics,
   };
+}
+
+/** Agents that a sketch takes for granted have nothing but a job type. */
+function withAgents(input: CompileInput, models: readonly ReadModel[]): CompileInput {
+  const jobs = models.flatMap((one) => one.jobs);
+  if (input.catalogue === undefined || jobs.length === 0) return input;
+  return { ...input, catalogue: { ...assumedCatalogue(jobs), ...input.catalogue } };
 }

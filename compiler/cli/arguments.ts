@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
 export const USAGE = `Usage:
-  flowright compile <files or folders> --out <folder> [--backend structured|net] [--agents <catalogue.json>] [--strict] [--json]
-  flowright check   <files or folders> [--backend structured|net] [--agents <catalogue.json>] [--strict] [--stats] [--json]
+  flowright compile <files or folders> --out <folder> [--backend structured|net] [--agents <catalogue.json>] [--sketch] [--strict] [--json]
+  flowright check   <files or folders> [--backend structured|net] [--agents <catalogue.json>] [--sketch] [--strict] [--stats] [--json]
   flowright feel    '<expression>' [--vars <file.json>] [--json]
   flowright decide  <file.dmn> <decision> [--vars <file.json>] [--explain] [--json]
 
@@ -12,6 +12,7 @@ export const USAGE = `Usage:
   feel      evaluates an expression of FEEL
   decide    evaluates a decision; --explain says which rules fired, with the values
   --agents  the agents' job types and schemas (activities/catalogue.json of this project)
+  --sketch  models that are not meant to run: what they leave out is assumed, and said
   --strict  warnings (soundness, variables) refuse the model too
   --stats   how much structure each scope needed
   --json    one JSON object a file and line
@@ -26,6 +27,7 @@ export interface Arguments {
   readonly out?: string;
   readonly backend: 'structured' | 'net';
   readonly agents?: string;
+  readonly sketch: boolean;
   readonly strict: boolean;
   readonly stats: boolean;
   readonly json: boolean;
@@ -43,6 +45,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     out,
     agents,
     backend = 'structured',
+    sketch = false,
     strict = false,
     stats = false,
     json = false,
@@ -58,7 +61,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     throw new UsageError('check writes nothing: leave --out away, or use compile.');
   }
   return {
-    ...{ command, paths, backend, strict, stats, json },
+    ...{ command, paths, backend, sketch, strict, stats, json },
     ...(out === undefined ? {} : { out }),
     ...(agents === undefined ? {} : { agents }),
   };
@@ -73,6 +76,7 @@ function parse(args: readonly string[]) {
         out: { type: 'string' },
         backend: { type: 'string' },
         agents: { type: 'string' },
+        sketch: { type: 'boolean' },
         strict: { type: 'boolean' },
         stats: { type: 'boolean' },
         json: { type: 'boolean' },

@@ -11,7 +11,7 @@ import { writeOutput } from './write-output.ts';
 
 /** `flowright compile`: all files together, into one folder; nothing is written if one of them is refused. */
 export function compileTo(args: Arguments): number {
-  const { backend, strict, out = '', json } = args;
+  const { backend, sketch, strict, out = '', json } = args;
   const catalogue = readCatalogue(args.agents);
   const paths = findModels(args.paths);
   const beside = new Map(paths.map((path) => [path, readBeside(path)]));
@@ -20,7 +20,7 @@ export function compileTo(args: Arguments): number {
     decisions: decisionsBeside(paths),
     resource: (path, file) => beside.get(file)?.(path),
     sourcePath: (path) => relative(out, path).replaceAll('\\', '/'),
-    ...{ backend, strict },
+    ...{ backend, sketch, strict },
     ...(catalogue === undefined ? {} : { catalogue }),
   });
   const refused = hasErrors(diagnostics);

@@ -29,7 +29,7 @@ export interface FileReport {
 /** Compiles one file by itself. Nothing that a model can contain makes this throw. */
 export function compileFile(
   file: string,
-  options: Pick<Arguments, 'backend' | 'strict'>,
+  options: Pick<Arguments, 'backend' | 'sketch' | 'strict'>,
   catalogue: AgentCatalogue | undefined,
 ): { readonly report: FileReport; readonly compilation?: Compilation } {
   const started = performance.now();

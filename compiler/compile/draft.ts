@@ -15,15 +15,15 @@ import type { Definitions } from '../model/definitions.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Process } from '../model/process.ts';
 import type { Span } from '../model/span.ts';
-import { parseBpmn, parseBpmnBytes } from '../parse/parse-bpmn.ts';
 import type { ProcessIr, Shape } from '../structure/ir.ts';
 import { scopeShapes } from '../structure/shape.ts';
 import { structure } from '../structure/structure.ts';
 import { decisionSchema, type ReadDecisions } from './decisions.ts';
 import { netFindings } from './findings.ts';
-import type { CompileInput, ModelFile } from './input.ts';
+import type { CompileInput } from './input.ts';
 import { executableProcesses } from './global-tasks.ts';
 import { jobsIn, withEventFields } from './jobs.ts';
+import type { ReadModel } from './models.ts';
 import { eventContracts, readInputSchema } from './resources.ts';
 import { spansOf } from './spans.ts';
 
@@ -56,23 +56,21 @@ export interface DraftedFile {
 
 /** Everything up to the code of one file's processes. */
 export function draftFile(
-  file: ModelFile,
+  read: ReadModel,
   input: CompileInput,
   decisions: ReadDecisions,
 ): DraftedFile {
-  const parsed =
-    'bytes' in file ? parseBpmnBytes(file.bytes, file.path) : parseBpmn(file.text, file.path);
-  const { model } = parsed;
-  if (model === undefined) return { drafts: [], processes: [], diagnostics: parsed.diagnostics };
+  const { model } = read;
+  if (model === undefined) return { drafts: [], processes: [], diagnostics: read.diagnostics };
   const spans = spansOf(model);
   const executable = executableProcesses(model);
   const drafted = executable.map((process) =>
-    draftProcess(process, model, spans, file, input, decisions),
+    draftProcess(process, { ...read, model }, spans, input, decisions),
   );
-  const found = [...parsed.diagnostics, ...checkDefinitions(model)];
+  const found = [...read.diagnostics, ...checkDefinitions(model)];
   const drafts = drafted.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
   return {
-    drafts: hasErrors(parsed.diagnostics) ? [] : drafts,
+    drafts: hasErrors(read.diagnostics) ? [] : drafts,
     processes: executable.map(({ id }) => id),
     diagnostics: [...found, ...drafted.flatMap(({ diagnostics }) => diagnostics)],
   };
@@ -80,9 +78,8 @@ export function draftFile(
 
 function draftProcess(
   process: Process,
-  definitions: Definitions,
+  { model: definitions, file, choices }: ReadModel & { readonly model: Definitions },
   spans: ReadonlyMap<string, Span>,
-  file: ModelFile,
   input: CompileInput,
   decisions: ReadDecisions,
 ): { readonly draft?: Draft; readonly diagnostics: readonly Diagnostic[] } {
@@ -116,7 +113,7 @@ function draftProcess(
       jobs: jobsIn(graph, input.catalogue),
     },
     isStructured: wanted && unstructured.length === 0,
-    variables: variablesOf(inputSchema, analysis),
+    variables: variablesOf(inputSchema, analysis, choices.get(process.id)),
     scopes: scopeShapes(ir.scope).map((one) => (wanted ? one : { ...one, shape: 'net' })),
     labelOf: labelsOf(graph, info),
     spanOf: (id) => spans.get(id),
@@ -131,9 +128,11 @@ function draftProcess(
 function variablesOf(
   input: JsonSchema | undefined,
   { variables }: Pick<Analysis, 'variables'>,
+  choices: JsonSchema | undefined,
 ): ProcessVariables {
   const started = new Set(Object.keys(input?.['properties'] ?? {}));
-  const others = othersOf(variables, started);
+  const chosen = choices && ({ name: 'choices', type: choices, isOptional: true } as const);
+  const others = [...(chosen ? [chosen] : []), ...othersOf(variables, started)];
   if (input !== undefined) return { input, others };
   // Where anything may be there from the start, a variable without a type says nothing.
   return { others: others.filter(({ type }) => type !== undefined) };

@@ -13,6 +13,8 @@ export interface CompileInput {
   readonly backend?: 'structured' | 'net';
   /** There are other files beside these: what calls and rules ask for may be there, so it is a warning where it is not here. */
   readonly isPart?: boolean;
+  /** What models that are not meant to run leave out is assumed. */
+  readonly sketch?: boolean;
   /** Warnings refuse the model. */
   readonly strict?: boolean;
   /** How a source map names a model, seen from the modules; by default, its file name. */

@@ -94,6 +94,7 @@ export const codes = {
   'error-never-thrown': doubtful,
   'data-not-executed': note,
   'not-executable': invalid,
+  assumed: note,
   'unused-element': note,
   'more-of-the-same': note,
   'no-start': invalid,

@@ -11,7 +11,12 @@ export interface ProcessVariables {
   /** JSON schema of the start variables; absent: anything. */
   readonly input?: JsonSchema;
   /** What the elements write beside them; without a type, anything. */
-  readonly others: readonly { readonly name: string; readonly type?: JsonSchema }[];
+  readonly others: readonly {
+    readonly name: string;
+    readonly type?: JsonSchema;
+    /** Whoever starts the process may leave it out. */
+    readonly isOptional?: true;
+  }[];
 }
 
 export interface VariableTypes {
@@ -88,7 +93,7 @@ function othersDeclaration(name: string, input: string, { others }: ProcessVaria
   const members = others.map((one) => ({
     name: one.name,
     schema: one.type ?? {},
-    isRequired: true,
+    isRequired: one.isOptional !== true,
   }));
   return lines([
     docComment('Start variables, and what the elements add.'),

@@ -24,7 +24,13 @@ const ANYTHING = {
   builtins: true,
 };
 /** The phases between parsing and emission: a later one may use what an earlier one found out. */
-const PHASES = ['compiler/analyze', 'compiler/structure', 'compiler/expressions', 'compiler/dmn'];
+const PHASES = [
+  'compiler/sketch',
+  'compiler/analyze',
+  'compiler/structure',
+  'compiler/expressions',
+  'compiler/dmn',
+];
 const PHASE = {
   from: ['compiler/model', 'compiler/diagnostics', ...PHASES, 'feel', 'contracts'],
   packages: ['@noble/hashes'],

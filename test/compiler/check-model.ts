@@ -56,13 +56,13 @@ const rated = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" 
 </extensionElements></businessRuleTask></process></definitions>`;
 
 /** What the compiler says about a model, of processes or of decisions. */
-export function diagnosticsOf(text: string): readonly Diagnostic[] {
+export function diagnosticsOf(text: string, sketch = false): readonly Diagnostic[] {
   const resource = (path: string) =>
     Object.hasOwn(resources, path) ? JSON.stringify(resources[path]) : undefined;
   const isDmn = /^<definitions xmlns="[^"]*\/DMN\//.test(text);
   const files = [{ path: 'model.bpmn', text: isDmn ? rated : text }];
   const decisions = [{ path: 'rating.dmn', text: isDmn ? text : rating }];
-  return compile({ files, decisions, catalogue: agents, resource }).diagnostics;
+  return compile({ files, decisions, catalogue: agents, resource, sketch }).diagnostics;
 }
 
 export interface Checked {

@@ -161,6 +161,16 @@ describe('flowright check', () => {
     expect(out).toMatch(/without the net\s+1 scopes\s+100\.0 %/);
   });
 
+  test('--sketch assumes what a drawing for people leaves out, and says so', () => {
+    put('sketch/order.bpmn', good.replace('isExecutable="true"', ''));
+
+    expect(run('check', 'sketch').code).toBe(1);
+    const { code, err } = run('check', 'sketch', '--sketch');
+
+    expect(code).toBe(0);
+    expect(err).toContain('assumed: it is meant to be executed.');
+  });
+
   test('names the class of each scope for programs', () => {
     put('stats/order.bpmn', good);
 
