@@ -14,7 +14,7 @@ import {
 import type { Code } from './code.ts';
 import { interfaceOf } from './json-schema-types.ts';
 import { moduleText } from './module.ts';
-import { camelCase, pascalCase } from './names.ts';
+import { camelCase, typeCase } from './names.ts';
 
 /** A domain event that a process publishes, by its contract. */
 export interface EventContract {
@@ -40,7 +40,7 @@ export function eventsModule(
   const typedAgent = typeSymbol('TypedAgent', '#runtime');
   const declaration = code`const publish: ${typeSymbol('Agent', '#runtime/elements.ts')} = ${agent};`;
   const parts = events.map(({ topic, schema }): Code => {
-    const type = pascalCase(eventName(topic));
+    const type = typeCase(eventName(topic));
     const reads = array(propertiesOf(schema).map(({ name }) => literal(name)));
     const text = interfaceOf(type, schema, topic).trimEnd().split('\n').map(raw);
     return lines([

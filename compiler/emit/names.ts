@@ -57,6 +57,12 @@ export function pascalCase(label: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** Name of a type: none starts with a digit, as ids that tools draw do behind their `_`. */
+export function typeCase(label: string): string {
+  const name = pascalCase(label);
+  return /^\d/.test(name) ? `_${name}` : name;
+}
+
 export interface Named {
   readonly id: string;
   readonly label: string;

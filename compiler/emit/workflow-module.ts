@@ -35,7 +35,7 @@ import { mentions } from './mentions.ts';
 import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
 import type { Names } from './names.ts';
-import { nameAll, pascalCase } from './names.ts';
+import { nameAll, typeCase } from './names.ts';
 import { runtime } from './options.ts';
 import type { Mark } from './render.ts';
 import { functionLines, handlerEntries } from './statements.ts';
@@ -73,7 +73,7 @@ export function workflowModule(source: WorkflowSource): WorkflowModule {
     ...[exportName, ...events.values()],
     ...source.decisions.values(),
   ]);
-  const types = variableTypes(pascalCase(exportName), source.variables, process.scope, names);
+  const types = variableTypes(typeCase(exportName), source.variables, process.scope, names);
   const context = contextOf(source, names, types, events);
   const head = comment(`Generated from ${file}. Change the model, not this file.`);
   const bindings = bindingLines(process.scope, context);
@@ -164,7 +164,7 @@ function contextOf(
     if (wanted === undefined) return undefined;
     if (given !== undefined && arePropertiesAssignable(given, wanted)) return undefined;
     if (event !== undefined) {
-      return [typeSymbol(pascalCase(eventName(event.topic)), eventsPath), raw('object')];
+      return [typeSymbol(typeCase(eventName(event.topic)), eventsPath), raw('object')];
     }
     const { input, output } = agentTypes(call.job);
     return [typeSymbol(input, './agents.ts'), typeSymbol(output, './agents.ts')];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { camelCase, nameAll } from '#compiler/emit/names.ts';
+import { camelCase, nameAll, typeCase } from '#compiler/emit/names.ts';
 
 describe('names from labels', () => {
   test.each([
@@ -22,6 +22,13 @@ describe('names from labels', () => {
 
     expect(name.length).toBeLessThanOrEqual(60);
     expect(name).toMatch(/^sendSend/);
+  });
+});
+
+describe('names of types', () => {
+  test('start with no digit, whatever the id', () => {
+    expect(typeCase('order')).toBe('Order');
+    expect(typeCase('_3d1ef204-2d4c')).toBe('_3d1ef2042d4c');
   });
 });
 
