@@ -19,5 +19,6 @@ export const scenarios: SampleScenarios = {
     messages: [{ name: 'ComeHome', at: 90_000_000, variables: { why: 'rain' } }],
     does: ['Activity_Travel', 'Activity_Write', 'Activity_Return'],
     variables: { why: 'rain' },
+    raced: true,
   },
 };
