@@ -24,15 +24,6 @@ const COMPLETE = new Set([
   ],
   ...['exclusive-gateway', 'parallel-gateway', 'embedded-subprocess', 'styles'],
   ...['timer.catch', 'timer.boundary.interrupting'],
-  ...['conditional-flow', 'event-based-gateway-instantiating', 'conditional.start'],
-  ...['conditional.catch', 'conditional.boundary.interrupting'],
-  ...['conditional.boundary.non-interrupting', 'conditional.event-subprocess.interrupting'],
-  ...['conditional.event-subprocess.non-interrupting', 'escalation.throw', 'escalation.end'],
-  ...['escalation.boundary.interrupting', 'escalation.boundary.non-interrupting'],
-  ...['escalation.event-subprocess.interrupting', 'escalation.event-subprocess.non-interrupting'],
-  ...['signal.start', 'signal.throw', 'signal.end', 'signal.boundary.interrupting'],
-  ...['signal.boundary.non-interrupting', 'signal.event-subprocess.interrupting'],
-  ...['signal.event-subprocess.non-interrupting'],
   ...['standard-loop', 'quantities', 'data', 'execution-listeners', 'other-extensions'],
 ]);
 

@@ -75,7 +75,9 @@ export function operatorActivities(cases: Cases, client: WorkflowClient): Operat
       const state = await handle.query<InstanceState>(STATE_QUERY);
       const trace = await handle.query<Trace>(TRACE_QUERY);
       caseOf(cases, instance).seen = { state, trace };
-      await handle.terminate('nothing more can happen');
+      await unlessOver(undefined, async () => {
+        await handle.terminate('nothing more can happen');
+      });
     },
   };
 }
