@@ -2,7 +2,6 @@ import {
   condition,
   continueAsNew,
   defineQuery,
-  defineSignal,
   getExternalWorkflowHandle,
   setHandler,
   workflowInfo,
@@ -20,10 +19,8 @@ import {
   SUBSCRIBE_SIGNAL,
   UNSUBSCRIBE_SIGNAL,
 } from '#contracts/platform.ts';
+import { handleInOrder } from './in-order.ts';
 
-const post = defineSignal<[PostedMessage]>(POST_SIGNAL);
-const subscribe = defineSignal<[MessageSubscriptionRequest]>(SUBSCRIBE_SIGNAL);
-const unsubscribe = defineSignal<[MessageSubscriptionRequest]>(UNSUBSCRIBE_SIGNAL);
 const state = defineQuery<MailboxState>(PLATFORM_STATE_QUERY);
 
 const FIRST_PATIENCE_MS = 1_000;
@@ -36,9 +33,11 @@ const LAST_PATIENCE_MS = 60_000;
  */
 export async function mailbox(carried?: MailboxState): Promise<void> {
   const box = new Mailbox(carried);
-  setHandler(post, (message) => box.post(message));
-  setHandler(subscribe, (request) => box.subscribe(request));
-  setHandler(unsubscribe, (request) => box.unsubscribe(request));
+  handleInOrder({
+    [POST_SIGNAL]: (message: PostedMessage) => box.post(message),
+    [SUBSCRIBE_SIGNAL]: (request: MessageSubscriptionRequest) => box.subscribe(request),
+    [UNSUBSCRIBE_SIGNAL]: (request: MessageSubscriptionRequest) => box.unsubscribe(request),
+  });
   setHandler(state, () => box.state());
   let patience = FIRST_PATIENCE_MS;
   for (;;) {

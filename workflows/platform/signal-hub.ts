@@ -2,7 +2,6 @@ import {
   condition,
   continueAsNew,
   defineQuery,
-  defineSignal,
   getExternalWorkflowHandle,
   setHandler,
   workflowInfo,
@@ -21,10 +20,8 @@ import {
   SUBSCRIBE_SIGNAL,
   UNSUBSCRIBE_SIGNAL,
 } from '#contracts/platform.ts';
+import { handleInOrder } from './in-order.ts';
 
-const post = defineSignal<[BroadcastSignalInput]>(POST_SIGNAL);
-const subscribe = defineSignal<[SignalSubscriptionRequest]>(SUBSCRIBE_SIGNAL);
-const unsubscribe = defineSignal<[SignalSubscriptionRequest]>(UNSUBSCRIBE_SIGNAL);
 const state = defineQuery<SignalHubState>(PLATFORM_STATE_QUERY);
 
 /** Ids of broadcasts that are remembered: a sender that tries again does so within seconds. */
@@ -43,17 +40,19 @@ export async function signalHub(carried?: SignalHubState): Promise<void> {
   let seen: readonly string[] = carried?.seen ?? [];
   let changed = false;
   const current = (): SignalHubState => ({ subscribers: [...subscribers.values()], seen });
-  setHandler(post, (broadcast) => {
-    if (seen.includes(broadcast.id)) return;
-    seen = [...seen, broadcast.id].slice(-REMEMBERED);
-    broadcasts.push({ signal: broadcast, to: [...subscribers.keys()] });
-  });
-  setHandler(subscribe, ({ subscriber }) => {
-    subscribers.set(subscriber.workflowId, subscriber);
-  });
-  setHandler(unsubscribe, ({ subscriber }) => {
-    subscribers.delete(subscriber.workflowId);
-    changed = true;
+  handleInOrder({
+    [POST_SIGNAL]: (broadcast: BroadcastSignalInput) => {
+      if (seen.includes(broadcast.id)) return;
+      seen = [...seen, broadcast.id].slice(-REMEMBERED);
+      broadcasts.push({ signal: broadcast, to: [...subscribers.keys()] });
+    },
+    [SUBSCRIBE_SIGNAL]: ({ subscriber }: SignalSubscriptionRequest) => {
+      subscribers.set(subscriber.workflowId, subscriber);
+    },
+    [UNSUBSCRIBE_SIGNAL]: ({ subscriber }: SignalSubscriptionRequest) => {
+      subscribers.delete(subscriber.workflowId);
+      changed = true;
+    },
   });
   setHandler(state, current);
   for (;;) {
