@@ -23,18 +23,12 @@ import { createTimeSkippingEnvironment } from '../support/stack.ts';
 
 const AGENT_QUEUES = ['demo', 'events'];
 
-/**
- * Agents on a server get the jobs of parallel turns in no certain order, so a list of outcomes does not say whose is whose. What
- * conditional-events waits for there without end is not known yet.
- */
-const ONLY_IN_PROCESS = new Set(['multi-instance-parallel', 'conditional-events']);
-
 mkdirSync(TEMPORARY, { recursive: true });
 const folder = mkdtempSync(join(TEMPORARY, 'server-'));
 const compiled = sampleNames().map((name) => ({ name, sample: compileSample(name) }));
 const samples = await Promise.all(
   compiled
-    .filter(({ name, sample }) => !needsPlatform(sample) && !ONLY_IN_PROCESS.has(name))
+    .filter(({ sample }) => !needsPlatform(sample))
     .map(async (one) => ({ ...one, scenarios: Object.entries(await scenariosOf(one.sample)) })),
 );
 let outcomes: ReadonlyMap<string, Outcome>;

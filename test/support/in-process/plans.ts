@@ -63,8 +63,9 @@ export class Plans {
 
   private plan({ element, job, key }: StartedJob, kind: 'jobs' | 'calls' | 'tasks'): CallPlan {
     const plansOf = this.scenario[kind] ?? {};
+    const path = key.slice(key.indexOf('/') + 1);
     const occurrence = key.slice(key.lastIndexOf('/') + 1);
-    const names = [`${element}#${occurrence}`, element, job];
+    const names = [path, `${element}#${occurrence}`, element, job];
     const name = names.find((candidate) => plansOf[candidate] !== undefined);
     const plans = name === undefined ? undefined : plansOf[name];
     if (name === undefined || plans === undefined) return {};

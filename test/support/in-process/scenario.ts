@@ -4,8 +4,8 @@ import type { DrainRequest, IncidentResolution } from '#contracts/message.ts';
 export interface Scenario {
   readonly input?: Readonly<Record<string, unknown>>;
   /**
-   * What jobs come to, by `<element>#<occurrence>`, element id or job type, whichever is found first. A list has one
-   * plan for each start of the job, the last one repeated. Jobs without a plan complete without a result.
+   * What jobs come to, by path of the activation (which tells parallel turns apart), `<element>#<occurrence>`, element id or job
+   * type, whichever is found first. A list has one plan for each start of the job, the last one repeated. Jobs without a plan complete without a result.
    */
   readonly jobs?: Readonly<Record<string, JobPlan | readonly JobPlan[]>>;
   readonly messages?: readonly MessagePlan[];

@@ -74,13 +74,17 @@ const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
 export function temporalPort(): Port {
   const { workflowId, firstExecutionRunId } = workflowInfo();
   const root = CancellationScope.current();
-  const detached = new CancellationScope({ cancellable: false });
+  // Whatever runs when a command is given, one that only the end of the workflow withdraws belongs to the root.
+  const inRoot = contexts(AsyncLocalStorage).snapshot();
+  let apart: CancellationScope | undefined;
+  const detached = (): CancellationScope =>
+    (apart ??= new CancellationScope({ parent: root, cancellable: false }));
   return {
     now: () => Date.now(),
     execution: { workflowId, firstRunId: firstExecutionRunId },
     startJob: (request, settle, enclosure) =>
       command(
-        request.detached === true ? detached : root,
+        request.detached === true ? detached() : root,
         enclosure,
         () => schedule(request),
         (value) => settle({ kind: 'completed', value }),
@@ -95,7 +99,7 @@ export function temporalPort(): Port {
         () => {},
       ),
     enclosure: () => enclose(root),
-    whole: { run: (start) => start(), cancel: () => {} },
+    whole: { run: inRoot, cancel: () => {} },
     startChild: (request, settle) =>
       command(
         root,
@@ -106,7 +110,7 @@ export function temporalPort(): Port {
       ),
     startUserTask: (request, started) => {
       command(
-        detached,
+        detached(),
         undefined,
         () => startTask(request),
         () => started(),
@@ -114,7 +118,7 @@ export function temporalPort(): Port {
       );
     },
     signal: (request, sent) => {
-      command(detached, undefined, () => sendSignal(request), sent, sent);
+      command(detached(), undefined, () => sendSignal(request), sent, sent);
     },
     describe: (details) => setCurrentDetails(details),
     serve: (handlers) => serve(root, handlers),
