@@ -60,7 +60,7 @@ export async function startTestServer(
 
 /**
  * Finds the test server and writes a script into the run's folder that runs it, with its noise in the run's
- * log and its pid among the run's processes.
+ * log and its pid among the run's processes. Once the run is over it starts nothing that nobody would stop.
  *
  * @returns the script's path
  * @throws PartUnavailableError when there is no test server and none can be made
@@ -70,7 +70,7 @@ export async function writeTestServerLauncher(context: PartContext): Promise<str
   const { folder } = context.run;
   const launcher = join(folder, 'launch-test-server');
   const script = `#!/bin/sh
-${identityInShell()} > ${quote(join(folder, 'processes'))}/$$
+${identityInShell()} > ${quote(join(folder, 'processes'))}/$$ || exit 1
 exec ${command.map(quote).join(' ')} "$@" >> ${quote(join(folder, 'test-server.log'))} 2>&1
 `;
   writeFileSync(launcher, script);
