@@ -25,10 +25,16 @@ export function agentReference(job: string, catalogue?: AgentCatalogue): AgentRe
   return { group: identifier(agent), member: identifier(own) };
 }
 
-/** Names of the interfaces of a job's input and output, e.g. `SlotsReserveInput`. */
-export function agentTypes(job: string): { readonly input: string; readonly output: string } {
+/** Names of the interfaces of a job's input and output, e.g. `SlotsReserveInput`; undefined for what is not described. */
+export function agentTypes({ job, input, output }: Pick<AgentEntry, 'job' | 'input' | 'output'>): {
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+} {
   const name = pascal(job);
-  return { input: `${name}Input`, output: `${name}Output` };
+  return {
+    input: isDescribed(input) ? `${name}Input` : undefined,
+    output: isDescribed(output) ? `${name}Output` : undefined,
+  };
 }
 
 export function agentsModule(catalogue: AgentCatalogue): string {
@@ -61,22 +67,24 @@ export function assumedCatalogue(jobs: Iterable<string>): AgentCatalogue {
 
 function typesOf(entry: AgentEntry): string[] {
   const { job, input, output } = entry;
-  const names = agentTypes(job);
+  const names = agentTypes(entry);
   return [
     ...typeOf(names.input, input, `What \`${job}\` receives.`),
     ...typeOf(names.output, output, `What \`${job}\` returns.`),
   ];
 }
 
-function typeOf(name: string, schema: JsonSchema | undefined, comment: string): string[] {
-  return isDescribed(schema) ? [interfaceOf(name, schema, comment)] : [];
+function typeOf(
+  name: string | undefined,
+  schema: JsonSchema | undefined,
+  comment: string,
+): string[] {
+  return name === undefined || schema === undefined ? [] : [interfaceOf(name, schema, comment)];
 }
 
 function constantOf(entry: AgentEntry): string {
   const { job, placement, taskQueue, startToCloseTimeout, retry, input, description } = entry;
-  const names = agentTypes(job);
-  const inputType = isDescribed(input) ? names.input : 'object';
-  const outputType = isDescribed(entry.output) ? names.output : 'object';
+  const { input: inputType = 'object', output: outputType = 'object' } = agentTypes(entry);
   const policy = Object.entries(retry).map(([name, value]) => `${name}: ${amount(Number(value))}`);
   const reads = isDescribed(input) ? [...propertySchemas(input).keys()] : undefined;
   const lines = [

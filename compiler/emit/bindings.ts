@@ -8,7 +8,17 @@ import type {
   TaskBinding,
 } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
-import { array, concat, hugCall, join, literal, object, raw, region, symbol } from './code.ts';
+import {
+  array,
+  concat,
+  hugCall,
+  literal,
+  object,
+  raw,
+  region,
+  symbol,
+  typeArgumentList,
+} from './code.ts';
 import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
@@ -168,7 +178,7 @@ function taskCallee(
   const beside = unionOf(binding.beside, eventNames(binding.beside));
   const all = [...types, context.variablesOf(scope), exits, beside];
   while (all.at(-1) === NEVER) all.pop();
-  return concat(callee, raw('<'), join(all, raw(', ')), raw('>'));
+  return concat(callee, typeArgumentList(all));
 }
 
 /** A mapping says the type of the variables, so that TypeScript need not look at what the agent reads. */

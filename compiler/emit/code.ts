@@ -216,10 +216,16 @@ export function hugCall(callee: Code, args: readonly Code[]): Code {
   }
   if (args.slice(0, -1).some(breaks)) return call(callee, args, true);
   const before = args.slice(0, -1).flatMap((arg) => [arg, raw(', ')]);
-  const hugged = (end: Code): Code => concat(callee, raw('('), ...before, end, raw(')'));
+  const hugged = (end: Code): Code => concat(raw('('), ...before, end, raw(')'));
   const broken = last.kind === 'group' ? { ...last, breaks: true } : last;
-  const all = [hugged(last), hugged(broken), call(callee, args, true)] as const;
-  return { kind: 'alternatives', all, breaks: breaks(all[0]) };
+  const all = [hugged(last), hugged(broken), call(raw(''), args, true)] as const;
+  return concat(callee, { kind: 'alternatives', all, breaks: breaks(all[0]) });
+}
+
+/** `<A, B>`, one a line where they do not fit. */
+export function typeArgumentList(types: readonly Code[]): Code {
+  const inside = join(types, concat(raw(','), space));
+  return group(concat(raw('<'), indent(concat(soft, inside)), soft, raw('>')));
 }
 
 /** `{` of an object, `[` of an array. */

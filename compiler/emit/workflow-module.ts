@@ -13,18 +13,15 @@ import {
   comment,
   concat,
   docComment,
-  group,
   hugCall,
-  indent,
   join,
   lines,
   literal,
   object,
   raw,
   region,
-  soft,
-  space,
   symbol,
+  typeArgumentList,
   typeSymbol,
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
@@ -140,8 +137,7 @@ function typeArguments(
   const names = entries.map(({ origin }) => literal(starts.of(origin)));
   const types = variables === input && names.length === 0 ? [input] : [input, variables];
   const all = [...types.map(raw), ...(names.length === 0 ? [] : [join(names, raw(' | '))])];
-  const inside = join(all, concat(raw(','), space));
-  return group(concat(raw('<'), indent(concat(soft, inside)), soft, raw('>')));
+  return typeArgumentList(all);
 }
 
 function contextOf(
@@ -159,15 +155,16 @@ function contextOf(
   };
   const typeArguments = (call: JobIr, scope: ScopeIr): readonly [Code, Code] | undefined => {
     const event = events.find(({ topic }) => topic === call.topic);
-    const wanted = event?.schema ?? catalogue[call.job]?.input;
+    const agent = catalogue[call.job];
+    const wanted = event?.schema ?? agent?.input;
     const given = types.schemaOf(scope);
     if (wanted === undefined) return undefined;
     if (given !== undefined && arePropertiesAssignable(given, wanted)) return undefined;
     if (event !== undefined) {
       return [typeSymbol(typeCase(eventName(event.topic)), eventsPath), raw('object')];
     }
-    const { input, output } = agentTypes(call.job);
-    return [typeSymbol(input, './agents.ts'), typeSymbol(output, './agents.ts')];
+    const { input, output } = agentTypes(agent ?? { job: call.job });
+    return [agentType(input), agentType(output)];
   };
   return {
     ...{ names, agentOf, typeArguments, labelOf, starts: startNames(process.entries) },
@@ -180,6 +177,10 @@ function contextOf(
       return locals === undefined ? undefined : raw(locals);
     },
   };
+}
+
+function agentType(name: string | undefined): Code {
+  return name === undefined ? raw('object') : typeSymbol(name, './agents.ts');
 }
 
 /** A decision that is compiled elsewhere is refused, unless only a part of all models is looked at. */

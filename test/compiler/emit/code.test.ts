@@ -9,6 +9,7 @@ import {
   call,
   code,
   comment,
+  concat,
   docComment,
   hugCall,
   literal,
@@ -16,6 +17,7 @@ import {
   quote,
   raw,
   symbol,
+  typeArgumentList,
   typeSymbol,
 } from '#compiler/emit/code.ts';
 import { moduleText } from '#compiler/emit/module.ts';
@@ -118,6 +120,19 @@ describe('layout', () => {
       { numRuns: 300 },
     );
   });
+
+  test.each([20, 30, 45])(
+    'is what Prettier makes of it: type arguments of %d letters',
+    async (length) => {
+      const types = ['A', 'B', 'C'].map((letter) => raw(letter.repeat(length)));
+      const callee = concat(raw('task'), typeArgumentList(types));
+      const args = [literal('Activity_Notify'), literal('Notify'), raw('agents.notify')];
+      const last = object([{ key: 'headers', value: object([entry('template', literal('x'))]) }]);
+      const line = code`const notify = ${hugCall(callee, [...args, last])};`;
+      const { text } = moduleText([], [line]);
+      expect(text).toBe(await format(text, options));
+    },
+  );
 
   test('JSON is laid out as Prettier does', async () => {
     await fc.assert(
