@@ -1,4 +1,4 @@
-import type { BoundaryEvent, DecisionNode, LoopNode, SubprocessNode } from '#contracts/graph.ts';
+import type { BoundaryEvent, LoopNode, SubprocessNode } from '#contracts/graph.ts';
 import type { AgentCatalogue, JsonSchema } from '#contracts/job.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionFacts } from '../analysis.ts';
@@ -44,6 +44,7 @@ export function gatherFacts(
   expressions: ExpressionFacts | undefined,
   decisions: (id: string) => Type = () => undefined,
 ): Facts {
+  const contracts = { agents, expressions, decisions };
   const declared = new Map<string, Type>();
   const locals = new Map<string, ReadonlySet<string>>();
   const elements = new Map<string, Node | BoundaryEvent<Expression>>();
@@ -51,10 +52,6 @@ export function gatherFacts(
     declared.set(name, declared.has(name) ? joinTypes(declared.get(name), type) : type);
   };
   propertiesOf(inputSchema ?? {}).forEach(declare);
-  const declareDecision = ({ decision, resultVariable: name }: DecisionNode<Expression>): void => {
-    const type = decisions(decision);
-    if (type !== undefined) declare({ name, type, isRequired: true });
-  };
   const addLocals = (id: string, names: Iterable<string>): void => {
     locals.set(id, new Set([...(locals.get(id) ?? []), ...names]));
   };
@@ -62,8 +59,8 @@ export function gatherFacts(
     // A loop and its body have one id; people see the loop.
     if (!elements.has(node.id)) elements.set(node.id, node);
     for (const event of boundariesOf(node)) elements.set(event.id, event);
-    if (node.kind === 'job') resultOf(node.job, agents)?.forEach(declare);
-    if (node.kind === 'decision') declareDecision(node);
+    for (const one of describedResult(node, contracts) ?? []) declare(one);
+    for (const one of mappedResult(node, contracts)) declare(one);
     if (node.kind === 'loop') addLocals(node.id, loopVariables(node));
     if (node.kind === 'subprocess') addLocals(node.id, localsOf(node));
   }
@@ -71,6 +68,36 @@ export function gatherFacts(
     for (const one of eventSubprocesses) addLocals(one.id, localsOf(one));
   }
   return { agents, expressions, decisions, declared, elements, locals };
+}
+
+type Contracts = Pick<Facts, 'agents' | 'expressions' | 'decisions'>;
+
+/** What a contract says that a node answers. */
+function describedResult(
+  node: Node,
+  { agents, decisions }: Contracts,
+): readonly Property[] | undefined {
+  if (node.kind === 'job') return resultOf(node.job, agents);
+  if (node.kind !== 'decision') return undefined;
+  const type = decisions(node.decision);
+  return type && [{ name: node.resultVariable, type, isRequired: true }];
+}
+
+/** What output mappings make of a result that a contract describes, where they read nothing else. */
+export function mappedResult(node: Node, contracts: Contracts): readonly Property[] {
+  const result = describedResult(node, contracts);
+  if (result === undefined || !('output' in node)) return [];
+  return node.output.flatMap(({ target, source }, index) => {
+    const written = node.output.slice(0, index).map((one) => rootOf(one.target));
+    const known = result.filter(({ name, isRequired }) => isRequired && !written.includes(name));
+    const isWhole = node.output.filter((one) => rootOf(one.target) === rootOf(target)).length === 1;
+    if (source.kind === 'static' || target.includes('.') || !isWhole) return [];
+    const type = contracts.expressions?.typeOf(
+      source.text,
+      (variable) => known.find(({ name }) => name === variable)?.type,
+    );
+    return type === undefined ? [] : [{ name: target, type, isRequired: true }];
+  });
 }
 
 function localsOf({

@@ -6,7 +6,7 @@ import type {
   Mapping,
 } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
-import { resultOf, rootOf } from './facts.ts';
+import { mappedResult, resultOf, rootOf } from './facts.ts';
 import type { Facts, Node, Scope } from './facts.ts';
 import { joinTypes } from './types.ts';
 import type { Type } from './types.ts';
@@ -88,13 +88,16 @@ export function isSilent({ kind }: AttachedTrigger<Expression>): boolean {
 }
 
 function completionWrites(node: Extract<Node, { input: unknown }>, facts: Facts): Writes {
-  if (node.output.length > 0) return { types: mappedTypes(node), isOpen: false };
+  if (node.output.length > 0) {
+    const described = mappedResult(node, facts).map(({ name, type }) => [name, type] as const);
+    return { types: new Map([...mappedTypes(node), ...described]), isOpen: false };
+  }
   const result = resultTypes(node, facts);
   const locals = new Set(node.input.map(({ target }) => rootOf(target)));
   return { types: without(result ?? new Map(), locals), isOpen: result === undefined };
 }
 
-/** What mappings write is only inferred where they are evaluated, so not said here. */
+/** What mappings write is mostly inferred where they are evaluated, so not said here. */
 function mappedTypes({ output }: { readonly output: readonly Mapping<Expression>[] }) {
   return new Map<string, Type>(output.map(({ target }) => [rootOf(target), undefined]));
 }

@@ -121,6 +121,18 @@ describe('what variables hold', () => {
     expect(table.isAssigned('ok', 'B')).toBe(true);
   });
 
+  it('is what a contract makes of a mapped output, behind what may write anything too', () => {
+    const output = '<zeebe:output source="=ok" target="fits"/>';
+    const table = tableOf(
+      `${mapped('A', 'check', output)}${job('O', 'any')}${content('B:task', 'A>O O>B')}`,
+    );
+    expect(table.typeOf('fits', 'B')).toEqual(boolean);
+    const twice = tableOf(
+      `${mapped('A', 'check', `${output}<zeebe:output source="=1" target="fits.more"/>`)}${job('O', 'any')}${content('B:task', 'A>O O>B')}`,
+    );
+    expect(twice.typeOf('fits', 'B')).toBeUndefined();
+  });
+
   it('is seen by mappings one after the other, and only mapped outputs leave', () => {
     const table = tableOf(
       `${mapped('A', 'price', `<zeebe:input source="=order.total" target="sum.net"/><zeebe:input source="=sum" target="copy"/><zeebe:output source="=price" target="result.price"/><zeebe:output source="=result" target="again"/>`)}${content('B:task', 'A>B')}`,
