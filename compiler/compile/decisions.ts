@@ -53,7 +53,7 @@ export function decisionsModule(
 ): DecisionsModule | undefined {
   const roots = askedBy(draft, lowered);
   if (roots.length === 0) return undefined;
-  const { text, identifiers } = emitDecisions(lowered, '#feel/emitted/index.ts', roots);
+  const { text, identifiers } = emitDecisions(lowered, '#feel', roots);
   const files = new Set(roots.map(({ model }) => model.file.split(/[\\/]/).at(-1) ?? model.file));
   const head = `// Generated from ${[...files].join(', ')}. Change the model, not this file.`;
   const names = roots.flatMap(({ element }): [string, string][] => {

@@ -12,6 +12,7 @@ import {
   type FeelType,
 } from '../../feel/compiler.ts';
 import {
+  builtinImports,
   contextStatements,
   emitExpression,
   emitTests,
@@ -39,7 +40,7 @@ export interface EmittedDecisions {
 }
 
 /**
- * @param library where the module finds `feel/emitted/index.ts`
+ * @param library where the module finds the folder `feel`
  * @param roots what is wanted, with all that it requires; absent: everything
  */
 export function emitDecisions(
@@ -96,7 +97,11 @@ class ModuleEmitter {
     const used = IMPORTS.filter((name) => mentionsIdentifier(body, name));
     const types = TYPE_IMPORTS.filter((name) => mentionsIdentifier(body, name));
     const names = [...used, ...types.map((name) => `type ${name}`)];
-    return `import { ${names.join(', ')} } from ${textLiteral(this.#library)};`;
+    const library = `import { ${names.join(', ')} } from '${this.#library}/emitted/index.ts';`;
+    const literals = mentionsIdentifier(body, 'literal')
+      ? [`import { literal } from '${this.#library}/emitted/literal.ts';`]
+      : [];
+    return [...builtinImports(body, this.#library), library, ...literals].join('\n');
   }
 
   #element({ element, model }: Located<DrgElement>): string {

@@ -151,15 +151,35 @@ function allAre(decides: boolean): Aggregate {
   };
 }
 
+export const minFunction = aggregate('min', ANY, extremeOf(1));
+
+export const maxFunction = aggregate('max', ANY, extremeOf(-1));
+
+export const sumFunction = aggregate('sum', NUMBER, ofNumbers(null, total));
+
+export const meanFunction = aggregate('mean', NUMBER, ofNumbers(null, mean));
+
+export const productFunction = aggregate('product', NUMBER, ofNumbers(null, product));
+
+export const stddevFunction = aggregate('stddev', NUMBER, ofNumbers(null, deviation));
+
+export const medianFunction = aggregate('median', ANY, median);
+
+export const modeFunction = aggregate('mode', listOf(ANY), mode);
+
+export const allFunction = aggregate('all', BOOLEAN, allAre(false));
+
+export const anyFunction = aggregate('any', BOOLEAN, allAre(true));
+
 export const AGGREGATES: readonly Builtin[] = [
-  aggregate('min', ANY, extremeOf(1)),
-  aggregate('max', ANY, extremeOf(-1)),
-  aggregate('sum', NUMBER, ofNumbers(null, total)),
-  aggregate('mean', NUMBER, ofNumbers(null, mean)),
-  aggregate('product', NUMBER, ofNumbers(null, product)),
-  aggregate('stddev', NUMBER, ofNumbers(null, deviation)),
-  aggregate('median', ANY, median),
-  aggregate('mode', listOf(ANY), mode),
-  aggregate('all', BOOLEAN, allAre(false)),
-  aggregate('any', BOOLEAN, allAre(true)),
+  minFunction,
+  maxFunction,
+  sumFunction,
+  meanFunction,
+  productFunction,
+  stddevFunction,
+  medianFunction,
+  modeFunction,
+  allFunction,
+  anyFunction,
 ];

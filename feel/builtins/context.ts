@@ -95,24 +95,38 @@ function valueAt(source: FeelContext, path: readonly string[], run: Run, at: Sit
   return found;
 }
 
+export const getValueFunction = builtin('get value', [
+  binary(['m', context], ['key', text], ANY, (source, key, run, at) =>
+    valueAt(source, [key], run, at),
+  ),
+  binary(['context', context], ['key', text], ANY, (source, key, run, at) =>
+    valueAt(source, [key], run, at),
+  ),
+  binary(['context', context], ['keys', keys], ANY, valueAt),
+]);
+
+export const getEntriesFunction = builtin('get entries', [
+  unary(['m', context], listOf(ANY_CONTEXT), entries),
+  unary(['context', context], listOf(ANY_CONTEXT), entries),
+]);
+
+export const contextFunction = builtin('context', [
+  unary(['entries', list], ANY_CONTEXT, fromEntries),
+]);
+
+export const contextPutFunction = builtin('context put', [
+  ternary(['context', context], ['key', text], ['value', anything], ANY_CONTEXT, put),
+  ternary(['context', context], ['keys', keys], ['value', anything], ANY_CONTEXT, putNested),
+]);
+
+export const contextMergeFunction = builtin('context merge', [
+  unary(['contexts', list], ANY_CONTEXT, merge),
+]);
+
 export const CONTEXT_FUNCTIONS: readonly Builtin[] = [
-  builtin('get value', [
-    binary(['m', context], ['key', text], ANY, (source, key, run, at) =>
-      valueAt(source, [key], run, at),
-    ),
-    binary(['context', context], ['key', text], ANY, (source, key, run, at) =>
-      valueAt(source, [key], run, at),
-    ),
-    binary(['context', context], ['keys', keys], ANY, valueAt),
-  ]),
-  builtin('get entries', [
-    unary(['m', context], listOf(ANY_CONTEXT), entries),
-    unary(['context', context], listOf(ANY_CONTEXT), entries),
-  ]),
-  builtin('context', [unary(['entries', list], ANY_CONTEXT, fromEntries)]),
-  builtin('context put', [
-    ternary(['context', context], ['key', text], ['value', anything], ANY_CONTEXT, put),
-    ternary(['context', context], ['keys', keys], ['value', anything], ANY_CONTEXT, putNested),
-  ]),
-  builtin('context merge', [unary(['contexts', list], ANY_CONTEXT, merge)]),
+  getValueFunction,
+  getEntriesFunction,
+  contextFunction,
+  contextPutFunction,
+  contextMergeFunction,
 ];

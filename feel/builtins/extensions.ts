@@ -1,6 +1,5 @@
 /** Functions that Camunda 8 adds to FEEL and models rely on; those that give the same answer for the same question. */
 import { ANY, BOOLEAN, DATE, listOf, STRING, ANY_LIST } from '../types/type.ts';
-import { preparePattern, matchTexts } from '../regex/regex.ts';
 import { daysInMonth } from '../values/calendar.ts';
 import { Keys } from '../values/key.ts';
 import { FeelDate } from '../values/date.ts';
@@ -30,37 +29,60 @@ function partition(items: FeelList, size: number, run: Run, at: Site): Value {
   return parts;
 }
 
-function extract(value: string, pattern: string, run: Run, at: Site): Value {
-  const program = preparePattern(pattern, '');
-  if (typeof program === 'string') {
-    return run.fail(at, 'bad-argument', `not a pattern: ${program}`, pattern);
-  }
-  return matchTexts(program, value, () => run.spend(1, at));
-}
+export const getOrElseFunction = builtin(
+  'get or else',
+  [binary(['value', anything], ['default', anything], ANY, (value, other) => value ?? other)],
+  true,
+);
+
+export const isDefinedFunction = builtin(
+  'is defined',
+  [unary(['value', anything], BOOLEAN, (value) => value !== null)],
+  true,
+);
+
+export const assertFunction = builtin('assert', [
+  binary(['value', anything], ['condition', anything], ANY, (value, condition, run, at) =>
+    condition === true
+      ? value
+      : run.fail(at, 'assertion', 'the asserted condition is not true', value),
+  ),
+]);
+
+export const isEmptyFunction = builtin('is empty', [
+  unary(['list', list], BOOLEAN, (items) => items.length === 0),
+]);
+
+export const isBlankFunction = builtin('is blank', [
+  unary(['string', text], BOOLEAN, (value) => value.trim() === ''),
+]);
+
+export const trimFunction = builtin('trim', [
+  unary(['string', text], STRING, (value) => value.trim()),
+]);
+
+export const duplicateValuesFunction = builtin('duplicate values', [
+  unary(['list', list], ANY_LIST, duplicates),
+]);
+
+export const partitionFunction = builtin('partition', [
+  binary(['list', list], ['size', integer], listOf(ANY_LIST), partition),
+]);
+
+export const lastDayOfMonthFunction = builtin('last day of month', [
+  unary(['date', day], DATE, ({ year, month }) => {
+    return new FeelDate(year, month, daysInMonth(year, month));
+  }),
+]);
 
 export const EXTENSIONS: readonly Builtin[] = [
-  builtin(
-    'get or else',
-    [binary(['value', anything], ['default', anything], ANY, (value, other) => value ?? other)],
-    true,
-  ),
-  builtin('is defined', [unary(['value', anything], BOOLEAN, (value) => value !== null)], true),
-  builtin('assert', [
-    binary(['value', anything], ['condition', anything], ANY, (value, condition, run, at) =>
-      condition === true
-        ? value
-        : run.fail(at, 'assertion', 'the asserted condition is not true', value),
-    ),
-  ]),
-  builtin('is empty', [unary(['list', list], BOOLEAN, (items) => items.length === 0)]),
-  builtin('is blank', [unary(['string', text], BOOLEAN, (value) => value.trim() === '')]),
-  builtin('trim', [unary(['string', text], STRING, (value) => value.trim())]),
-  builtin('extract', [binary(['string', text], ['pattern', text], listOf(STRING), extract)]),
-  builtin('duplicate values', [unary(['list', list], ANY_LIST, duplicates)]),
-  builtin('partition', [binary(['list', list], ['size', integer], listOf(ANY_LIST), partition)]),
-  builtin('last day of month', [
-    unary(['date', day], DATE, ({ year, month }) => {
-      return new FeelDate(year, month, daysInMonth(year, month));
-    }),
-  ]),
+  getOrElseFunction,
+  isDefinedFunction,
+  assertFunction,
+  isEmptyFunction,
+  isBlankFunction,
+  trimFunction,
+  duplicateValuesFunction,
+  partitionFunction,
+  lastDayOfMonthFunction,
 ];

@@ -124,19 +124,75 @@ const POINT_RANGE = ['point', 'range'] as const;
 const RANGE_POINT = ['range', 'point'] as const;
 const RANGES = ['range', 'range'] as const;
 
+export const beforeFunction = intervalFunction(
+  'before',
+  before,
+  POINTS,
+  POINT_RANGE,
+  RANGE_POINT,
+  RANGES,
+);
+
+export const afterFunction = intervalFunction(
+  'after',
+  swapped(before),
+  POINTS,
+  POINT_RANGE,
+  RANGE_POINT,
+  RANGES,
+);
+
+export const meetsFunction = intervalFunction('meets', meets, RANGES);
+
+export const metByFunction = intervalFunction('met by', swapped(meets), RANGES);
+
+export const overlapsFunction = intervalFunction('overlaps', overlaps, RANGES);
+
+export const overlapsBeforeFunction = intervalFunction('overlaps before', overlapsBefore, RANGES);
+
+export const overlapsAfterFunction = intervalFunction(
+  'overlaps after',
+  swapped(overlapsBefore),
+  RANGES,
+);
+
+export const finishesFunction = intervalFunction('finishes', finishes, POINT_RANGE, RANGES);
+
+export const finishedByFunction = intervalFunction(
+  'finished by',
+  swapped(finishes),
+  RANGE_POINT,
+  RANGES,
+);
+
+export const includesFunction = intervalFunction('includes', includes, RANGE_POINT, RANGES);
+
+export const duringFunction = intervalFunction('during', swapped(includes), POINT_RANGE, RANGES);
+
+export const startsFunction = intervalFunction('starts', starts, POINT_RANGE, RANGES);
+
+export const startedByFunction = intervalFunction(
+  'started by',
+  swapped(starts),
+  RANGE_POINT,
+  RANGES,
+);
+
+export const coincidesFunction = intervalFunction('coincides', coincides, POINTS, RANGES);
+
 export const INTERVAL_FUNCTIONS: readonly Builtin[] = [
-  intervalFunction('before', before, POINTS, POINT_RANGE, RANGE_POINT, RANGES),
-  intervalFunction('after', swapped(before), POINTS, POINT_RANGE, RANGE_POINT, RANGES),
-  intervalFunction('meets', meets, RANGES),
-  intervalFunction('met by', swapped(meets), RANGES),
-  intervalFunction('overlaps', overlaps, RANGES),
-  intervalFunction('overlaps before', overlapsBefore, RANGES),
-  intervalFunction('overlaps after', swapped(overlapsBefore), RANGES),
-  intervalFunction('finishes', finishes, POINT_RANGE, RANGES),
-  intervalFunction('finished by', swapped(finishes), RANGE_POINT, RANGES),
-  intervalFunction('includes', includes, RANGE_POINT, RANGES),
-  intervalFunction('during', swapped(includes), POINT_RANGE, RANGES),
-  intervalFunction('starts', starts, POINT_RANGE, RANGES),
-  intervalFunction('started by', swapped(starts), RANGE_POINT, RANGES),
-  intervalFunction('coincides', coincides, POINTS, RANGES),
+  beforeFunction,
+  afterFunction,
+  meetsFunction,
+  metByFunction,
+  overlapsFunction,
+  overlapsBeforeFunction,
+  overlapsAfterFunction,
+  finishesFunction,
+  finishedByFunction,
+  includesFunction,
+  duringFunction,
+  startsFunction,
+  startedByFunction,
+  coincidesFunction,
 ];

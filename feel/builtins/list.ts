@@ -8,7 +8,6 @@ import type { FeelFunction } from '../values/function.ts';
 import type { Run, Site } from '../values/run.ts';
 import { isList, type FeelList, type Value } from '../values/value.ts';
 import { binary, builtin, ternary, unary, variadic, type Builtin } from './define.ts';
-import { inOrder } from './order.ts';
 import {
   anything,
   fn,
@@ -81,31 +80,6 @@ function flatten(items: FeelList, run: Run, at: Site): Value[] {
   return flat;
 }
 
-/** A stable merge sort; the order is the caller's function. */
-function sort(items: FeelList, precedes: FeelFunction, run: Run, at: Site): Value {
-  if (items.length < 2) return items;
-  const middle = items.length >> 1;
-  const left = sort(items.slice(0, middle), precedes, run, at);
-  const right = sort(items.slice(middle), precedes, run, at);
-  if (!isList(left) || !isList(right)) return null;
-  const merged: Value[] = [];
-  let l = 0;
-  let r = 0;
-  while (l < left.length && r < right.length) {
-    const a = left[l] ?? null;
-    const b = right[r] ?? null;
-    const rightFirst = invoke(precedes, [b, a], run, at);
-    if (typeof rightFirst !== 'boolean') {
-      const message = `the order of a sort is true or false, not ${describe(rightFirst)}`;
-      return run.fail(at, 'wrong-type', message, rightFirst);
-    }
-    merged.push(rightFirst ? b : a);
-    if (rightFirst) r += 1;
-    else l += 1;
-  }
-  return [...merged, ...left.slice(l), ...right.slice(r)];
-}
-
 function replaceAt(items: FeelList, position: number, item: Value, run: Run, at: Site): Value {
   const index = indexOf(position, items.length, run, at);
   return index === undefined ? null : items.with(index, item);
@@ -134,67 +108,88 @@ function replaceWhere(
   return replaced;
 }
 
-export const LIST_FUNCTIONS: readonly Builtin[] = [
-  builtin('list contains', [
-    binary(LIST, ['element', anything], BOOLEAN, (items, element, run, at) => {
-      run.spend(items.length, at);
-      return items.some((item) => same(item, element, run, at));
-    }),
-  ]),
-  builtin('count', [unary(LIST, NUMBER, (items) => items.length)]),
-  builtin('sublist', [
-    ternary(LIST, ['start position', integer], ['length', optional(truncated)], ANY_LIST, sublist),
-  ]),
-  builtin('append', [
-    variadic(['item', anything], ANY_LIST, ([items, ...added], run, at) => {
-      const start = list.read(items ?? null);
-      if (start === undefined) return run.fail(at, 'null-operand', 'null is no list');
-      run.spend(start.length, at);
-      return [...start, ...added];
-    }),
-  ]),
-  builtin('concatenate', [variadic(LIST, ANY_LIST, concatenate, 1)]),
-  builtin('insert before', [
-    ternary(
-      LIST,
-      ['position', integer],
-      ['newItem', anything],
-      ANY_LIST,
-      (items, position, item, run, at) => {
-        const index = indexOf(position, items.length, run, at);
-        return index === undefined ? null : items.toSpliced(index, 0, item);
-      },
-    ),
-  ]),
-  builtin('remove', [
-    binary(LIST, ['position', integer], ANY_LIST, (items, position, run, at) => {
-      const index = indexOf(position, items.length, run, at);
-      return index === undefined ? null : items.toSpliced(index, 1);
-    }),
-  ]),
-  builtin('list replace', [
-    ternary(LIST, ['position', truncated], ['newItem', anything], ANY_LIST, replaceAt),
-    ternary(LIST, ['match', fn], ['newItem', anything], ANY_LIST, replaceWhere),
-  ]),
-  builtin('reverse', [unary(LIST, ANY_LIST, (items) => items.toReversed())]),
-  builtin('index of', [
-    binary(LIST, ['match', anything], listOf(NUMBER), (items, match, run, at) => {
-      run.spend(items.length, at);
-      return items.flatMap((item, index) => (same(item, match, run, at) ? [index + 1] : []));
-    }),
-  ]),
-  builtin('union', [
-    variadic(LIST, ANY_LIST, (lists, run, at) => distinct(concatenate(lists, run, at), run, at), 1),
-  ]),
-  builtin('distinct values', [unary(LIST, ANY_LIST, distinct)]),
-  builtin('flatten', [unary(LIST, ANY_LIST, flatten)]),
-  builtin('sort', [
-    binary(LIST, ['precedes', fn], ANY_LIST, sort),
-    unary(LIST, ANY_LIST, (items, run, at) => sortNaturally(items, run, at)),
-  ]),
-];
+export const listContainsFunction = builtin('list contains', [
+  binary(LIST, ['element', anything], BOOLEAN, (items, element, run, at) => {
+    run.spend(items.length, at);
+    return items.some((item) => same(item, element, run, at));
+  }),
+]);
 
-function sortNaturally(items: FeelList, run: Run, at: Site): Value {
-  const ordered = inOrder(items, run, at);
-  return ordered ?? run.fail(at, 'not-comparable', 'these items have no common order', items);
-}
+export const countFunction = builtin('count', [unary(LIST, NUMBER, (items) => items.length)]);
+
+export const sublistFunction = builtin('sublist', [
+  ternary(LIST, ['start position', integer], ['length', optional(truncated)], ANY_LIST, sublist),
+]);
+
+export const appendFunction = builtin('append', [
+  variadic(['item', anything], ANY_LIST, ([items, ...added], run, at) => {
+    const start = list.read(items ?? null);
+    if (start === undefined) return run.fail(at, 'null-operand', 'null is no list');
+    run.spend(start.length, at);
+    return [...start, ...added];
+  }),
+]);
+
+export const concatenateFunction = builtin('concatenate', [
+  variadic(LIST, ANY_LIST, concatenate, 1),
+]);
+
+export const insertBeforeFunction = builtin('insert before', [
+  ternary(
+    LIST,
+    ['position', integer],
+    ['newItem', anything],
+    ANY_LIST,
+    (items, position, item, run, at) => {
+      const index = indexOf(position, items.length, run, at);
+      return index === undefined ? null : items.toSpliced(index, 0, item);
+    },
+  ),
+]);
+
+export const removeFunction = builtin('remove', [
+  binary(LIST, ['position', integer], ANY_LIST, (items, position, run, at) => {
+    const index = indexOf(position, items.length, run, at);
+    return index === undefined ? null : items.toSpliced(index, 1);
+  }),
+]);
+
+export const listReplaceFunction = builtin('list replace', [
+  ternary(LIST, ['position', truncated], ['newItem', anything], ANY_LIST, replaceAt),
+  ternary(LIST, ['match', fn], ['newItem', anything], ANY_LIST, replaceWhere),
+]);
+
+export const reverseFunction = builtin('reverse', [
+  unary(LIST, ANY_LIST, (items) => items.toReversed()),
+]);
+
+export const indexOfFunction = builtin('index of', [
+  binary(LIST, ['match', anything], listOf(NUMBER), (items, match, run, at) => {
+    run.spend(items.length, at);
+    return items.flatMap((item, index) => (same(item, match, run, at) ? [index + 1] : []));
+  }),
+]);
+
+export const unionFunction = builtin('union', [
+  variadic(LIST, ANY_LIST, (lists, run, at) => distinct(concatenate(lists, run, at), run, at), 1),
+]);
+
+export const distinctValuesFunction = builtin('distinct values', [unary(LIST, ANY_LIST, distinct)]);
+
+export const flattenFunction = builtin('flatten', [unary(LIST, ANY_LIST, flatten)]);
+
+export const LIST_FUNCTIONS: readonly Builtin[] = [
+  listContainsFunction,
+  countFunction,
+  sublistFunction,
+  appendFunction,
+  concatenateFunction,
+  insertBeforeFunction,
+  removeFunction,
+  listReplaceFunction,
+  reverseFunction,
+  indexOfFunction,
+  unionFunction,
+  distinctValuesFunction,
+  flattenFunction,
+];

@@ -78,32 +78,64 @@ function remainderOfTwo(value: FeelNumber, wanted: 0 | 1): Value {
   return isInteger(value) && modulo(value, 2) === wanted;
 }
 
+export const decimalFunction = rounding('decimal', 'half even');
+
+export const floorFunction = wholeRounding('floor', 'floor');
+
+export const ceilingFunction = wholeRounding('ceiling', 'ceiling');
+
+export const roundUpFunction = rounding('round up', 'up');
+
+export const roundDownFunction = rounding('round down', 'down');
+
+export const roundHalfUpFunction = rounding('round half up', 'half up');
+
+export const roundHalfDownFunction = rounding('round half down', 'half down');
+
+export const absFunction = builtin('abs', [
+  unary(N, NUMBER, absolute),
+  unary(['n', daysDuration], DAYS_DURATION, ({ nanos }) => {
+    return new DaysTimeDuration(nanos < 0n ? -nanos : nanos);
+  }),
+  unary(['n', monthsDuration], MONTHS_DURATION, ({ months }) => {
+    return new YearsMonthsDuration(Math.abs(months));
+  }),
+]);
+
+export const moduloFunction = builtin('modulo', [
+  binary(['dividend', number], ['divisor', number], NUMBER, (dividend, divisor, run, at) => {
+    const result = modulo(dividend, divisor);
+    return result ?? run.fail(at, 'division-by-zero', 'division by zero', dividend, divisor);
+  }),
+]);
+
+export const sqrtFunction = partial('sqrt', squareRoot, 'negative numbers have no square root');
+
+export const logFunction = partial('log', logarithm, 'only positive numbers have a logarithm');
+
+export const expFunction = partial('exp', exponential, 'the result is too large');
+
+export const oddFunction = builtin('odd', [
+  unary(NUMBER_SLOT, BOOLEAN, (value) => remainderOfTwo(value, 1)),
+]);
+
+export const evenFunction = builtin('even', [
+  unary(NUMBER_SLOT, BOOLEAN, (value) => remainderOfTwo(value, 0)),
+]);
+
 export const NUMBER_FUNCTIONS: readonly Builtin[] = [
-  rounding('decimal', 'half even'),
-  wholeRounding('floor', 'floor'),
-  wholeRounding('ceiling', 'ceiling'),
-  rounding('round up', 'up'),
-  rounding('round down', 'down'),
-  rounding('round half up', 'half up'),
-  rounding('round half down', 'half down'),
-  builtin('abs', [
-    unary(N, NUMBER, absolute),
-    unary(['n', daysDuration], DAYS_DURATION, ({ nanos }) => {
-      return new DaysTimeDuration(nanos < 0n ? -nanos : nanos);
-    }),
-    unary(['n', monthsDuration], MONTHS_DURATION, ({ months }) => {
-      return new YearsMonthsDuration(Math.abs(months));
-    }),
-  ]),
-  builtin('modulo', [
-    binary(['dividend', number], ['divisor', number], NUMBER, (dividend, divisor, run, at) => {
-      const result = modulo(dividend, divisor);
-      return result ?? run.fail(at, 'division-by-zero', 'division by zero', dividend, divisor);
-    }),
-  ]),
-  partial('sqrt', squareRoot, 'negative numbers have no square root'),
-  partial('log', logarithm, 'only positive numbers have a logarithm'),
-  partial('exp', exponential, 'the result is too large'),
-  builtin('odd', [unary(NUMBER_SLOT, BOOLEAN, (value) => remainderOfTwo(value, 1))]),
-  builtin('even', [unary(NUMBER_SLOT, BOOLEAN, (value) => remainderOfTwo(value, 0))]),
+  decimalFunction,
+  floorFunction,
+  ceilingFunction,
+  roundUpFunction,
+  roundDownFunction,
+  roundHalfUpFunction,
+  roundHalfDownFunction,
+  absFunction,
+  moduloFunction,
+  sqrtFunction,
+  logFunction,
+  expFunction,
+  oddFunction,
+  evenFunction,
 ];

@@ -45,27 +45,44 @@ function sameZone(a: Zone | undefined, b: Zone | undefined): boolean {
   return b.kind === 'offset' && a.seconds === b.seconds;
 }
 
+export const dayOfYearFunction = builtin('day of year', [
+  unary(DAY, NUMBER, (d) => dayOfYear(d.year, d.month, d.day)),
+]);
+
+export const dayOfWeekFunction = builtin('day of week', [
+  unary(DAY, STRING, (date) => DAYS[weekday(epochDayOf(date)) - 1] ?? null),
+]);
+
+export const monthOfYearFunction = builtin('month of year', [
+  unary(DAY, STRING, (date) => MONTHS[date.month - 1] ?? null),
+]);
+
+export const weekOfYearFunction = builtin('week of year', [
+  unary(DAY, NUMBER, (d) => weekOfYear(d.year, d.month, d.day)),
+]);
+
+export const isFunction = builtin('is', [
+  binary(['value1', optional(anything)], ['value2', optional(anything)], BOOLEAN, (a, b, run, at) =>
+    isSame(isAbsent(a) ? null : a, isAbsent(b) ? null : b, run, at),
+  ),
+]);
+
+export const nowFunction = builtin('now', [
+  nullary(DATE_AND_TIME, (run, at) => run.now ?? run.fail(at, 'no-clock', CLOCKLESS)),
+]);
+
+export const todayFunction = builtin('today', [
+  nullary(DATE, (run, at) => {
+    return run.now === undefined ? run.fail(at, 'no-clock', CLOCKLESS) : dateOf(run.now);
+  }),
+]);
+
 export const TEMPORAL_FUNCTIONS: readonly Builtin[] = [
-  builtin('day of year', [unary(DAY, NUMBER, (d) => dayOfYear(d.year, d.month, d.day))]),
-  builtin('day of week', [
-    unary(DAY, STRING, (date) => DAYS[weekday(epochDayOf(date)) - 1] ?? null),
-  ]),
-  builtin('month of year', [unary(DAY, STRING, (date) => MONTHS[date.month - 1] ?? null)]),
-  builtin('week of year', [unary(DAY, NUMBER, (d) => weekOfYear(d.year, d.month, d.day))]),
-  builtin('is', [
-    binary(
-      ['value1', optional(anything)],
-      ['value2', optional(anything)],
-      BOOLEAN,
-      (a, b, run, at) => isSame(isAbsent(a) ? null : a, isAbsent(b) ? null : b, run, at),
-    ),
-  ]),
-  builtin('now', [
-    nullary(DATE_AND_TIME, (run, at) => run.now ?? run.fail(at, 'no-clock', CLOCKLESS)),
-  ]),
-  builtin('today', [
-    nullary(DATE, (run, at) => {
-      return run.now === undefined ? run.fail(at, 'no-clock', CLOCKLESS) : dateOf(run.now);
-    }),
-  ]),
+  dayOfYearFunction,
+  dayOfWeekFunction,
+  monthOfYearFunction,
+  weekOfYearFunction,
+  isFunction,
+  nowFunction,
+  todayFunction,
 ];

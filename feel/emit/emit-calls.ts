@@ -3,7 +3,8 @@ import type { Call } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
 import { codeInScope, type EmitScope } from './emit-scope.ts';
 import { arrow, callOf, type Emitter } from './emitter.ts';
-import { keyText, textLiteral } from './identifiers.ts';
+import { builtinIdentifier } from './emit-builtins.ts';
+import { keyText } from './identifiers.ts';
 
 /** A call of what the name means in the scope, else of one of FEEL's own functions. */
 export function emitCall(node: Call, scope: EmitScope, emitter: Emitter): string {
@@ -22,7 +23,7 @@ export function emitCall(node: Call, scope: EmitScope, emitter: Emitter): string
   }
   if (isOwn) {
     const method = named === undefined ? 'call' : 'callNamed';
-    return callOf(method, textLiteral(own.name), ...(named === undefined ? args : [named]));
+    return callOf(method, builtinIdentifier(own), ...(named === undefined ? args : [named]));
   }
   const called = shadow ?? emitter.emit(callee, scope);
   if (named !== undefined) return callOf('invokeNamed', called, named);

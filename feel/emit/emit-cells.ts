@@ -2,6 +2,8 @@
 import { mentionsInput } from '../evaluate/tests.ts';
 import type { DecisionTable, Expression, LocatedTests } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
+import { findBuiltin } from '../builtins/registry.ts';
+import { builtinIdentifier } from './emit-builtins.ts';
 import { isComplete } from '../table/analyze-table.ts';
 import { parseNumber } from '../values/number.ts';
 import { codeInScope, freshIdentifiers, namesScope, type EmitScope } from './emit-scope.ts';
@@ -132,9 +134,10 @@ function tableCode(node: DecisionTable, scope: EmitScope, emitter: Emitter): str
     const code = emitter.emit(cell, scope);
     return code === 'null' ? code : arrow(['feel', 'vars'], code);
   };
+  const aggregation = node.aggregation === undefined ? undefined : findBuiltin(node.aggregation);
   const lines = [
     `hitPolicy: '${node.hitPolicy}',`,
-    ...(node.aggregation === undefined ? [] : [`aggregation: '${node.aggregation}',`]),
+    ...(aggregation === undefined ? [] : [`aggregation: ${builtinIdentifier(aggregation)},`]),
     ...(isComplete(node) ? ['complete: true,'] : []),
     `inputs: [${node.inputs.map(({ label, values }) => inputCode(label, values && tests(values))).join(', ')}],`,
     `outputs: [${node.outputs.map((column) => outputCode(column, output)).join(', ')}],`,

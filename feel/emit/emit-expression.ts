@@ -4,6 +4,7 @@
  */
 import type { Arithmetic, Comparison, Expression, Filter } from '../syntax/ast.ts';
 import { isTestForSure } from '../evaluate/filter.ts';
+import { parseAtLiteral } from '../values/at-literal.ts';
 import { parseNumber } from '../values/number.ts';
 import { elementOf } from '../types/relations.ts';
 import { emitCall } from './emit-calls.ts';
@@ -26,7 +27,7 @@ export function emitExpression(node: Expression, scope: EmitScope, emitter: Emit
     case 'null':
       return 'null';
     case 'at':
-      return callOf('literal', textLiteral(node.text));
+      return emitLiteral(node.text);
     case 'name':
       return codeOfName(node.name, scope) ?? callOf('unknown', textLiteral(node.name));
     case 'input':
@@ -113,6 +114,13 @@ const COMPARISON: Readonly<Record<Comparison['operator'], string>> = {
   '>': 'greater',
   '>=': 'atLeast',
 };
+
+/** `@"P1D"`; what is none is known already. */
+function emitLiteral(text: string): string {
+  if (parseAtLiteral(text) !== undefined) return `literal(${textLiteral(text)})`;
+  const message = textLiteral(`'${text}' is no date, time or duration`);
+  return callOf('fail', `'bad-argument'`, message);
+}
 
 /** A number that a double holds is written as it is. */
 export function emitNumber(text: string): string {

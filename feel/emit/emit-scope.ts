@@ -3,6 +3,7 @@ import { normalizeName } from '../syntax/names.ts';
 import type { FeelType } from '../types/type.ts';
 import { findBuiltin } from '../builtins/registry.ts';
 import { plain } from '../types/relations.ts';
+import { builtinIdentifier } from './emit-builtins.ts';
 import { identifierOf, textLiteral } from './identifiers.ts';
 
 export type EmitScope =
@@ -33,7 +34,8 @@ export function namesScope(
 
 /** The code of a name; `undefined` when nothing in sight has it, and it is none of FEEL's functions. */
 export function codeOfName(name: string, scope: EmitScope): string | undefined {
-  return codeInScope(name, scope) ?? (findBuiltin(name) && `feel.builtin(${textLiteral(name)})`);
+  const builtin = findBuiltin(name);
+  return codeInScope(name, scope) ?? (builtin && `${builtinIdentifier(builtin)}.value`);
 }
 
 /** The same without FEEL's own functions. */

@@ -1,14 +1,16 @@
 /** Names of FEEL -> identifiers of TypeScript. */
+import { BUILTIN_IDENTIFIERS } from './emit-builtins.ts';
 
-const RESERVED = new Set(
-  (
+const RESERVED = new Set([
+  ...BUILTIN_IDENTIFIERS,
+  ...(
     'break case catch class const continue debugger default delete do else enum export extends false finally for ' +
     'function if import in instanceof new null return super switch this throw true try typeof var void while with ' +
     'yield let static await async of implements interface package private protected public arguments eval undefined ' +
     'NaN Infinity feel input vars any is not oneOf than within table decision decisionService knowledgeModel decide ' +
-    'call limited contextWith rangeOf functionOf listOf'
+    'call limited contextWith rangeOf functionOf listOf literal'
   ).split(' '),
-);
+]);
 
 /** `Date of birth` -> `dateOfBirth`; what letters and digits cannot say is left out. */
 export function identifierOf(name: string, taken: ReadonlySet<string>): string {

@@ -7,6 +7,7 @@ import { FeelFunction } from '../values/function.ts';
 import type { Problem, Run } from '../values/run.ts';
 import { contextOf, entryOf, type FeelContext, type Value } from '../values/value.ts';
 import { Feel } from './feel.ts';
+import { decideTable, type Table } from './table.ts';
 
 /** What a decision asks for from outside. */
 export interface Input {
@@ -67,6 +68,11 @@ export class DecisionFeel extends Feel {
     open.delete(wanted);
     values.set(wanted, value);
     return value;
+  }
+
+  /** What a decision table says. @param vars the names that its cells read */
+  table<V>(rows: Table<V>, inputs: readonly Value[], vars: V): Value {
+    return decideTable(rows, inputs, vars, this);
   }
 
   fitting(name: string, value: Value, type: FeelType): Value {

@@ -2,7 +2,7 @@
  * What emitted TypeScript calls where FEEL and TypeScript differ: the operations behind the interpreter's closures, bound
  * to one evaluation. Where there is no answer the result is null and the evaluation is told why, as everywhere.
  */
-import { findBuiltin } from '../builtins/registry.ts';
+import type { Builtin } from '../builtins/define.ts';
 import { calculate, negated } from '../operations/arithmetic.ts';
 import { compareValues, isEqual, isUnequal } from '../operations/comparison.ts';
 import { describe } from '../operations/describe.ts';
@@ -20,9 +20,7 @@ import { parseNumber } from '../values/number.ts';
 import { comparisonRange, type RangeOperator } from '../values/range.ts';
 import type { ProblemCode, Run, Site } from '../values/run.ts';
 import { isContext, type Value } from '../values/value.ts';
-import { parseAtLiteral } from '../values/at-literal.ts';
 import { testCell, type Cell } from './cells.ts';
-import { decideTable, type Table } from './table.ts';
 
 /** Something counted from one end to the other: a loop's `1..n`. */
 export class Counting {
@@ -54,13 +52,6 @@ export class Feel {
   /** A number of more digits than a double holds. */
   number(text: string): Value {
     return parseNumber(text) ?? this.fail('bad-argument', `'${text}' is no number`);
-  }
-
-  /** `@"2024-01-01"` */
-  literal(text: string): Value {
-    return (
-      parseAtLiteral(text) ?? this.fail('bad-argument', `'${text}' is no date, time or duration`)
-    );
   }
 
   range(open: '[' | '(', start: Value, end: Value, close: ']' | ')'): Value {
@@ -253,31 +244,16 @@ export class Feel {
     }));
   }
 
-  /** What a decision table says. @param vars the names that its cells read */
-  table<V>(rows: Table<V>, inputs: readonly Value[], vars: V): Value {
-    return decideTable(rows, inputs, vars, this);
-  }
-
   // Functions.
 
   /** One of FEEL's own functions. */
-  call(name: string, ...args: readonly Value[]): Value {
-    const builtin = findBuiltin(name);
-    if (builtin !== undefined) return builtin.call(args, this.run, this.site);
-    return this.fail('no-such-function', `there is no function '${name}'`);
+  call(builtin: Builtin, ...args: readonly Value[]): Value {
+    return builtin.call(args, this.run, this.site);
   }
 
   /** One of FEEL's own functions, its arguments by name. */
-  callNamed(name: string, args: Readonly<Record<string, Value>>): Value {
-    const builtin = findBuiltin(name);
-    if (builtin === undefined)
-      return this.fail('no-such-function', `there is no function '${name}'`);
+  callNamed(builtin: Builtin, args: Readonly<Record<string, Value>>): Value {
     return builtin.callByName(Object.keys(args), Object.values(args), this.run, this.site);
-  }
-
-  /** One of FEEL's own functions as a value. */
-  builtin(name: string): Value {
-    return findBuiltin(name)?.value ?? null;
   }
 
   /** A function that is a value. */

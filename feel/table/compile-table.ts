@@ -1,4 +1,5 @@
 /** Decision tables (DMN 1.5, chapter 8). */
+import { findBuiltin } from '../builtins/registry.ts';
 import type { DecisionTable, LocatedTests, TableInput } from '../syntax/ast.ts';
 import type { Compiler } from '../evaluate/compiler.ts';
 import { describe } from '../operations/describe.ts';
@@ -146,5 +147,6 @@ export function policyOf(node: DecisionTable): OutputPolicy {
     hasDefault: node.outputs.some((output) => output.default !== undefined),
     isComplete: () => (complete ??= isComplete(node)),
   };
-  return node.aggregation === undefined ? policy : { ...policy, aggregation: node.aggregation };
+  const aggregation = node.aggregation === undefined ? undefined : findBuiltin(node.aggregation);
+  return aggregation === undefined ? policy : { ...policy, aggregation };
 }

@@ -1,4 +1,4 @@
-import { findBuiltin } from '../builtins/registry.ts';
+import type { Builtin } from '../builtins/define.ts';
 import type { DecisionTable } from '../syntax/ast.ts';
 import { equals } from '../values/compare.ts';
 import type { Run, Site } from '../values/run.ts';
@@ -7,7 +7,8 @@ import { contextOf, type Value } from '../values/value.ts';
 /** What a table says of its outputs. */
 export interface OutputPolicy {
   readonly hitPolicy: DecisionTable['hitPolicy'];
-  readonly aggregation?: DecisionTable['aggregation'];
+  /** What a collecting table makes of its results. */
+  readonly aggregation?: Builtin;
   /** The outputs' names; '' for the only one. */
   readonly names: readonly string[];
   readonly hasDefault: boolean;
@@ -53,7 +54,7 @@ export function applyHitPolicy(
     case 'collect':
       return policy.aggregation === undefined
         ? results
-        : aggregate(policy.aggregation, results, run, at);
+        : policy.aggregation.call([results], run, at);
   }
 }
 
@@ -67,7 +68,7 @@ function fallback(policy: OutputPolicy, cells: OutputCells, run: Run, at: Site):
   if (!policy.hasDefault && policy.isComplete()) {
     return run.fail(at, 'no-rule', 'no rule matches: an input is null, or of a wrong type');
   }
-  if (!policy.hasDefault) return policy.aggregation === 'count' ? 0 : null;
+  if (!policy.hasDefault) return policy.aggregation?.name === 'count' ? 0 : null;
   return resultOf(
     policy,
     policy.names.map((_name, column) => cells.fallback(column)),
@@ -105,13 +106,4 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
     if (rank !== other) return rank - other;
   }
   return 0;
-}
-
-function aggregate(
-  aggregation: NonNullable<DecisionTable['aggregation']>,
-  results: readonly Value[],
-  run: Run,
-  at: Site,
-): Value {
-  return findBuiltin(aggregation)?.call([results], run, at) ?? null;
 }

@@ -19,7 +19,7 @@ import {
   table,
 } from './support.ts';
 
-const LIBRARY = new URL('../../feel/emitted/index.ts', import.meta.url).href;
+const LIBRARY = new URL('../../feel', import.meta.url).href;
 
 function emit(library: string, ...files: readonly string[]): string {
   return emitDecisions(new LoweredModels(modelsOf(...files)), library).text;
@@ -76,7 +76,7 @@ const ELIGIBILITY = definitions(
 
 describe('decisions as TypeScript', () => {
   it('are modules that one can read', async () => {
-    const text = await format(emit('#feel/emitted', ELIGIBILITY), {
+    const text = await format(emit('#feel', ELIGIBILITY), {
       parser: 'typescript',
       printWidth: 100,
       singleQuote: true,
@@ -117,7 +117,8 @@ describe('decisions as TypeScript', () => {
   });
 });
 
-const GOLDEN = `import {
+const GOLDEN = `import { stringFunction } from '#feel/builtins/conversion.ts';
+import {
   ANY,
   NUMBER,
   STRING,
@@ -132,7 +133,7 @@ const GOLDEN = `import {
   type Decision,
   type Input,
   type Value,
-} from '#feel/emitted';
+} from '#feel/emitted/index.ts';
 
 const tProduct = limited(
   'tProduct',
@@ -165,7 +166,10 @@ const eligibilityRules = table<{ age: Value; limit: Value }>({
   rules: [
     {
       when: [than('<', 18), any],
-      then: ['refused', (feel, vars) => feel.add('too young: ', feel.call('string', vars.age))],
+      then: [
+        'refused',
+        (feel, vars) => feel.add('too young: ', feel.call(stringFunction, vars.age)),
+      ],
     },
     {
       when: [(feel, value, vars) => feel.holds(value, feel.greater(value, vars.limit)), any],

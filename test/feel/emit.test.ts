@@ -2,10 +2,18 @@ import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, evaluate, textOf, type FeelContext, type Value } from '#feel';
+import { BUILTINS } from '#feel/builtins/registry.ts';
 import { checkExpression } from '#feel/check/check.ts';
 import { FeelParser, namesOfTypes, runEvaluation, type FeelType } from '#feel/compiler.ts';
-import { emitExpression, emitTypeNode, namesScope, type Emitter } from '#feel/emit.ts';
+import {
+  emitExpression,
+  emitTypeNode,
+  builtinIdentifier,
+  namesScope,
+  type Emitter,
+} from '#feel/emit.ts';
 import * as library from '#feel/emitted/index.ts';
+import { literal } from '#feel/emitted/literal.ts';
 import { FeelFailure } from '#feel';
 import { CLOCK } from './support.ts';
 
@@ -35,7 +43,8 @@ function emitted(source: string): string {
   return emitter.emit(parsed.tree, namesScope(names, undefined));
 }
 
-const sandbox = createContext({ ...library });
+const functions = BUILTINS.map((builtin) => [builtinIdentifier(builtin), builtin] as const);
+const sandbox = createContext({ ...library, literal, ...Object.fromEntries(functions) });
 
 /** What the emitted code gives, as the text of the value or of the failure. */
 function runEmitted(source: string, context: FeelContext): string {
@@ -97,17 +106,17 @@ describe('expressions as TypeScript', () => {
     ['c.y = null', "feel.isNull(() => feel.get(c, 'y'))"],
     [
       'get or else(n, 1)',
-      "feel.call('get or else', feel.tolerate(() => n), feel.tolerate(() => 1))",
+      'feel.call(getOrElseFunction, feel.tolerate(() => n), feel.tolerate(() => 1))',
     ],
     [
       'substring(string: t, start position: 2)',
-      "feel.callNamed('substring', { string: t, 'start position': 2 })",
+      "feel.callNamed(substringFunction, { string: t, 'start position': 2 })",
     ],
     [
       'function(x: number, y) x + y',
       "feel.lambda([['x', NUMBER], ['y', ANY]], (x, y) => feel.add(x, y))",
     ],
-    ['d + @"P1D"', "feel.add(d, feel.literal('P1D'))"],
+    ['d + @"P1D"', "feel.add(d, literal('P1D'))"],
     ['12345678901234567890.5', "feel.number('12345678901234567890.5')"],
     ['t = "it\'s"', "feel.equal(t, 'it\\'s')"],
   ])('%s', (source, wanted) => {

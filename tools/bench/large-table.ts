@@ -76,7 +76,7 @@ function rounds(rules: number): () => FeelContext {
 }
 
 async function emittedDecision(lowered: LoweredModels): Promise<Decision> {
-  const library = new URL('../../feel/emitted/index.ts', import.meta.url).href;
+  const library = new URL('../../feel', import.meta.url).href;
   const folder = mkdtempSync(join(tmpdir(), 'tariff-'));
   try {
     const file = join(folder, 'tariff.decisions.ts');

@@ -31,7 +31,7 @@ interface EmittedModel {
   readonly namespaces: ReadonlyMap<string, string>;
 }
 
-const library = new URL('../../feel/emitted/index.ts', import.meta.url).href;
+const library = new URL('../../feel', import.meta.url).href;
 
 export async function load(files: readonly ModelFile[]): Promise<EmittedModel> {
   const lowered = new LoweredModels(parseFiles(files));
