@@ -26,11 +26,16 @@ export interface FileReport {
   }[];
 }
 
-/** Compiles one file by itself. Nothing that a model can contain makes this throw. */
+/**
+ * Compiles one file by itself. Nothing that a model can contain makes this throw.
+ *
+ * @param isPart false: a process or decision that it refers to must be in it
+ */
 export function compileFile(
   file: string,
   options: Pick<Arguments, 'backend' | 'sketch' | 'strict'>,
   catalogue: AgentCatalogue | undefined,
+  isPart = true,
 ): { readonly report: FileReport; readonly compilation?: Compilation } {
   const started = performance.now();
   const elapsed = (): number => Math.round((performance.now() - started) * 100) / 100;
@@ -39,7 +44,7 @@ export function compileFile(
       files: [{ path: file, bytes: readModel(file) }],
       decisions: decisionsBeside([file]),
       resource: readBeside(file),
-      isPart: true,
+      isPart,
       ...options,
       ...(catalogue === undefined ? {} : { catalogue }),
     });

@@ -10,6 +10,7 @@ import type {
 import type { Code, Entry } from './code.ts';
 import {
   array,
+  assignment,
   concat,
   hugCall,
   literal,
@@ -38,7 +39,7 @@ export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
     if (binding.kind === 'choice' && binding.plain) return [];
     const name = raw(context.names.of(nameId(binding)));
     const value = bindingCode(binding, scope, context);
-    const line = region(binding.origin, concat(raw('const '), name, raw(' = '), value, raw(';')));
+    const line = region(binding.origin, assignment(concat(raw('const '), name, raw(' =')), value));
     if (binding.kind === 'repeat') return [...bindingLines(binding.turn, context), line];
     if (binding.kind !== 'subprocess') return [line];
     // A handler's contents are called in the head, by the activity that it undoes.

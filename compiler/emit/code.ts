@@ -15,6 +15,8 @@ export type Code =
   | { readonly kind: 'if-broken'; readonly broken: Code; readonly flat: Code }
   /** The first alternative of which the first line fits, else the last. */
   | (Composite & { readonly kind: 'alternatives'; readonly all: readonly [Code, ...Code[]] })
+  /** The value on the line of the name if what it begins with fits there, else on a line of its own. */
+  | (Composite & { readonly kind: 'assignment'; readonly left: Code; readonly right: Code })
   | (Composite & { readonly kind: 'region'; readonly origin: string; readonly content: Code })
   | {
       readonly kind: 'symbol';
@@ -40,6 +42,7 @@ function breaks(code: Code): boolean {
     case 'group':
     case 'indent':
     case 'alternatives':
+    case 'assignment':
     case 'region':
       return code.breaks;
   }
@@ -89,6 +92,12 @@ function visible(char: string): string {
   const isLoneSurrogate = number >= 0xd800 && number <= 0xdfff;
   if (!hidden && !isLoneSurrogate && number !== 0xfeff) return char;
   return ESCAPES[char] ?? `\\u${number.toString(16).padStart(4, '0')}`;
+}
+
+/** `left right;`: a declaration, of which `left` ends with `=`. */
+export function assignment(left: Code, right: Code): Code {
+  const all = concat(right, raw(';'));
+  return { kind: 'assignment', left, right: all, breaks: breaks(all) };
 }
 
 /** A name of another module, which imports itself. */
@@ -157,7 +166,7 @@ export function block(head: Code, body: readonly Code[]): Code {
 export interface Entry {
   readonly key: string;
   readonly value: Code;
-  /** A string value may go to a line of its own. */
+  /** A string, or a path of members: it may go to a line of its own. */
   readonly isString?: boolean;
 }
 
@@ -169,9 +178,12 @@ export function object(entries: readonly Entry[], isBroken = false): Code {
 
 function property({ key, value, isString }: Entry): Code {
   const name = propertyName(key);
-  if (isString !== true || name.length <= 2) return concat(raw(`${name}: `), value);
+  if (isString !== true || name.length < SHORT_KEY) return concat(raw(`${name}: `), value);
   return group(concat(raw(`${name}:`), group(indent(concat(space, value)))));
 }
+
+/** A line break behind a shorter key would save nothing. */
+const SHORT_KEY = 5;
 
 /** An identifier as it is, any other key quoted. */
 export function propertyName(key: string): string {
@@ -222,14 +234,18 @@ export function hugCall(callee: Code, args: readonly Code[]): Code {
   return concat(callee, { kind: 'alternatives', all, breaks: breaks(all[0]) });
 }
 
-/** `<A, B>`, one a line where they do not fit. */
-export function typeArgumentList(types: readonly Code[]): Code {
-  const inside = join(types, concat(raw(','), space));
+/** `<A, B>`: one argument stays with its name, several may go to lines of their own. */
+export function typeArgumentList(args: readonly Code[]): Code {
+  const [only, second] = args;
+  if (only === undefined) return raw('');
+  if (second === undefined) return concat(raw('<'), only, raw('>'));
+  const inside = join(args, concat(raw(','), space));
   return group(concat(raw('<'), indent(concat(soft, inside)), soft, raw('>')));
 }
 
 /** `{` of an object, `[` of an array. */
 function bracketOf(code: Code | undefined): string | undefined {
+  if (code?.kind === 'text' && /^(?:\{\}|\[\])$/.test(code.text)) return code.text[0];
   if (code?.kind !== 'group' || code.content.kind !== 'concat') return undefined;
   const [first] = code.content.parts;
   return first?.kind === 'text' && /^[[{]$/.test(first.text) ? first.text : undefined;

@@ -16,13 +16,9 @@ export function interfaceOf(name: string, schema: JsonSchema, comment: string): 
   return `/** ${comment} */\nexport interface ${name} {${body}}\n`;
 }
 
-/**
- * The type of a value.
- *
- * @param indent of the line that the type starts on
- */
-export function typeOfSchema(schema: JsonSchema, indent = '', root = schema): string {
-  return print(schema, { root, indent, depth: 0 });
+/** `key: type;`, on the lines that it takes. */
+export function memberText(key: string, schema: JsonSchema, indent: string, root = schema): string {
+  return memberOf(`${indent}${key}:`, schema, { root, indent, depth: 0 });
 }
 
 /** The schema of a property, and whether the object must have it. */
@@ -48,20 +44,21 @@ interface Place {
   readonly depth: number;
 }
 
-function print(schema: JsonSchema, place: Place): string {
-  if (place.depth > DEEPEST) return 'unknown';
+/** The types that a value may have. */
+function unionOf(schema: JsonSchema, place: Place): readonly string[] {
+  if (place.depth > DEEPEST) return ['unknown'];
   const { $ref: reference, const: constant, enum: values, anyOf, oneOf, type } = schema;
-  if (typeof reference === 'string') return print(resolve(reference, place.root), deeper(place));
-  if (constant !== undefined) return literal(constant);
+  if (typeof reference === 'string') return unionOf(resolve(reference, place.root), deeper(place));
+  if (constant !== undefined) return [literal(constant)];
   if (Array.isArray(values)) return union(values.map(literal));
   const alternatives = anyOf ?? oneOf;
   if (Array.isArray(alternatives)) {
     return union(
-      alternatives.map((one) => (isSchema(one) ? print(one, deeper(place)) : 'unknown')),
+      alternatives.flatMap((one) => (isSchema(one) ? unionOf(one, deeper(place)) : ['unknown'])),
     );
   }
   if (Array.isArray(type)) return union(type.map((one) => printType(one, schema, place)));
-  return printType(type, schema, place);
+  return [printType(type, schema, place)];
 }
 
 function printType(type: unknown, schema: JsonSchema, place: Place): string {
@@ -74,8 +71,9 @@ function printType(type: unknown, schema: JsonSchema, place: Place): string {
     case 'integer':
       return 'number';
     case 'array': {
-      const item = isSchema(schema['items']) ? print(schema['items'], deeper(place)) : 'unknown';
-      return `readonly ${item.includes(' | ') ? `(${item})` : item}[]`;
+      const items = isSchema(schema['items']) ? unionOf(schema['items'], deeper(place)) : [];
+      const item = items.join(' | ') || 'unknown';
+      return `readonly ${items.length > 1 ? `(${item})` : item}[]`;
     }
     case 'object':
       return printObject(schema, place);
@@ -96,20 +94,21 @@ function membersOf(schema: JsonSchema, place: Place): string | undefined {
   const indent = `${place.indent}  `;
   const lines = [...propertySchemas(schema)].map(([name, property]) => {
     const key = `${indent}readonly ${propertyName(name)}${property.required ? '' : '?'}:`;
-    const type = print(property.schema, { ...place, indent, depth: place.depth + 1 });
-    const line = `${key} ${type};`;
-    const tooLong = !type.includes('\n') && line.length > WIDTH && type.includes(' | ');
-    const member = tooLong ? `${key}${broken(type, `${indent}  `)};` : line;
+    const member = memberOf(key, property.schema, { ...place, indent, depth: place.depth + 1 });
     return `${commentOf(property.schema, indent)}${member}`;
   });
   return lines.join('\n');
 }
 
-function broken(type: string, indent: string): string {
-  return type
-    .split(' | ')
-    .map((part) => `\n${indent}| ${part}`)
-    .join('');
+/** A union that is too long for the line goes to the next one, or to one a type. */
+function memberOf(key: string, schema: JsonSchema, place: Place): string {
+  const types = unionOf(schema, place);
+  const type = types.join(' | ');
+  const line = `${key} ${type};`;
+  if (type.includes('\n') || line.length <= WIDTH || types.length === 1) return line;
+  const next = `${place.indent}  `;
+  const fits = next.length + type.length < WIDTH;
+  return `${key}${fits ? `\n${next}${type}` : types.map((one) => `\n${next}| ${one}`).join('')};`;
 }
 
 function commentOf(schema: JsonSchema, indent: string): string {
@@ -136,9 +135,9 @@ function literal(value: unknown): string {
     : 'unknown';
 }
 
-function union(types: readonly string[]): string {
+function union(types: readonly string[]): readonly string[] {
   const distinct = [...new Set(types)];
-  return distinct.includes('unknown') || distinct.length === 0 ? 'unknown' : distinct.join(' | ');
+  return distinct.includes('unknown') || distinct.length === 0 ? ['unknown'] : distinct;
 }
 
 function deeper(place: Place): Place {

@@ -11,6 +11,8 @@ export function mentions(code: Code, name: string): boolean {
       return code.parts.some((part) => mentions(part, name));
     case 'alternatives':
       return mentions(code.all[0], name);
+    case 'assignment':
+      return mentions(code.left, name) || mentions(code.right, name);
     case 'group':
     case 'indent':
     case 'region':

@@ -47,6 +47,10 @@ function collect(code: Code, into: Map<string, Symbols>): void {
     case 'alternatives':
       collect(code.all[0], into);
       break;
+    case 'assignment':
+      collect(code.left, into);
+      collect(code.right, into);
+      break;
     case 'group':
     case 'indent':
     case 'region':

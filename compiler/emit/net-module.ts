@@ -10,6 +10,7 @@ import type { Code } from './code.ts';
 import {
   array,
   arrow,
+  assignment,
   code,
   comment,
   docComment,
@@ -45,6 +46,7 @@ export function netModule(source: NetSource): string {
     return {
       key: job,
       value: code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`,
+      isString: true,
     };
   });
   const args = [raw('graph'), object(agents), ...referencesCode(source)];
@@ -55,7 +57,7 @@ export function netModule(source: NetSource): string {
       code`const graph: ${type} = ${valueCode(graph)};`,
       lines([
         docComment(`${graph.name}, token by token: instances that were drained go on here.`),
-        code`export const ${raw(exportName)} = ${call};`,
+        assignment(raw(`export const ${exportName} =`), call),
       ]),
     ],
   ).text;
@@ -64,7 +66,7 @@ export function netModule(source: NetSource): string {
 /** What the graph refers to by name, besides agents. */
 function referencesCode({ graph, calls, decisions }: NetSource): Code[] {
   const processes = [...calls].map(([key, name]) => ({
-    ...{ key, value: code`${symbol('processes', './processes.ts')}.${raw(name)}` },
+    ...{ key, value: code`${symbol('processes', './processes.ts')}.${raw(name)}`, isString: true },
   }));
   const asked = [...decisions].map(([key, name]) => {
     const constant = symbol(name, `./${graph.id}.decisions.ts`);

@@ -1,4 +1,5 @@
 import type { Code } from './code.ts';
+import { concat, indent, newline, raw } from './code.ts';
 
 /** A place in the generated text, counted from 0, and the element that it comes from. */
 export interface Mark {
@@ -66,6 +67,12 @@ class Printer {
         const fitting = code.all.find((one) => this.fits({ code: one, mode: 'flat', depth }));
         return push(fitting ?? code.all.at(-1) ?? code.all[0], 'flat');
       }
+      case 'assignment': {
+        const { left, right } = code;
+        const begins = concat(left, raw(' '), right);
+        if (this.fits({ code: begins, mode: 'broken', depth })) return push(begins, mode);
+        return push(concat(left, indent(concat(newline, right))), 'broken');
+      }
       case 'line':
         if (mode === 'broken' || code.style === 'hard') this.breakLine(depth);
         else if (code.style === 'space') this.append(' ');
@@ -122,6 +129,9 @@ class Printer {
           break;
         case 'group':
           push(code.content, code.breaks ? 'broken' : mode);
+          break;
+        case 'assignment':
+          push(concat(code.left, raw(' '), code.right), mode);
           break;
         case 'alternatives':
           push((mode === 'broken' ? code.all.at(-1) : undefined) ?? code.all[0], mode);

@@ -3,7 +3,7 @@ import type { MultiInstanceIr, RepeatBinding, ScopeIr, StandardLoopIr } from '..
 import { closure } from './closures.ts';
 import { thrownEntry } from './call-bindings.ts';
 import type { Code, Entry } from './code.ts';
-import { array, concat, hugCall, join, literal, object, raw } from './code.ts';
+import { array, concat, hugCall, literal, object, typeArgumentList } from './code.ts';
 import type { ModuleContext } from './context.ts';
 import { activityEntries, runtime } from './options.ts';
 import { eventNames, exitNames, NEVER, unionOf } from './ways.ts';
@@ -17,7 +17,7 @@ export function repeatCode(binding: RepeatBinding, scope: ScopeIr, context: Modu
     unionOf(binding.beside, eventNames(binding.beside)),
   ];
   while (types.at(-1) === NEVER) types.pop();
-  const callee = concat(runtime('repeat'), raw('<'), join(types, raw(', ')), raw('>'));
+  const callee = concat(runtime('repeat'), typeArgumentList(types));
   const own =
     loop.kind === 'standard'
       ? standardEntries(loop, turn, context)

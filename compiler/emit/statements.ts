@@ -138,7 +138,7 @@ export function subprocessCall(
       : concat(raw('async (vars: '), locals, raw(') =>'));
   const args = [VARS, block(head, lines), ...paths];
   const name = raw(context.names.of(origin));
-  return paths.length === 0 ? hugCall(name, args) : call(name, args, true);
+  return hugCall(name, args);
 }
 
 /** `complaint: async (vars: OrderVariables) => { ... }` */

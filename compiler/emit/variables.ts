@@ -3,8 +3,17 @@ import type { JsonSchema } from '#contracts/job.ts';
 import { propertiesOf } from '#contracts/json-schema.ts';
 import type { RepeatBinding, ScopeIr, SubprocessBinding } from '../structure/ir.ts';
 import type { Code } from './code.ts';
-import { docComment, lines, propertyName, raw } from './code.ts';
-import { typeOfSchema } from './json-schema-types.ts';
+import {
+  concat,
+  docComment,
+  join,
+  lines,
+  literal,
+  propertyName,
+  raw,
+  typeArgumentList,
+} from './code.ts';
+import { memberText } from './json-schema-types.ts';
 import type { Names } from './names.ts';
 
 export interface ProcessVariables {
@@ -110,8 +119,8 @@ interface Member {
 
 function interfaceLines(head: string, members: readonly Member[]): Code[] {
   const text = members.flatMap(({ name, schema, isRequired, root }) => {
-    const type = typeOfSchema(schema, '  ', root);
-    return `  ${propertyName(name)}${isRequired ? '' : '?'}: ${type};`.split('\n');
+    const key = `${propertyName(name)}${isRequired ? '' : '?'}`;
+    return memberText(key, schema, '  ', root).split('\n');
   });
   return [raw(`${head} {`), ...text.map(raw), raw('}')];
 }
@@ -126,11 +135,10 @@ function localsDeclaration(
   locals: readonly string[],
   { label }: Opening,
 ): Code {
-  const keys = locals.map((local) => `'${local}'`).join(' | ');
   const members = locals.map((local) => `  ${propertyName(local)}: unknown;`);
   return lines([
     docComment(`Variables in "${label}".`),
-    raw(`export interface ${name} extends Omit<${around}, ${keys}> {`),
+    withOwn(name, around, locals),
     ...members.map(raw),
     raw('}'),
   ]);
@@ -140,14 +148,20 @@ function localsDeclaration(
 function turnDeclaration(name: string, around: string, { label, loop }: RepeatBinding): Code {
   const item = loop.kind === 'standard' ? undefined : loop.as;
   const own = [...(item === undefined ? [] : [item]), 'loopCounter'];
-  const keys = own.map((key) => `'${key}'`).join(' | ');
   return lines([
     docComment(`Variables of one turn of "${label}".`),
-    raw(`export interface ${name} extends Omit<${around}, ${keys}> {`),
+    withOwn(name, around, own),
     ...(item === undefined ? [] : [raw(`  ${propertyName(item)}: unknown;`)]),
     raw('  loopCounter: number;'),
     raw('}'),
   ]);
+}
+
+/** `export interface Inner extends Omit<Around, 'own'> {` */
+function withOwn(name: string, around: string, own: readonly string[]): Code {
+  const keys = join(own.map(literal), raw(' | '));
+  const omit = typeArgumentList([raw(around), keys]);
+  return concat(raw(`export interface ${name} extends Omit`), omit, raw(' {'));
 }
 
 function localNames({ input, scope }: Opening): readonly string[] {

@@ -7,6 +7,7 @@ import { bindingLines } from './bindings.ts';
 import type { Code, Entry } from './code.ts';
 import {
   array,
+  assignment,
   block,
   call,
   code,
@@ -99,7 +100,7 @@ function processCode(
   const uses = (parameter: string): boolean => body.some((line) => mentions(line, parameter));
   const parameters = uses('start') ? 'vars, start' : uses('vars') ? 'vars' : '';
   const run = block(raw(`async (${parameters}) =>`), body);
-  const callee = concat(runtime('process'), typeArguments(process, types, context));
+  const callee = concat(runtime('process'), typesOf(process, types, context));
   const handlers = handlerEntries(scope, context);
   const value =
     handlers.length === 0
@@ -107,7 +108,7 @@ function processCode(
       : call(callee, [definition, run, object(handlers, true)], true);
   return lines([
     docComment(name),
-    region(scope.start ?? id, code`export const ${raw(exportName)} = ${value};`),
+    region(scope.start ?? id, assignment(raw(`export const ${exportName} =`), value)),
   ]);
 }
 
@@ -129,7 +130,7 @@ function startEntries(
 }
 
 /** `<OrderInput, OrderVariables, 'byMail' | 'byPhone'>` */
-function typeArguments(
+function typesOf(
   { entries = [] }: ProcessIr,
   { input, variables }: VariableTypes,
   { starts }: ModuleContext,
@@ -153,7 +154,7 @@ function contextOf(
     const { group, member } = agentReference(job, catalogue);
     return code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`;
   };
-  const typeArguments = (call: JobIr, scope: ScopeIr): readonly [Code, Code] | undefined => {
+  const argumentsOf = (call: JobIr, scope: ScopeIr): readonly [Code, Code] | undefined => {
     const event = events.find(({ topic }) => topic === call.topic);
     const agent = catalogue[call.job];
     const wanted = event?.schema ?? agent?.input;
@@ -167,7 +168,8 @@ function contextOf(
     return [agentType(input), agentType(output)];
   };
   return {
-    ...{ names, agentOf, typeArguments, labelOf, starts: startNames(process.entries) },
+    ...{ names, agentOf, typeArguments: argumentsOf, labelOf },
+    starts: startNames(process.entries),
     callables: symbol('processes', './processes.ts'),
     decisionOf: (id) => decisionCode(id, process.id, decisions),
     callableOf: (id) => callableCode(id, callableOf(id)),

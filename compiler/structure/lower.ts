@@ -48,19 +48,22 @@ import { notLowered } from './without-code.ts';
 type Graph = ScopeGraph<Formula>;
 type Node = FlowNode<Formula>;
 
-/** What of a scope's gateways its code calls. */
+/** What of a scope its code calls. */
 export interface Called {
+  /** Nodes that a token can come to; a compensation handler goes with its activity. */
+  readonly reached: ReadonlySet<string>;
+  /** Start events that are passed without a binding of theirs. */
+  readonly own: ReadonlySet<string>;
   readonly parallels: readonly Parallel[];
   /** Parallel joins that match no split. */
   readonly joins: ReadonlySet<string>;
 }
 
-/** @param own start events that are passed without a binding of theirs */
+/** Nothing calls an element that no token reaches: it has no binding. */
 export function lowerBindings(
   graph: Graph,
-  { parallels, joins }: Called,
+  { reached, own, parallels, joins }: Called,
   lowerScope: (scope: Graph) => ScopeIr,
-  own: ReadonlySet<string>,
 ): readonly Binding[] {
   const blocks = new Map(parallels.map((block) => [bindingAt(block), block]));
   const bindings: Binding[] = [];
@@ -77,7 +80,7 @@ export function lowerBindings(
   };
   const starts = blocks.get(STARTS);
   if (starts !== undefined) bindings.push(parallelBinding(STARTS, 'starts', starts));
-  for (const id of Object.keys(graph.nodes)) add(id);
+  for (const id of Object.keys(graph.nodes)) if (reached.has(id)) add(id);
   return bindings;
 }
 
@@ -320,17 +323,22 @@ function choiceBinding(
   return { kind: 'choice', origin: node.id, label: node.label, plain, flows };
 }
 
+/** TypeScript can say it, and nobody would call it constant: what is always true is told as a condition of the gateway. */
 function isPlain(formula: Formula): boolean {
   switch (formula.kind) {
     case 'feel':
-      return false;
     case 'literal':
+      return false;
     case 'path':
       return true;
     case 'not':
       return isPlain(formula.operand);
-    case 'binary':
-      return isPlain(formula.left) && isPlain(formula.right);
+    case 'binary': {
+      const { left, right, operator } = formula;
+      if (operator === '&&' || operator === '||') return isPlain(left) && isPlain(right);
+      const isOperand = (one: Formula): boolean => one.kind === 'literal' || isPlain(one);
+      return isOperand(left) && isOperand(right) && (isPlain(left) || isPlain(right));
+    }
   }
 }
 

@@ -81,7 +81,8 @@ function structureScope(
     unstructured.push({ scope: graph.id, reason: 'no-structured-code', nodes: missing });
     return scopeOfNet(graph, unstructured);
   }
-  const folded = foldBlocks(flowGraph(graph, entries));
+  const flow = flowGraph(graph, entries);
+  const folded = foldBlocks(flow);
   const unmatched = unmatchedInclusive(folded);
   if (unmatched.length > 0) {
     unstructured.push({ scope: graph.id, reason: 'unmatched-inclusive', nodes: unmatched });
@@ -99,7 +100,12 @@ function structureScope(
   const inside = (inner: ScopeGraph<Formula>): ScopeIr => structureScope(inner, unstructured);
   const events = lowerEvents(graph, inside);
   const data = lowerData(graph);
-  const bindings = lowerBindings(graph, context, inside, ownStarts(graph, entries));
+  const called = {
+    ...context,
+    reached: new Set(flow.nodes.keys()),
+    own: ownStarts(graph, entries),
+  };
+  const bindings = lowerBindings(graph, called, inside);
   const start = entries.length > 0 ? undefined : ownStart(graph);
   return {
     ...{ origin: graph.id, bindings, body },

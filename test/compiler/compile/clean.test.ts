@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Compilation } from '#compiler';
 import { compile } from '#compiler';
 import type { AgentCatalogue, AgentEntry } from '#contracts/job.ts';
-import { runCommand } from '#tools/stack/commands.ts';
+import { markCatalogue } from '#tools/conformance/catalogue.ts';
+import { withExecutable } from '#tools/conformance/executable.ts';
+import { readSuite } from '#tools/conformance/suite.ts';
+import { judgeCode, writeCode } from '#tools/corpus/judge-code.ts';
+import { decisionsBeside } from '../../../compiler/cli/decisions-beside.ts';
 import { compileSample, sampleNames } from '../../support/samples/samples.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { awkwardModels } from './models.ts';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-mkdirSync(join(root, 'test/.tmp'), { recursive: true });
-const folder = mkdtempSync(join(root, 'test/.tmp/clean-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const text = { type: 'string' };
 const work: AgentEntry = {
@@ -52,39 +51,53 @@ function compileModel(model: string, agents?: AgentCatalogue): Compilation {
   });
 }
 
+/** The models of the conformance suite that are to run. */
+function compileSuite(): readonly (readonly [string, Compilation])[] {
+  const suite = readSuite(fileURLToPath(new URL('../../conformance', import.meta.url)));
+  const running = suite.cases.filter(({ expectState }) => expectState !== 'rejected');
+  return [...Map.groupBy(running, ({ file }) => file)].map(([file, cases]) => {
+    const path = join(suite.folder, file);
+    const named = cases.flatMap(({ process, processes = [] }) => [process, ...processes]);
+    const compilation = compile({
+      files: [{ path: file, bytes: withExecutable(readFileSync(path), new Set(named)) }],
+      decisions: decisionsBeside([path]),
+      resource: (name) => textBeside(path, name),
+      catalogue: markCatalogue,
+    });
+    return [`conformance ${file}`, compilation];
+  });
+}
+
+function textBeside(path: string, name: string): string | undefined {
+  const beside = join(dirname(path), name);
+  return existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
+}
+
 const compiled = new Map<string, Compilation>([
   ...Object.entries(awkwardModels).flatMap(([name, model]) => [
     [name, compileModel(model)] as const,
     [`${name}, typed`, compileModel(model, catalogue)] as const,
   ]),
   ...sampleNames().map((name) => [`sample ${name}`, compileSample(name).compilation] as const),
+  ...compileSuite(),
 ]);
 
 describe('generated modules', () => {
-  test.each([...compiled])('%s: compiles, as Prettier would lay it out', async (_, compilation) => {
-    expect(compilation.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    for (const { path, text: generated } of compilation.modules) {
-      const options = { filepath: path, printWidth: 100, singleQuote: true };
-      expect(generated).toBe(await format(generated, options));
+  test.each([...compiled])('%s: compiles', (_, { diagnostics, modules }) => {
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    for (const { text: generated } of modules) {
       expect(generated).not.toMatch(/: any\b|<any\b|\bas any\b/);
     }
   });
 
-  test('are strict TypeScript', { timeout: 120_000 }, async () => {
-    let index = 0;
-    for (const compilation of compiled.values()) {
-      for (const { path, text: generated } of compilation.modules) {
-        const file = join(folder, String(index), path);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, generated);
-      }
-      index += 1;
-    }
-    const config = { extends: '../../../tsconfig.json', include: ['./**/*.ts'], exclude: [] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    const tsc = join(root, 'node_modules/.bin/tsc');
-    const { code, lines } = await runCommand(tsc, ['--project', folder], { cwd: root });
-    expect(lines).toEqual([]);
-    expect(code).toBe(0);
-  });
+  test(
+    'are strict TypeScript, clean of lint, laid out as Prettier does',
+    { timeout: 120_000 },
+    async () => {
+      const folder = temporaryFolder();
+      writeCode(folder, compiled.values());
+
+      expect(await judgeCode(folder)).toEqual([]);
+    },
+  );
 });
