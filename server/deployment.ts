@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '#activities/catalogue.ts';
 import { createAgents, openDependencies } from '#activities/index.ts';
 import type { PlatformOptions } from './platform.ts';
-import { readManifest } from './processes/manifest-file.ts';
+import { readManifest, readReleased } from './processes/manifest-file.ts';
+import { withReleased } from './processes/with-released.ts';
 import { reason, ServerError } from './server-error.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +21,10 @@ export interface DeploymentOptions {
 export async function readDeployment(
   options: DeploymentOptions,
 ): Promise<Pick<PlatformOptions, 'manifest' | 'root' | 'workflows' | 'agents'>> {
-  const manifest = await readManifest(join(ROOT, 'workflows', 'manifest.json'));
+  const manifest = withReleased(
+    await readManifest(join(ROOT, 'workflows', 'manifest.json')),
+    await readReleased(join(ROOT, 'workflows', 'released', 'released.json')),
+  );
   const messages = manifest.processes.flatMap((process) => process.messages);
   const topics = new Map(messages.map(({ name, topic }) => [name, topic]));
   const { dataFolder: folder = join(ROOT, '.flowright', 'platform'), databaseUrl } = options;

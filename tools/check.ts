@@ -42,6 +42,12 @@ if (existsSync(generator)) {
   });
 }
 
+checks.push({
+  name: 'released',
+  command: [process.execPath, join(root, 'tools', 'release', 'main.ts'), '--check'],
+  fix: 'released versions stay as they are, for the instances that run them: restore the files',
+});
+
 const failed: Check[] = [];
 for (const check of checks) {
   const started = Date.now();

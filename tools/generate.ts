@@ -13,6 +13,7 @@ import { decisionsBeside } from '../compiler/cli/decisions-beside.ts';
 import { countDiagnostics, formatDiagnostic } from '../compiler/diagnostics/format.ts';
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import { generateEventTypes } from '../server/bridge/event-types.ts';
+import { currentVersions, readReleased, releasedRegistry } from './release/released.ts';
 
 interface Generated {
   /** Relative to the repository, with forward slashes. */
@@ -22,7 +23,10 @@ interface Generated {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Everything that this program writes; a file that matches and is not written any more is removed. */
-const OWNED = ['workflows/*.ts', 'workflows/*.ts.map', 'workflows/manifest.json'];
+const OWNED = [
+  ...['workflows/*.ts', 'workflows/*.ts.map', 'workflows/manifest.json'],
+  'workflows/released/index.ts',
+];
 
 const checkOnly = process.argv.slice(2).includes('--check');
 const catalogue = buildCatalogue();
@@ -42,6 +46,7 @@ function finish(all: readonly Generated[]): number {
     for (const path of left) process.stdout.write(`left over: ${path}\n`);
     return stale.length + left.length === 0 ? 0 : 1;
   }
+  noteReplaced(all);
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -55,10 +60,23 @@ function finish(all: readonly Generated[]): number {
   return 0;
 }
 
+/** A version that nobody released is not kept: said, because instances of it could run somewhere. */
+function noteReplaced(all: readonly Generated[]): void {
+  if (current('workflows/manifest.json') === undefined) return;
+  const released = readReleased(root);
+  const registry = all.find(({ path }) => path === 'workflows/index.ts')?.text ?? '';
+  for (const { workflowType } of currentVersions(root)) {
+    if (registry.includes(`'${workflowType}'`) || workflowType in released) continue;
+    process.stdout.write(
+      `note: ${workflowType} is replaced and was never released; if instances of it run, see docs/guide/releasing.md\n`,
+    );
+  }
+}
+
 /** This repository's own models are held to the strict rules. Undefined when one is refused. */
 async function compileModels(agents: AgentCatalogue): Promise<Generated[] | undefined> {
   const paths = globSync('bpmn/*/*.bpmn', { cwd: root }).toSorted();
-  const { modules, diagnostics } = compile({
+  const { modules, processes, diagnostics } = compile({
     files: paths.map((path) => ({ path, bytes: readFileSync(join(root, path)) })),
     decisions: decisionsBeside(paths),
     resource: (path, file) => current(join(dirname(file), path)),
@@ -76,6 +94,12 @@ async function compileModels(agents: AgentCatalogue): Promise<Generated[] | unde
     { path: `workflows/${path}`, text },
     ...(map === undefined ? [] : [{ path: `workflows/${path}.map`, text: map }]),
   ]);
+  const types = processes.flatMap(({ manifest: { workflowType } }) => [
+    workflowType,
+    `${workflowType}.net`,
+  ]);
+  const registry = releasedRegistry(readReleased(root), new Set(types));
+  all.push({ path: 'workflows/released/index.ts', text: registry });
   const isDecisions = ({ path }: Generated): boolean => path.endsWith('.decisions.ts');
   const decisions = await laidOut(all.filter(isDecisions));
   return [...all.filter((one) => !isDecisions(one)), ...decisions];

@@ -23,6 +23,18 @@ const ANYTHING = {
   packages: ['*'],
   builtins: true,
 };
+/** What compiled processes call. */
+const COMPILED = {
+  from: [
+    'workflows/runtime/index.ts',
+    'workflows/runtime/feel.ts',
+    'workflows/runtime/decision.ts',
+    'workflows/runtime/net/net.ts',
+    'feel',
+    'contracts',
+  ],
+  typesFrom: ['activities', 'workflows/runtime/elements.ts'],
+};
 /** The phases between parsing and emission: a later one may use what an earlier one found out. */
 const PHASES = [
   'compiler/sketch',
@@ -64,20 +76,16 @@ export const RULES: readonly Rule[] = [
   },
   {
     path: 'workflows/platform',
-    from: ['contracts', 'workflows/index.ts'],
+    from: ['contracts', 'workflows/index.ts', 'workflows/released'],
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
   {
+    ...COMPILED,
     path: 'workflows',
-    from: [
-      'workflows/runtime/index.ts',
-      'workflows/runtime/feel.ts',
-      'workflows/runtime/decision.ts',
-      'workflows/runtime/net/net.ts',
-      'feel',
-      'contracts',
-    ],
-    typesFrom: ['activities', 'workflows/runtime/elements.ts'],
+  },
+  {
+    ...COMPILED,
+    path: 'workflows/released',
   },
   {
     path: 'activities',
