@@ -6,6 +6,7 @@
 import type { ProcessManifest } from '#contracts/manifest.ts';
 import { everyNode } from './analyze/graph/every-node.ts';
 import { callsOf } from './compile/calls.ts';
+import { withCalledVersions } from './compile/called-versions.ts';
 import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
@@ -44,7 +45,7 @@ export function compile(given: CompileInput): Compilation {
   const models = readModels(given, decisions.ids);
   const input = withAgents(given, models);
   const drafted = models.map((one) => draftFile(one, input, decisions));
-  const drafts = drafted.flatMap((file) => file.drafts);
+  const drafts = withCalledVersions(drafted.flatMap((file) => file.drafts));
   const referable = {
     processes: new Set(drafted.flatMap((file) => file.processes)),
     decisions: decisions.ids,

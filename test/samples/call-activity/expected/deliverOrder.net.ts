@@ -9,7 +9,7 @@ import { processes } from './processes.ts';
 const graph: ProcessGraph<Evaluate> = {
   id: 'deliverOrder',
   name: 'Deliver an order',
-  version: 'bf14a42e',
+  version: '631955f1',
   scope: {
     id: '',
     nodes: {

@@ -23,7 +23,7 @@ const orderShipped = end('EndEvent_Shipped', 'Order shipped');
 
 /** Deliver an order */
 export const deliverOrder = process<DeliverOrderInput>(
-  { id: 'deliverOrder', version: 'bf14a42e', start: ['StartEvent_1', 'Order packed'] },
+  { id: 'deliverOrder', version: '631955f1', start: ['StartEvent_1', 'Order packed'] },
   async (vars) => {
     const exit = await shipOrder(vars, {
       delayed: async () => {

@@ -3,6 +3,6 @@ import type { Callable } from '#runtime';
 
 /** By the names of their workflows. */
 export const processes = {
-  deliverOrder: { process: 'deliverOrder', workflowType: 'deliverOrder@bf14a42e' },
+  deliverOrder: { process: 'deliverOrder', workflowType: 'deliverOrder@631955f1' },
   shipOrder: { process: 'shipOrder', workflowType: 'shipOrder@286a58da' },
 } satisfies Record<string, Callable>;
