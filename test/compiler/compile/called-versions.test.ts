@@ -7,8 +7,8 @@ const called = (id: string, body: string): string =>
   `<process id="${id}" isExecutable="true">${body}</process>`;
 
 /** Versions by process id. */
-function versionsOf(...processes: readonly [body: string, ...others: string[]]) {
-  const text = processOf(...processes);
+function versionsOf(body: string, ...others: readonly string[]) {
+  const text = processOf(body, others.join(''));
   const { processes: all } = compile({ files: [{ path: 'a.bpmn', text }], backend: 'net' });
   return Object.fromEntries(all.map(({ id, manifest }) => [id, manifest.version]));
 }
