@@ -93,6 +93,7 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
         const event = [literal(start), literal(context.labelOf(start))];
         entries.unshift({ key: 'start', value: array(event) });
       }
+      if (binding.transaction) entries.unshift({ key: 'transaction', value: literal(true) });
       entries.push(...dataEntry(binding.scope), ...eventsEntry(binding.scope, context));
       return hugCall(runtime('subprocess'), [id, label, ...options(entries)]);
     }
@@ -122,8 +123,17 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       return hugCall(runtime('firstOf'), [id, label, all]);
     }
     case 'compensate': {
-      const activity = binding.activity === undefined ? [] : [literal(binding.activity)];
-      return hugCall(runtime('compensate'), [id, label, ...activity]);
+      const { activity } = binding;
+      if (binding.wait === undefined) {
+        const only = activity === undefined ? [] : [literal(activity)];
+        return hugCall(runtime('compensate'), [id, label, ...only]);
+      }
+      const only =
+        activity === undefined
+          ? []
+          : [{ key: 'activity', value: literal(activity), isString: true }];
+      const beside = object([...only, { key: 'wait', value: literal(false) }]);
+      return hugCall(runtime('compensate'), [id, label, beside]);
     }
     case 'end':
       return endCode(binding, scope, context);
@@ -146,6 +156,8 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
       return simple('error', literal(result.code), true);
     case 'compensation':
       return simple('compensate', literal(result.activity ?? true));
+    case 'cancel':
+      return simple('cancel', literal(true));
     case 'signal':
     case 'escalation': {
       const thrown = object([thrownEntry(result, scope, context)]);

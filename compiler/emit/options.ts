@@ -115,12 +115,22 @@ export function mappingEntries(
 }
 
 export function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
-  const { trigger } = exit;
-  const on =
-    trigger.kind === 'error' || trigger.kind === 'escalation'
-      ? object([{ key: trigger.kind, value: literal(trigger.code), isString: true }])
-      : triggerCode(trigger, scope, context);
+  const on = attachedCode(exit.trigger, scope, context);
   const mappings = mappingEntries(exit, scope, context);
   const options = mappings.length === 0 ? [] : [object(mappings)];
   return hugCall(runtime('on'), [literal(exit.origin), literal(exit.label), on, ...options]);
+}
+
+/** `{ error: 'DECLINED' }`, `{ cancel: true }`, or what an event waits for. */
+function attachedCode(trigger: ExitIr['trigger'], scope: ScopeIr, context: ModuleContext): Code {
+  switch (trigger.kind) {
+    case 'error':
+    case 'escalation':
+      return object([{ key: trigger.kind, value: literal(trigger.code), isString: true }]);
+    case 'cancel':
+    case 'compensation':
+      return object([{ key: trigger.kind, value: literal(true) }]);
+    default:
+      return triggerCode(trigger, scope, context);
+  }
 }

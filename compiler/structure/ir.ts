@@ -236,7 +236,9 @@ export interface ExitIr extends BindingBase {
   readonly trigger:
     | TriggerIr
     | { readonly kind: 'error'; readonly code?: string }
-    | { readonly kind: 'escalation'; readonly code?: string };
+    | { readonly kind: 'escalation'; readonly code?: string }
+    | { readonly kind: 'cancel' }
+    | { readonly kind: 'compensation' };
   readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
 }
@@ -335,6 +337,7 @@ export type ThrownIr =
 
 export interface SubprocessBinding extends ActivityBinding {
   readonly kind: 'subprocess';
+  readonly transaction?: true;
   readonly scope: ScopeIr;
 }
 
@@ -417,6 +420,8 @@ export interface InclusiveFlowIr extends BindingBase {
 export interface CompensateBinding extends BindingBase {
   readonly kind: 'compensate';
   readonly activity?: Origin;
+  /** What follows does not wait for it. */
+  readonly wait?: false;
 }
 
 export interface EndBinding extends BindingBase {
@@ -426,6 +431,7 @@ export interface EndBinding extends BindingBase {
     | { readonly kind: 'terminate' }
     | { readonly kind: 'error'; readonly code: string }
     | { readonly kind: 'compensation'; readonly activity?: string }
+    | { readonly kind: 'cancel' }
     | { readonly kind: 'job'; readonly call: JobIr }
     | ThrownIr;
   readonly input: readonly MappingIr[];

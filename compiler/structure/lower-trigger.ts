@@ -1,16 +1,14 @@
 /** Lowers what events wait for. */
 import type { AttachedTrigger, CatchTrigger, MultipleTrigger } from '#contracts/graph.ts';
 import type { ExitIr, Formula, SingleTriggerIr, TriggerIr } from './ir.ts';
-import { notLowered } from './without-code.ts';
 
 export function attachedTrigger(on: AttachedTrigger<Formula>): ExitIr['trigger'] {
   switch (on.kind) {
     case 'error':
     case 'escalation':
-      return on;
     case 'cancel':
     case 'compensation':
-      throw notLowered(on.kind);
+      return on;
     default:
       return lowerTrigger(on);
   }

@@ -151,7 +151,10 @@ function bindingOf(
     case 'throw':
       return throwBinding(node);
     case 'subprocess':
-      return { kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) };
+      return {
+        ...{ kind: 'subprocess', ...activity(node), scope: lowerScope(node.scope) },
+        ...optional('transaction', node.transaction),
+      };
     case 'loop': {
       const body = bindingOf(node.body, graph, undefined, lowerScope);
       if (body === undefined) throw notLowered(node.body.kind);
@@ -168,9 +171,12 @@ function bindingOf(
     case 'parallel':
       return block === undefined ? undefined : parallelBinding(origin, label, block);
     case 'compensate':
-      return { ...{ kind: 'compensate', origin, label }, ...optional('activity', node.activity) };
+      return {
+        ...{ kind: 'compensate', origin, label },
+        ...optional('activity', node.activity),
+        ...optional('wait', node.wait),
+      };
     case 'end':
-      if (node.result.kind === 'cancel') throw notLowered('cancel');
       return { ...{ kind: 'end', origin, label, result: node.result }, input: [], output: [] };
     default:
       throw notLowered(node.kind);

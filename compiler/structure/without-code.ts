@@ -3,17 +3,17 @@
  * one is `unstructured`; the process runs all the same.
  */
 import type {
-  AttachedTrigger,
   EventSubprocess,
   FlowNode,
   ProcessGraph,
   ScopeGraph,
+  SubprocessNode,
 } from '#contracts/graph.ts';
 import { isJobEnd, isThrowEnd } from './flow-graph.ts';
 
-/** Nodes, boundary events and event subprocesses of the scope itself, in document order. */
+/** Nodes and event subprocesses of the scope itself, in document order. */
 export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
-  const nodes = Object.values(scope.nodes).flatMap(inNode);
+  const nodes = Object.values(scope.nodes).flatMap((node) => (hasOwnCode(node) ? [] : [node.id]));
   const subprocesses = (scope.eventSubprocesses ?? []).flatMap(inEventSubprocess);
   const data = scope.data?.every(({ value }) => isCertain(value)) === false ? [scope.id] : [];
   return [...nodes, ...subprocesses, ...data];
@@ -37,22 +37,11 @@ function isCertain(value: unknown): boolean {
 
 /** Its own event subprocesses have nobody to be given to. */
 function inEventSubprocess<E>(one: EventSubprocess<E>): readonly string[] {
-  const { id, start, scope, listeners = [] } = one;
+  const { id, scope, listeners = [] } = one;
   const isKnown =
-    hasTriggerCode(start.trigger) &&
     scope.eventSubprocesses === undefined &&
     listeners.every(({ jobType }) => jobType === undefined);
   return isKnown ? [] : [id];
-}
-
-function inNode<E>(node: FlowNode<E>): readonly string[] {
-  return hasOwnCode(node) ? boundariesOf(node) : [node.id];
-}
-
-function boundariesOf<E>(node: FlowNode<E>): readonly string[] {
-  if (!('boundaries' in node)) return [];
-  const { boundaries } = node;
-  return boundaries.filter(({ trigger }) => !hasTriggerCode(trigger)).map(({ id }) => id);
 }
 
 function hasOwnCode<E>(node: FlowNode<E>): boolean {
@@ -72,11 +61,10 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'job':
       return node.jobType === undefined;
     case 'subprocess':
-      return node.transaction === undefined && node.adHoc === undefined;
+      return node.adHoc === undefined && hasWayOut(node);
     case 'compensate':
-      return node.wait === undefined;
     case 'end':
-      return node.result.kind !== 'cancel';
+      return true;
     case 'user':
       return node.taskListeners?.every(({ jobType }) => jobType === undefined) ?? true;
     case 'call':
@@ -84,7 +72,7 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'decision':
       return true;
     case 'loop':
-      return hasOwnCode(node.body);
+      return hasOwnCode({ ...node.body, boundaries: [] });
     case 'complex':
       return false;
   }
@@ -101,8 +89,21 @@ function hasListenerCode<E>(node: FlowNode<E>): boolean {
   );
 }
 
-function hasTriggerCode<E>({ kind }: AttachedTrigger<E>): boolean {
-  return kind !== 'cancel' && kind !== 'compensation';
+/** The code of a transaction that can be cancelled says where the token goes then. */
+function hasWayOut<E>({ transaction, boundaries, scope }: SubprocessNode<E>): boolean {
+  const isCaught = boundaries.some(({ trigger }) => trigger.kind === 'cancel');
+  return transaction === undefined || isCaught || !cancels(scope);
+}
+
+function cancels<E>({ nodes, eventSubprocesses = [] }: ScopeGraph<E>): boolean {
+  const inside = eventSubprocesses.some(({ scope }) => cancels(scope));
+  return inside || Object.values(nodes).some(cancelsInside);
+}
+
+function cancelsInside<E>(node: FlowNode<E>): boolean {
+  if (node.kind === 'loop') return cancelsInside(node.body);
+  if (node.kind === 'end') return node.result.kind === 'cancel';
+  return node.kind === 'subprocess' && node.transaction === undefined && cancels(node.scope);
 }
 
 /** A scope that holds what has no structured code is not lowered: {@link withoutCode} names it first. */

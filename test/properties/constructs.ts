@@ -48,13 +48,11 @@ export const constructs: Readonly<Record<string, Draw>> = {
   'escalation throw': ({ id }) =>
     one(id, thrown(id, '<escalationEventDefinition escalationRef="X1" />')),
   'compensation throw': ({ id }) => one(id, thrown(id, '<compensateEventDefinition />')),
-  'compensation boundary': ({ id }) =>
-    one(
-      id,
-      `${work(id)}<boundaryEvent id="${id}B" attachedToRef="${id}"><compensateEventDefinition /></boundaryEvent>` +
-        work(`${id}U`).replace('<serviceTask', '<serviceTask isForCompensation="true"') +
-        `<association id="${id}A" sourceRef="${id}B" targetRef="${id}U" associationDirection="One" />`,
-    ),
+  'compensation throw without waiting': ({ id }) =>
+    one(id, thrown(id, '<compensateEventDefinition waitForCompletion="false" />')),
+  'compensation boundary': ({ id }) => one(id, compensated(id)),
+  'compensation event subprocess': ({ id, inside }) =>
+    one(id, sub(id, inside + eventSubprocess(id, '<compensateEventDefinition />', true))),
   'standard loop': ({ id }) =>
     one(
       id,
@@ -99,6 +97,10 @@ export const constructs: Readonly<Record<string, Draw>> = {
     one(id, sub(id, inside + eventSubprocess(id, timer(hours), false))),
   transaction: ({ id, inside }) => ({
     xml: `<transaction id="${id}">${inside}</transaction><boundaryEvent id="${id}B" attachedToRef="${id}"><cancelEventDefinition /></boundaryEvent>`,
+    ways: [{ from: id }, { from: `${id}B` }],
+  }),
+  'cancelled transaction': ({ id, inside }) => ({
+    xml: `<transaction id="${id}"><startEvent id="${id}S" />${flow(`${id}S`, `${id}X`)}${compensated(`${id}X`)}${flow(`${id}X`, `${id}Y`)}${sub(`${id}Y`, inside)}${flow(`${id}Y`, `${id}C`)}<endEvent id="${id}C"><cancelEventDefinition /></endEvent></transaction><boundaryEvent id="${id}B" attachedToRef="${id}"><cancelEventDefinition /></boundaryEvent>`,
     ways: [{ from: id }, { from: `${id}B` }],
   }),
   'ad-hoc subprocess': ({ id }) =>
@@ -158,6 +160,13 @@ function guarded(id: string, host: string, definition: string, interrupting: boo
 
 function ext(inside: string): string {
   return `<extensionElements>${inside}</extensionElements>`;
+}
+
+/** A task with a task that undoes it. */
+function compensated(id: string): string {
+  const handler = work(`${id}U`).replace('<serviceTask', '<serviceTask isForCompensation="true"');
+  const event = `<boundaryEvent id="${id}B" attachedToRef="${id}"><compensateEventDefinition /></boundaryEvent>`;
+  return `${work(id)}${event}${handler}<association id="${id}A" sourceRef="${id}B" targetRef="${id}U" associationDirection="One" />`;
 }
 
 function sub(id: string, inside: string): string {

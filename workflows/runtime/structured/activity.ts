@@ -22,6 +22,8 @@ export interface ActivityOptions {
   readonly opens?: true;
   /** What starts it has happened: a drain does not stop it. */
   readonly happened?: true;
+  /** The event subprocess inside that undoes it. */
+  readonly undoneBy?: { readonly id: string; readonly handler: CompensationHandler };
 }
 
 /** Paths of the boundary events that do not interrupt, by their names. */
@@ -53,7 +55,7 @@ export function perform<E extends Activity>(
   const attached = attachedTo(frame, options, paths);
   const departure = new Departure();
   const leave = (exit: string): void => {
-    if (exit === 'completed') logCompensation(frame, leaf, options.compensation, region.turns);
+    if (exit === 'completed') logCompensation(frame, leaf, options, region.turns);
     departure.leave(exit);
   };
   const encloses = options.opens ?? leavesEarly(options);
@@ -142,15 +144,19 @@ export function enter(frame: Frame, element: string): number {
 function logCompensation(
   frame: Frame,
   leaf: Leaf,
-  handler: CompensationHandler | undefined,
+  { compensation: handler, undoneBy }: ActivityOptions,
   turns: readonly string[],
 ): void {
-  const { scope, instance, handlers } = frame;
+  const { scope, instance, undo } = frame;
   const opened = instance.scopes.get(openedPath(leaf));
   const element = leaf.element.id;
-  if (handler !== undefined) handlers.set(element, handler);
+  if (handler !== undefined) undo.handlers.set(element, handler);
+  if (undoneBy !== undefined) {
+    undo.handlers.set(undoneBy.id, undoneBy.handler);
+    undo.inside.set(element, undoneBy.id);
+  }
   const isLogged = (opened?.compensation.length ?? 0) + turns.length > 0;
-  if (handler === undefined && !isLogged) {
+  if (handler === undefined && undoneBy === undefined && !isLogged) {
     if (opened !== undefined) instance.scopes.delete(opened.path);
     return;
   }

@@ -1,42 +1,94 @@
 import type { CompensationEntry, HandlerActivation } from '#contracts/marking.ts';
 import type { Instance, Token } from '../instance.ts';
 import { InternalError } from '../internal-error.ts';
-import type { Activity, Variables } from '../elements.ts';
+import type { Activity, Element, Variables } from '../elements.ts';
+import { completeWith } from '../leaves/leaf.ts';
 import type { ScopeState } from '../scope.ts';
 import { perform } from './activity.ts';
 import type { Activation } from './activity.ts';
 import { typed } from './bindings.ts';
 import type { Frame } from './frame.ts';
-import { inFrame } from './frame.ts';
+import { currentFrame, inFrame } from './frame.ts';
+import { endPath } from './paths.ts';
+import type { Region } from './region.ts';
+
+export interface CompensateOptions {
+  /** Undo only this activity of the scope; absent: all of it. */
+  readonly activity?: string;
+  /** The call resolves at once, the handlers run beside what follows. */
+  readonly wait?: false;
+}
 
 /**
- * Binds a compensation throw event: undoes what completed in the scope, latest first, down into completed
+ * Binds a compensation throw event: undoes what completed in the scope (or one activity of it), latest first, down into completed
  * subprocesses. Resolves when every handler has completed; a handler that becomes an incident does not hold up the
  * next ones.
- *
- * @param activity undo only this activity of the scope; absent: all of it
  */
 export function compensate(
   id: string,
   label: string,
-  activity?: string,
+  what: string | CompensateOptions = {},
 ): (vars?: unknown) => Promise<void> {
-  return () => compensateScope(id, label, activity ?? true);
+  const options = typeof what === 'string' ? { activity: what } : what;
+  return () => compensateScope({ id, label }, options);
 }
 
-/** Runs the compensation log of the current scope on behalf of the throw or end event `id`. */
+/** Runs the compensation log of the current scope on behalf of a throw or end event. */
 export async function compensateScope(
-  id: string,
-  label: string,
-  what: true | string,
+  element: Element,
+  { activity, wait }: CompensateOptions,
 ): Promise<void> {
-  const element = { id, label, input: [], output: [] };
-  await perform(element, {}, {}, (activation) => runHandlers(activation, what));
+  const { variables } = currentFrame().scope;
+  await perform({ ...element, input: [], output: [] }, variables, {}, (activation) => {
+    const { frame, leaf } = activation;
+    const taken = takeLog(frame, frame.scope, activity);
+    if (wait === undefined) {
+      runInside(activation, taken);
+    } else {
+      if (taken.length > 0) runBeside(activation, taken);
+      completeWith(leaf, {});
+    }
+  });
 }
 
-function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true | string): void {
-  const { instance, scope, handlers, token: thrower } = frame;
-  const remaining = takeLog(instance, handlers, scope, what);
+function runInside({ frame, region, leaf }: Activation<Activity>, taken: HandlerActivation[]) {
+  frame.token.compensating = taken;
+  runHandlers(frame, region, taken, () => completeWith(leaf, {}));
+  if (!region.closed) frame.instance.move(frame.token, 'waiting');
+}
+
+/** The handlers are a path of the scope, in place of the throw event, which goes on. */
+function runBeside({ frame, leaf, region }: Activation<Activity>, taken: HandlerActivation[]) {
+  const { instance, scope, region: around } = frame;
+  const { element, occurrence } = leaf;
+  const token: Token = {
+    ...{ scope, element: element.id, state: 'waiting' },
+    ...{ occurrence, compensating: taken },
+  };
+  instance.tokens.add(token);
+  around.tokens.add(token);
+  around.paths += 1;
+  const beside = { ...frame, token };
+  const inside = region.beside();
+  runHandlers(beside, inside, taken, () => {
+    inside.dissolve();
+    endPath(beside);
+  });
+}
+
+/**
+ * Runs handlers inside a region, one after the other, for the token of the frame.
+ *
+ * @param remaining what the token has still to compensate; taken from as it goes
+ */
+export function runHandlers(
+  frame: Frame,
+  region: Region,
+  remaining: HandlerActivation[],
+  finished: () => void,
+): void {
+  const { completing: _turn, ...around } = frame;
+  const { instance, token: thrower } = frame;
   let open = remaining.length;
   const next = (): void => {
     const activation = remaining.shift();
@@ -53,21 +105,16 @@ function runHandlers({ frame, region, leaf }: Activation<Activity>, what: true |
       region.tokens.delete(token);
       open -= 1;
       advance();
-      if (open === 0) leaf.completed();
+      if (open === 0) finished();
       instance.consume(token);
     };
-    const inner: Frame = { ...frame, scope: token.scope, region, token, stalled: advance };
+    const inner: Frame = { ...around, scope: token.scope, region, token, stalled: advance };
     callHandler(inner, activation).then(done, (error: unknown) =>
       instance.finish({ kind: 'broken', error }),
     );
   };
-  thrower.compensating = remaining;
-  if (open === 0) {
-    leaf.completed();
-    return;
-  }
-  next();
-  if (!region.closed) instance.move(thrower, 'waiting');
+  if (open === 0) finished();
+  else next();
 }
 
 function handlerToken(
@@ -83,27 +130,45 @@ function handlerToken(
   return token;
 }
 
-/** Takes the log's entries, latest first; a subprocess without a handler of its own counts as what completed in it. */
-function takeLog(
-  instance: Instance,
-  handlers: Frame['handlers'],
+/**
+ * Takes the entries of a scope's log, latest first. An event subprocess belongs to the scope that it interrupts, or runs in: it
+ * compensates what completed there too (BPMN 2.0.2 section 10.7.2).
+ *
+ * @param activity what alone is to be compensated; absent: all
+ */
+export function takeLog(frame: Frame, scope: ScopeState, activity?: string): HandlerActivation[] {
+  const own = takeOwnLog(frame, scope, activity);
+  const { parent, element } = scope;
+  if (parent === undefined || !frame.undo.started.has(element)) return own;
+  return [...own, ...takeLog(frame, parent, activity)];
+}
+
+/** A subprocess without a handler of its own is undone by its event subprocess, else it counts as what completed in it. */
+function takeOwnLog(
+  frame: Frame,
   scope: ScopeState,
-  what: true | string,
+  only: string | undefined,
 ): HandlerActivation[] {
-  const concerns = (entry: CompensationEntry): boolean => what === true || entry.element === what;
+  const { instance, undo } = frame;
+  const concerns = (entry: CompensationEntry): boolean =>
+    only === undefined || entry.element === only;
   const taken = scope.compensation.filter(concerns).reverse();
   const kept = scope.compensation.filter((entry) => !concerns(entry));
   scope.compensation.splice(0, scope.compensation.length, ...kept);
   return taken.flatMap((entry) => {
     const { element: activity, snapshot, scope: opened, turns = [] } = entry;
-    if (handlers.has(activity)) return [{ activity, scope: scope.path, snapshot }];
+    if (undo.handlers.has(activity)) return [{ activity, scope: scope.path, snapshot }];
+    const undoing = undo.inside.get(activity);
+    if (opened !== undefined && undoing !== undefined) {
+      return [{ activity: undoing, scope: opened, snapshot: {} }];
+    }
     const inside = [...(opened === undefined ? [] : [opened]), ...turns.toReversed()];
-    return inside.flatMap((path) => takeLog(instance, handlers, scopeAt(instance, path), true));
+    return inside.flatMap((path) => takeOwnLog(frame, scopeAt(instance, path), undefined));
   });
 }
 
 function callHandler(frame: Frame, { activity, snapshot }: HandlerActivation): Promise<unknown> {
-  const handler = frame.handlers.get(activity);
+  const handler = frame.undo.handlers.get(activity);
   if (handler === undefined) throw new InternalError(`No compensation handler for ${activity}.`);
   const vars: Variables = Object.create(frame.scope.variables);
   return inFrame(frame, () => handler(typed(Object.assign(vars, snapshot))));

@@ -9,17 +9,19 @@ import type { Thrown } from './raise.ts';
 import { raise } from './raise.ts';
 import type { TaskOptions, TypedAgent } from './task.ts';
 import { task } from './task.ts';
+import { throwCancel } from './transaction.ts';
 
 /** What an end event does besides ending its path. */
 export type EndResult =
   | { readonly error: string }
   | { readonly terminate: true }
-  | { readonly compensate: true | string };
+  | { readonly compensate: true | string }
+  | { readonly cancel: true };
 
 /**
  * Binds an end event: `return ended(vars)` ends the path. `error` throws a BPMN error, `terminate` ends every token
- * of the scope, `compensate` undoes what completed in the scope (or one activity) first; an agent does its job first
- * (message end); `signal` and `escalation` are thrown first.
+ * of the scope, `compensate` undoes what completed in the scope (or one activity) first, `cancel` cancels the transaction around;
+ * an agent does its job first (message end); `signal` and `escalation` are thrown first.
  */
 export function end(id: string, label: string, result?: EndResult): End<unknown>;
 export function end<V>(
@@ -57,8 +59,15 @@ export function end<I, O, V = I>(
     };
   }
   if ('compensate' in result) {
+    const { compensate } = result;
     return async () => {
-      await compensateScope(id, label, result.compensate);
+      await compensateScope(element, compensate === true ? {} : { activity: compensate });
+      return reached(currentFrame(), element);
+    };
+  }
+  if ('cancel' in result) {
+    return async () => {
+      await throwCancel(element);
       return reached(currentFrame(), element);
     };
   }

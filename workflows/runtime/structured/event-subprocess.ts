@@ -1,5 +1,6 @@
 import type { Activity, Variables } from '../elements.ts';
 import { begin } from '../leaves/leaf.ts';
+import { runPass } from '../leaves/step.ts';
 import { perform } from './activity.ts';
 import type { Activation } from './activity.ts';
 import type { BindingOptions } from './bindings.ts';
@@ -31,24 +32,30 @@ export function eventSubprocess<V>(
 ): EventSubprocess {
   const interrupting = options.interrupting ?? true;
   const element = activityOf(id, label, options);
-  const run = (handler: EventHandler | undefined, brought: Readonly<Variables>): Promise<void> =>
+  const run: EventSubprocess['run'] = (handler, brought) =>
     runEventSubprocess(element, start, handler, { brought, data: options.data });
   return { id, start, interrupting, run };
 }
+
+/** What the event brings; undefined where it is a compensation, which brings nothing. */
+type Brought = Readonly<Variables> | undefined;
+
+const OPENS = { opens: true } as const;
+const HAPPENED = { opens: true, happened: true } as const;
 
 /** The event has happened: a path of the scope passes the event, then does what the handler says. */
 async function runEventSubprocess(
   element: Activity,
   start: BoundaryBinding,
   handler: EventHandler | undefined,
-  { brought, data }: { readonly brought: Readonly<Variables>; readonly data: object | undefined },
+  { brought, data }: { readonly brought: Brought; readonly data: object | undefined },
 ): Promise<void> {
-  const { scope } = currentFrame();
+  const { scope, undo } = currentFrame();
+  undo.started.add(element.id);
   const event: Activity = { ...start, input: [] };
   const pass = async (vars: Variables): Promise<unknown> => {
-    const frame = currentFrame();
-    frame.token.brought = brought;
-    await perform(event, vars, {}, () => {});
+    if (brought !== undefined) currentFrame().token.brought = brought;
+    await perform(event, vars, {}, ({ leaf }) => runPass(leaf, vars));
     return handler === undefined ? undefined : handler(typed(vars));
   };
   const enter = (activation: Activation<Activity>): void => {
@@ -60,5 +67,6 @@ async function runEventSubprocess(
       (locals) => openScope(activation, { locals, start: undefined, body: pass }),
     );
   };
-  await perform(element, scope.variables, { opens: true, happened: true }, enter);
+  const options = brought === undefined ? OPENS : HAPPENED;
+  await perform(element, scope.variables, options, enter);
 }

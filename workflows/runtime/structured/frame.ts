@@ -15,12 +15,21 @@ export interface Frame {
   readonly scope: ScopeState;
   readonly region: Region;
   readonly token: Token;
-  /** Compensation handlers of activities that completed, by activity id. */
-  readonly handlers: Map<string, CompensationHandler>;
+  readonly undo: Undo;
   /** Set while a compensation handler runs: told when an element of it becomes an incident. */
   readonly stalled?: () => void;
   /** In a turn of a repeated activity: told when the activity is about to complete in it; goes on with `then`. */
   readonly completing?: (leaf: Leaf<Activity>, then: () => void) => void;
+}
+
+/** What the code of an instance knows of compensation, besides the logs of its scopes. */
+export interface Undo {
+  /** Compensation handlers of activities that completed, and event subprocesses that compensate, by their ids. */
+  readonly handlers: Map<string, CompensationHandler>;
+  /** The event subprocess that undoes a subprocess, by the subprocess around it. */
+  readonly inside: Map<string, string>;
+  /** Event subprocesses that were started: they compensate what completed around them too. */
+  readonly started: Set<string>;
 }
 
 /** Calls the binding of a compensation handler. */

@@ -10,7 +10,11 @@ import { trigger } from './triggers.ts';
 export type BoundaryTrigger<V> =
   | TriggerOption<V>
   | { readonly error: string | undefined }
-  | { readonly escalation: string | undefined };
+  | { readonly escalation: string | undefined }
+  /** The cancellation of a transaction. */
+  | { readonly cancel: true }
+  /** Of an event subprocess: the subprocess around it is to be undone. */
+  | { readonly compensation: true };
 
 export interface EventOptions<V> {
   readonly input?: MappingOption<V>;
@@ -44,6 +48,8 @@ export function on<V>(
 
 function attached<V>(to: BoundaryTrigger<V>): AttachedTrigger<Evaluate> {
   if ('error' in to) return coded('error', to.error);
+  if ('cancel' in to) return { kind: 'cancel' };
+  if ('compensation' in to) return { kind: 'compensation' };
   if ('escalation' in to) return coded('escalation', to.escalation);
   return trigger(to);
 }

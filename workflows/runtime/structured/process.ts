@@ -68,7 +68,8 @@ export function process<I, V extends I = I, S extends string = never>(
       region.events?.disarm();
       instance.finish({ kind: 'completed' });
     };
-    const frame: Frame = { instance, scope: root, region, token, handlers: new Map() };
+    const undo = { handlers: new Map(), inside: new Map(), started: new Set<string>() };
+    const frame: Frame = { instance, scope: root, region, token, undo };
     const begin = wayToBegin(definition, context.entry);
     if (begin.brings) token.brought = {};
     const run = (): Promise<unknown> => body(typed(root.variables), startOf(begin.name));

@@ -46,6 +46,8 @@ export class Region {
   stuck: Cancel[] = [];
   /** Of a repeated activity: scopes of completed turns that can be compensated, oldest first. */
   readonly turns: string[] = [];
+  /** Of a transaction: cancels it. */
+  cancel: (() => void) | undefined;
   /** Gateways and events right inside, outside of any activity, that may wait for an operator. */
   readonly resting = new Set<Leaf>();
   private readonly place: Place;
@@ -153,9 +155,45 @@ export class Region {
     this.withdrawContents();
     this.forgetScope();
     this.parent?.children.delete(this);
-    if (left) return;
+    if (left || this.leaf === undefined) return;
     instance.record(scope, this.element.id, 'interrupted');
+    runCancelListeners(this.leaf);
+  }
+
+  /** Cancels the nearest transaction that is open; false: there is none around. */
+  cancelTransaction(): boolean {
+    if (this.closed || this.cancel === undefined) return this.parent?.cancelTransaction() ?? false;
+    this.cancel();
+    return true;
+  }
+
+  /**
+   * A transaction is cancelled: what is inside goes, and nothing else takes it away; {@link leaveCancelled} leaves it. Gives back
+   * where its compensation runs.
+   */
+  abort(): Region {
+    this.close();
     if (this.leaf !== undefined) runCancelListeners(this.leaf);
+    this.withdrawContents();
+    return this.beside();
+  }
+
+  /** A region for what the element starts and does not wait for: nobody is told of it. */
+  beside(): Region {
+    return new Region(this.place, this.parent, this.element, {}, () => {});
+  }
+
+  /** All inside is done, and leaves no trace. */
+  dissolve(): void {
+    this.close();
+    this.parent?.children.delete(this);
+  }
+
+  /** What completed in the transaction has been undone: its cancel boundary event is the way out. */
+  leaveCancelled(): void {
+    const exits = Object.entries(this.attached.exits ?? {});
+    const found = exits.find(([, { trigger }]) => trigger.kind === 'cancel');
+    if (found !== undefined) this.leaveBy(...found, {});
   }
 
   /** Ends everything inside without leaving yet. */
@@ -209,12 +247,16 @@ export class Region {
   private exit(name: string, variables: Readonly<Variables>): void {
     const boundary = this.attached.exits?.[name];
     if (boundary === undefined || !this.close()) return;
-    const { instance, scope, token } = this.place;
+    if (this.leaf !== undefined) runCancelListeners(this.leaf);
     this.withdrawContents();
+    this.leaveBy(name, boundary, variables);
+  }
+
+  private leaveBy(name: string, boundary: BoundaryBinding, variables: Readonly<Variables>): void {
+    const { instance, scope, token } = this.place;
     this.forgetScope();
     this.clear();
     instance.record(scope, this.element.id, 'interrupted');
-    if (this.leaf !== undefined) runCancelListeners(this.leaf);
     const occurrence = nextOccurrence(scope, boundary.id);
     token.occurrence = occurrence;
     instance.move(token, 'running', boundary.id);

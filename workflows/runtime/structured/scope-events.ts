@@ -16,8 +16,8 @@ export interface EventSubprocess {
   readonly id: string;
   readonly start: BoundaryBinding;
   readonly interrupting: boolean;
-  /** Does what the handler says, in a scope of its own, once the event has happened. */
-  readonly run: (handler: EventHandler | undefined, brought: Readonly<Variables>) => Promise<void>;
+  /** Does what the handler says, in a scope of its own, once the event has happened, or what is around is to be undone. */
+  readonly run: (handler: EventHandler | undefined, brought?: Readonly<Variables>) => Promise<void>;
 }
 
 /** Event subprocesses of a scope by the names of their handlers, in document order. */

@@ -1,14 +1,21 @@
 import type { Activity, Variables } from '../elements.ts';
 import { guarded } from '../leaves/leaf.ts';
 import { evaluateMappings } from '../scope.ts';
-import type { Activation } from './activity.ts';
+import type { Activation, ActivityOptions } from './activity.ts';
 import { perform } from './activity.ts';
 import type { BindingOptions, Ended, Exit } from './bindings.ts';
 import { activityOf, activityOptions, exitOf, pathsOf, typed, untyped } from './bindings.ts';
+import type { BoundaryBinding } from './boundary.ts';
 import type { StartOption } from './end.ts';
 import { openScope } from './open-scope.ts';
 import type { Path } from './paths.ts';
-import type { EventHandler, EventHandlers, EventSubprocess } from './scope-events.ts';
+import type {
+  EventHandler,
+  EventHandlers,
+  EventSubprocess,
+  EventSubprocesses,
+} from './scope-events.ts';
+import { cancelTransaction } from './transaction.ts';
 
 export interface SubprocessOptions<
   V,
@@ -17,6 +24,8 @@ export interface SubprocessOptions<
   E extends string = never,
 > extends BindingOptions<V, X, S> {
   readonly start?: StartOption;
+  /** A cancel end event inside compensates it, then leaves it by its exit for that. */
+  readonly transaction?: true;
   /** Variables of its own, and what they start with. */
   readonly data?: Readonly<Record<string, unknown>>;
   /** Its event subprocesses, by the names of their handlers. */
@@ -46,12 +55,14 @@ export function subprocess<
   S extends string = never,
   E extends string = never,
 >(id: string, label: string, options: SubprocessOptions<V, X, S, E> = {}): Subprocess<V, X, S, E> {
-  const { start, events, data } = options;
+  const { start, transaction, events, data } = options;
   const element = activityOf(id, label, options);
   const behaviour = { ...activityOptions(options), opens: true as const };
   return (vars, body, ...given) => {
     const handlers = handlersOf(given);
+    const undoneBy = undoing(events, handlers);
     const enter = (activation: Activation<Activity>): void => {
+      if (transaction) activation.region.cancel = () => cancelTransaction(activation);
       const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
       guarded(activation.leaf, locals, (values) => {
         openScope(activation, {
@@ -61,8 +72,24 @@ export function subprocess<
         });
       });
     };
-    return exitOf<X>(perform(element, untyped(vars), behaviour, enter, pathsOf(given)));
+    const options = undoneBy === undefined ? behaviour : { ...behaviour, undoneBy };
+    return exitOf<X>(perform(element, untyped(vars), options, enter, pathsOf(given)));
   };
+}
+
+/** The event subprocess that compensates what is around it. */
+function undoing(
+  events: EventSubprocesses | undefined,
+  handlers: EventHandlers,
+): ActivityOptions['undoneBy'] {
+  const found = Object.entries(events ?? {}).find(([, { start }]) => isCompensation(start));
+  if (found === undefined) return undefined;
+  const [name, { id, run }] = found;
+  return { id, handler: () => run(handlers[name]) };
+}
+
+function isCompensation({ trigger }: BoundaryBinding): boolean {
+  return trigger.kind === 'compensation';
 }
 
 /** The paths are among them, under names of their own. */
