@@ -12,6 +12,7 @@ import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
 import { readModels, type ReadModel } from './compile/models.ts';
 import { checkAsked, decisionsModule, readDecisions } from './compile/decisions.ts';
+import { expressionsOfCalls, expressionsOfProcess } from './compile/expressions.ts';
 import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -64,6 +65,7 @@ export function compile(given: CompileInput): Compilation {
         catalogue,
         exportName,
         decisions: decisionsModule(draft, decisions),
+        expressions: expressionsOfProcess(draft),
         calls: callsOf(draft.graph, callables),
       }),
     };
@@ -89,7 +91,7 @@ export function compile(given: CompileInput): Compilation {
     ? processes.map(({ id, manifest }) => ({ ...manifest, name: names.of(id) }))
     : [];
   return {
-    modules: [...own, ...sharedModules(catalogue, processes, calls)],
+    modules: [...own, ...expressionsOfCalls(calls), ...sharedModules(catalogue, processes, calls)],
     processes,
     diagnostics,
   };

@@ -1,6 +1,8 @@
 /** FEEL as TypeScript, for compilers: expressions, cells and types over `emitted/index.ts`. */
 export { emitExpression } from './emit/emit-expression.ts';
 export { builtinIdentifier, builtinImports } from './emit/emit-builtins.ts';
+export { emitOverVariables, type EmittedExpression } from './emit/emit-over-variables.ts';
+export { libraryImports } from './emit/library-imports.ts';
 export { contextStatements } from './emit/emit-scopes.ts';
 export { emitTests } from './emit/emit-cells.ts';
 export { emitType, emitTypeNode } from './emit/emit-type.ts';

@@ -1,7 +1,7 @@
 /** Prints `processes.ts`: what call activities can call. In: every process that is compiled together. Out: the module's text. */
 import { code, comment, docComment, lines, literal, object, typeSymbol } from './code.ts';
 import type { Code, Entry } from './code.ts';
-import { feelCode } from './formulas.ts';
+import { expressionsPath, feelCode } from './formulas.ts';
 import { moduleText } from './module.ts';
 
 export interface Callable {
@@ -26,6 +26,7 @@ export function callablesModule(all: readonly Callable[]): string {
         code`export const processes = ${object(entries, true)} satisfies ${type};`,
       ]),
     ],
+    expressionsPath('processes'),
   ).text;
 }
 

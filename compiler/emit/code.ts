@@ -243,6 +243,24 @@ export function typeArgumentList(args: readonly Code[]): Code {
   return group(concat(raw('<'), indent(concat(soft, inside)), soft, raw('>')));
 }
 
+/** As {@link hugCall} for a function that is an expression: `f(a, (b) =>`, its value indented, `)`. */
+export function hugArrow(
+  callee: Code,
+  before: readonly Code[],
+  { head, value }: { readonly head: Code; readonly value: Code },
+): Code {
+  const comma: Code = { kind: 'if-broken', broken: raw(','), flat: raw('') };
+  const start = before.flatMap((arg) => [arg, raw(', ')]);
+  const hugged = (isBroken: boolean): Code => {
+    const body = group(concat(indent(concat(space, value)), comma, soft), isBroken);
+    return concat(callee, raw('('), ...start, head, raw(' =>'), body, raw(')'));
+  };
+  const broken = call(callee, [...before, arrow(head, value)], true);
+  if (before.some(breaks)) return broken;
+  const all = [hugged(false), hugged(true), broken] as const;
+  return { kind: 'alternatives', all, breaks: breaks(all[0]) };
+}
+
 /** `{` of an object, `[` of an array. */
 function bracketOf(code: Code | undefined): string | undefined {
   if (code?.kind === 'text' && /^(?:\{\}|\[\])$/.test(code.text)) return code.text[0];

@@ -28,9 +28,17 @@ export function formulaCode(formula: Formula): Code {
   }
 }
 
-/** A function of the variables that the FEEL interpreter runs. */
+/** The module of a process's expressions, whatever it is called: {@link moduleText} is told. */
+export const EXPRESSIONS = '<expressions>';
+
+/** A function of the variables: the text stays where people read it, its code is in the module beside. */
 export function feelCode(text: string): Code {
-  return call(symbol('feel', '#runtime/feel.ts'), [literal(text)]);
+  return call(symbol('feel', EXPRESSIONS), [literal(text)]);
+}
+
+/** Relative to the output folder. */
+export function expressionsPath(id: string): string {
+  return `${id}.feel.ts`;
 }
 
 /** The parameter of every generated function. */

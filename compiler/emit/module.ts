@@ -1,5 +1,6 @@
 import type { Code } from './code.ts';
 import { bracketed, concat, lines, newline, quote, raw, space } from './code.ts';
+import { EXPRESSIONS } from './formulas.ts';
 import type { Mark } from './render.ts';
 import { render } from './render.ts';
 
@@ -8,10 +9,20 @@ export interface ModuleText {
   readonly marks: readonly Mark[];
 }
 
-/** A module: its comment, the imports of what its parts name, and the parts with a blank line between them. */
-export function moduleText(head: readonly Code[], parts: readonly Code[]): ModuleText {
+/**
+ * A module: its comment, the imports of what its parts name, and the parts with a blank line between them.
+ * @param expressions path of the module that has the code of its expressions
+ */
+export function moduleText(
+  head: readonly Code[],
+  parts: readonly Code[],
+  expressions = '',
+): ModuleText {
   const symbols = new Map<string, Symbols>();
   for (const part of parts) collect(part, symbols);
+  const own = symbols.get(EXPRESSIONS);
+  symbols.delete(EXPRESSIONS);
+  if (own !== undefined) symbols.set(`./${expressions}`, own);
   const imports = [...symbols].sort(([one], [other]) => rank(one, other)).flatMap(importsOf);
   const sections = [
     ...(head.length + imports.length > 0 ? [lines([...head, ...imports])] : []),

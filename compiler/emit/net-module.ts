@@ -1,6 +1,6 @@
 /**
- * Prints the graph of a process as data, for the token executor: `<process>.net.ts`. Its expressions are left to the
- * FEEL interpreter, so that the net shares no translation with structured code.
+ * Prints the graph of a process as data, for the token executor: `<process>.net.ts`. Its expressions are FEEL compiled
+ * without types, so that the net shares no typed translation with structured code.
  */
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { AgentCatalogue } from '#contracts/job.ts';
@@ -23,7 +23,7 @@ import {
   symbol,
   typeSymbol,
 } from './code.ts';
-import { feelCode } from './formulas.ts';
+import { expressionsPath, feelCode } from './formulas.ts';
 import { moduleText } from './module.ts';
 
 export interface NetSource {
@@ -60,6 +60,7 @@ export function netModule(source: NetSource): string {
         assignment(raw(`export const ${exportName} =`), call),
       ]),
     ],
+    expressionsPath(graph.id),
   ).text;
 }
 

@@ -43,6 +43,8 @@ export interface ProcessSource {
   /** Processes that it may call: BPMN id to name in `processes.ts`. */
   readonly calls: ReadonlyMap<string, string>;
   readonly decisions: DecisionsModule | undefined;
+  /** The code of its expressions. */
+  readonly expressions: EmittedModule | undefined;
   readonly source: string;
   readonly mapSource: string;
 }
@@ -58,7 +60,10 @@ export function exportNamesOf(processes: readonly string[]): Names {
   return nameAll(processes.map((id) => ({ id, label: id })));
 }
 
-/** `<process>.workflow.ts` with its source map, `<process>.net.ts`, and `<process>.events.ts` if it publishes any. */
+/**
+ * `<process>.workflow.ts` with its source map, `<process>.net.ts`, and if there are any: `<process>.feel.ts` with its
+ * expressions, `<process>.decisions.ts`, `<process>.events.ts`.
+ */
 export function processModules(source: ProcessSource): ProcessModules {
   const { graph, exportName, events, jobs, catalogue, calls } = source;
   const file = source.source.split(/[\\/]/).at(-1) ?? source.source;
@@ -66,6 +71,7 @@ export function processModules(source: ProcessSource): ProcessModules {
   const decisions = source.decisions?.names ?? new Map<string, string>();
   const netText = netModule({ graph, exportName: net, file, catalogue, jobs, calls, decisions });
   const modules: EmittedModule[] = [{ path: `${graph.id}.net.ts`, text: netText }];
+  if (source.expressions !== undefined) modules.unshift(source.expressions);
   if (source.decisions !== undefined) {
     modules.unshift({ path: `${graph.id}.decisions.ts`, text: source.decisions.text });
   }

@@ -30,6 +30,7 @@ import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
+import { expressionsPath } from './formulas.ts';
 import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
 import type { Names } from './names.ts';
@@ -80,7 +81,7 @@ export function workflowModule(source: WorkflowSource): WorkflowModule {
     ...(bindings.length === 0 ? [] : [lines(bindings)]),
     processCode(source, types, context),
   ];
-  return { ...moduleText([head], parts), clashes: names.clashes };
+  return { ...moduleText([head], parts, expressionsPath(process.id)), clashes: names.clashes };
 }
 
 function processCode(

@@ -5,6 +5,7 @@ import { epochDayOf } from '../values/date.ts';
 import { dateOf, FeelDateTime } from '../values/date-time.ts';
 import { FeelTime } from '../values/time.ts';
 import { equals } from '../values/compare.ts';
+import { dateTimeAt } from '../values/clock.ts';
 import type { Zone } from '../values/zone.ts';
 import type { Run, Site } from '../values/run.ts';
 import { kindOf, type Value } from '../values/value.ts';
@@ -29,6 +30,10 @@ const MONTHS = [
 
 const DAY = ['date', day] as const;
 const CLOCKLESS = 'there is no clock here: the caller gives none';
+
+function nowOf({ now, clock }: Run): FeelDateTime | undefined {
+  return now ?? (clock && dateTimeAt(clock(), 'Z'));
+}
 
 /** Equal and written alike: `is` tells 10:00Z from 11:00+01:00, which are the same time. */
 function isSame(a: Value, b: Value, run: Run, at: Site): boolean {
@@ -68,12 +73,13 @@ export const isFunction = builtin('is', [
 ]);
 
 export const nowFunction = builtin('now', [
-  nullary(DATE_AND_TIME, (run, at) => run.now ?? run.fail(at, 'no-clock', CLOCKLESS)),
+  nullary(DATE_AND_TIME, (run, at) => nowOf(run) ?? run.fail(at, 'no-clock', CLOCKLESS)),
 ]);
 
 export const todayFunction = builtin('today', [
   nullary(DATE, (run, at) => {
-    return run.now === undefined ? run.fail(at, 'no-clock', CLOCKLESS) : dateOf(run.now);
+    const now = nowOf(run);
+    return now === undefined ? run.fail(at, 'no-clock', CLOCKLESS) : dateOf(now);
   }),
 ]);
 

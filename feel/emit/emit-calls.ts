@@ -1,7 +1,7 @@
 import { findBuiltin } from '../builtins/registry.ts';
 import type { Call } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
-import { codeInScope, type EmitScope } from './emit-scope.ts';
+import { codeInScope, isDefined, type EmitScope } from './emit-scope.ts';
 import { arrow, callOf, type Emitter } from './emitter.ts';
 import { builtinIdentifier } from './emit-builtins.ts';
 import { keyText } from './identifiers.ts';
@@ -10,22 +10,21 @@ import { keyText } from './identifiers.ts';
 export function emitCall(node: Call, scope: EmitScope, emitter: Emitter): string {
   const { callee } = node;
   const name = callee.kind === 'name' ? callee.name : undefined;
-  const own = name === undefined ? undefined : findBuiltin(name);
-  const shadow = name === undefined ? undefined : codeInScope(name, scope);
-  const isOwn = own !== undefined && shadow === undefined;
+  const found = name === undefined || isDefined(name, scope) ? undefined : findBuiltin(name);
   const args = node.args.map((argument) => {
     const code = emitter.emit(argument, scope);
-    return isOwn && own.tolerates ? callOf('tolerate', arrow([], code)) : code;
+    return found?.tolerates === true ? callOf('tolerate', arrow([], code)) : code;
   });
   const named = node.names === undefined ? undefined : namedArguments(node.names, args);
   if (node.names !== undefined && named === undefined) {
     return callOf('fail', `'wrong-arguments'`, `'an argument is given twice'`);
   }
-  if (isOwn) {
+  if (found !== undefined) {
     const method = named === undefined ? 'call' : 'callNamed';
-    return callOf(method, builtinIdentifier(own), ...(named === undefined ? args : [named]));
+    return callOf(method, builtinIdentifier(found), ...(named === undefined ? args : [named]));
   }
-  const called = shadow ?? emitter.emit(callee, scope);
+  const known = name === undefined ? undefined : codeInScope(name, scope);
+  const called = known ?? emitter.emit(callee, scope);
   if (named !== undefined) return callOf('invokeNamed', called, named);
   return callOf('invoke', called, ...args);
 }

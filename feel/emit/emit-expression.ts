@@ -2,7 +2,7 @@
  * FEEL's trees -> TypeScript expressions over `feel` (see `emitted/feel.ts`). The same operations as the interpreter's, in
  * the same order; what FEEL and TypeScript agree on is written in TypeScript: literals, lists, contexts, functions, names.
  */
-import type { Arithmetic, Comparison, Expression, Filter } from '../syntax/ast.ts';
+import type { Arithmetic, Comparison, Expression, Filter, Path } from '../syntax/ast.ts';
 import { isTestForSure } from '../evaluate/filter.ts';
 import { parseAtLiteral } from '../values/at-literal.ts';
 import { parseNumber } from '../values/number.ts';
@@ -33,7 +33,7 @@ export function emitExpression(node: Expression, scope: EmitScope, emitter: Emit
     case 'input':
       return codeOfName('?', scope) ?? callOf('unknown', `'?'`);
     case 'path':
-      return callOf('get', inner(node.source), textLiteral(node.name));
+      return emitPath(node, scope, emitter);
     case 'filter':
       return emitFilter(node, scope, emitter);
     case 'call':
@@ -114,6 +114,14 @@ const COMPARISON: Readonly<Record<Comparison['operator'], string>> = {
   '>': 'greater',
   '>=': 'atLeast',
 };
+
+/** `a.b.c` */
+function emitPath(node: Path, scope: EmitScope, emitter: Emitter): string {
+  const names = [textLiteral(node.name)];
+  let { source } = node;
+  for (; source.kind === 'path'; { source } = source) names.unshift(textLiteral(source.name));
+  return callOf('get', emitter.emit(source, scope), ...names);
+}
 
 /** `@"P1D"`; what is none is known already. */
 function emitLiteral(text: string): string {

@@ -20,7 +20,9 @@ export type EmitScope =
       readonly item: string;
       readonly type: FeelType;
       readonly outer: EmitScope;
-    };
+    }
+  /** Variables that are known when the code runs; every name may be one. */
+  | { readonly kind: 'variables'; readonly read: (name: string) => string };
 
 export function namesScope(
   entries: Iterable<readonly [string, string]>,
@@ -38,9 +40,17 @@ export function codeOfName(name: string, scope: EmitScope): string | undefined {
   return codeInScope(name, scope) ?? (builtin && `${builtinIdentifier(builtin)}.value`);
 }
 
+/** A construct around defines the name: in calls it hides FEEL's own function; entries of items and variables do not. */
+export function isDefined(name: string, scope: EmitScope): boolean {
+  if (scope === undefined || scope.kind === 'variables') return false;
+  if (scope.kind === 'names' && scope.names.has(normalizeName(name))) return true;
+  return isDefined(name, scope.outer);
+}
+
 /** The same without FEEL's own functions. */
 export function codeInScope(name: string, scope: EmitScope): string | undefined {
   if (scope === undefined) return undefined;
+  if (scope.kind === 'variables') return variableCode(name, scope.read);
   if (scope.kind === 'names') {
     return scope.names.get(normalizeName(name)) ?? codeInScope(name, scope.outer);
   }
@@ -53,10 +63,18 @@ export function codeInScope(name: string, scope: EmitScope): string | undefined 
   return `feel.of(${scope.item}, ${textLiteral(name)}, () => ${fallback})`;
 }
 
+function variableCode(name: string, read: (name: string) => string): string | undefined {
+  if (name === '?') return undefined;
+  const code = read(name);
+  const builtin = findBuiltin(name);
+  if (builtin === undefined) return code;
+  return `(${textLiteral(name)} in vars ? ${code} : ${builtinIdentifier(builtin)}.value)`;
+}
+
 /** All identifiers that names in sight begin with. */
 function takenIn(scope: EmitScope): Set<string> {
   const taken = new Set<string>();
-  for (let one = scope; one !== undefined; one = one.outer) {
+  for (let one = scope; one !== undefined && one.kind !== 'variables'; one = one.outer) {
     const codes = one.kind === 'item' ? [one.item] : [...one.names.values()];
     for (const code of codes) taken.add(/^[\p{L}\p{N}_$]+/u.exec(code)?.[0] ?? '');
   }

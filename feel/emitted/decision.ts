@@ -1,12 +1,13 @@
 /** The elements of emitted decision models, and how they are evaluated. */
-import { runEvaluation, FeelFailure, type Environment } from '../evaluate/evaluation.ts';
+import type { Environment } from '../evaluate/evaluation.ts';
 import { coerce } from '../types/conform.ts';
 import { typeText, type FeelType } from '../types/type.ts';
 import { describe } from '../operations/describe.ts';
 import { FeelFunction } from '../values/function.ts';
-import type { Problem, Run } from '../values/run.ts';
+import type { Run } from '../values/run.ts';
 import { contextOf, entryOf, type FeelContext, type Value } from '../values/value.ts';
 import { Feel } from './feel.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import { decideTable, type Table } from './table.ts';
 
 /** What a decision asks for from outside. */
@@ -133,19 +134,12 @@ export function decisionService(
   });
 }
 
-export interface DecisionOutcome {
-  readonly value: Value;
-  /** Everything that made a null on the way. */
-  readonly problems: readonly Problem[];
-  readonly failure: Problem | undefined;
-}
-
 /** Evaluates a decision. @param inputs by the names of the inputs, or a function of them */
 export function decide(
   wanted: Decision,
   inputs: FeelContext | ((input: Input) => Value | undefined),
   environment: Environment = {},
-): DecisionOutcome {
+): Outcome {
   const read = typeof inputs === 'function' ? inputs : (one: Input) => entryOf(inputs, one.name);
   const session: Session = { inputs: read, values: new Map(), open: new Set() };
   return outcomeOf(environment, (run) => new DecisionFeel(run, '', session).decide(wanted));
@@ -156,7 +150,7 @@ export function call(
   called: FeelFunction,
   args: FeelContext,
   environment: Environment = {},
-): DecisionOutcome {
+): Outcome {
   return outcomeOf(environment, (run) => {
     const at = { from: 0, to: 0, origin: called.name };
     const values = called.parameters.map(({ name, type }) =>
@@ -164,19 +158,4 @@ export function call(
     );
     return called.body(values, run, at);
   });
-}
-
-function outcomeOf(environment: Environment, evaluate: (run: Run) => Value): DecisionOutcome {
-  const problems: Problem[] = [];
-  const onProblem = (problem: Problem): void => {
-    problems.push(problem);
-    environment.onProblem?.(problem);
-  };
-  try {
-    const value = runEvaluation({ ...environment, onProblem }, evaluate);
-    return { value, problems, failure: undefined };
-  } catch (error) {
-    if (!(error instanceof FeelFailure)) throw error;
-    return { value: null, problems, failure: error.problem };
-  }
 }

@@ -165,9 +165,9 @@ export class Feel {
 
   // Contexts and lists.
 
-  /** `value.name` */
-  get(value: Value, name: string): Value {
-    return memberOf(value, name, this.run, this.site);
+  /** `value.name`, or a longer path */
+  get(value: Value, ...names: readonly string[]): Value {
+    return names.reduce((source, name) => memberOf(source, name, this.run, this.site), value);
   }
 
   /** A name in a filter: the item's entry of that name, else what it means outside. */

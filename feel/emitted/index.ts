@@ -11,9 +11,9 @@ export {
   input,
   knowledgeModel,
   type Decision,
-  type DecisionOutcome,
   type Input,
 } from './decision.ts';
+export type { Outcome } from './outcome.ts';
 export { contextWith, functionOf, limited, rangeOf } from './types.ts';
 export {
   ANY,

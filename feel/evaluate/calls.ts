@@ -7,11 +7,15 @@ import type { Compiler } from './compiler.ts';
 import { describe } from '../operations/describe.ts';
 import type { Code } from './frame.ts';
 import { invoke, invokeByName } from '../operations/invoke.ts';
-import { findName, itemLookUp, type LookUp } from './names.ts';
+import { normalizeName } from '../syntax/names.ts';
+import { itemLookUp, type LookUp } from './names.ts';
 import { toleratingCode } from './operators.ts';
 import type { Scope } from './scope.ts';
 
-/** `f(a, b)` and `f(x: a, y: b)`. FEEL's own functions are found when no construct and no context has the name. */
+/**
+ * `f(a, b)` and `f(x: a, y: b)`. FEEL's own functions are hidden by a construct that defines the name, and by a function of
+ * that name in the context: a variable `date` that is a text leaves `date("2024-01-01")` what it is.
+ */
 export function compileCall(node: Call, scope: Scope, compiler: Compiler): Code {
   const builtin = node.callee.kind === 'name' ? findBuiltin(node.callee.name) : undefined;
   const at = compiler.at(node);
@@ -24,16 +28,29 @@ export function compileCall(node: Call, scope: Scope, compiler: Compiler): Code 
   }
   const own = builtinCode(builtin, evaluate, node, at);
   const shadow = shadowing(node.callee.name, scope);
-  if (shadow === undefined) return own;
   const other = functionCode(callee, evaluate, node, at);
   return (frame, run) => (shadow(frame) === undefined ? own(frame, run) : other(frame, run));
 }
 
 type Arguments = (...parameters: Parameters<Code>) => Value[];
 
-/** Looks for something of the model that has a builtin's name. */
-function shadowing(name: string, scope: Scope): LookUp | undefined {
-  return findName(name, scope, 0).kind === 'local' ? () => null : itemLookUp(name, scope);
+/** Looks for something of the model that has a builtin's name and can be called; entries of a filter's items cannot. */
+function shadowing(name: string, scope: Scope): LookUp {
+  switch (scope.kind) {
+    case 'globals': {
+      const lookUp = itemLookUp(name, scope);
+      return (frame) => {
+        const value = lookUp(frame);
+        return value instanceof FeelFunction ? value : undefined;
+      };
+    }
+    case 'locals':
+      if (scope.slots.has(normalizeName(name))) return () => null;
+      break;
+    case 'item':
+  }
+  const outer = shadowing(name, scope.outer);
+  return (frame) => (frame.outer === undefined ? undefined : outer(frame.outer));
 }
 
 function builtinCode(builtin: Builtin, evaluate: Arguments, node: Call, at: Site): Code {

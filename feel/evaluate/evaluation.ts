@@ -8,6 +8,8 @@ import type { Value } from '../values/value.ts';
 export interface Environment {
   /** The current date and time with its zone, for `now()` and `today()`. FEEL itself never looks at a clock. */
   readonly now?: FeelDateTime;
+  /** The same in milliseconds since the epoch, asked when an expression wants to know; the zone is UTC. */
+  readonly clock?: () => number;
   /**
    * What a failed operation does. `incident`: the evaluation ends with a {@link FeelFailure}.
    * `null` (default, what DMN asks for): the operation's value is null and the evaluation goes on.
@@ -71,6 +73,7 @@ export function runEvaluation(environment: Environment, code: (run: Run) => Valu
 /** {@link Run} for one evaluation. */
 export class Evaluation implements Run {
   readonly now: FeelDateTime | undefined;
+  readonly clock: (() => number) | undefined;
   readonly #environment: Environment;
   #steps: number;
   #depth = 0;
@@ -78,6 +81,7 @@ export class Evaluation implements Run {
 
   constructor(environment: Environment) {
     this.now = environment.now;
+    this.clock = environment.clock;
     this.#environment = environment;
     this.#steps = environment.steps ?? DEFAULT_STEPS;
   }

@@ -49,6 +49,8 @@ export interface Problem extends Site {
 export interface Run {
   /** Date and time with zone, for `now()` and `today()`; `undefined`: they have no answer. */
   readonly now: FeelDateTime | undefined;
+  /** Milliseconds since the epoch, where there is no `now`; the zone is UTC. */
+  readonly clock: (() => number) | undefined;
   /** Reports a failed operation. @returns null, the operation's value */
   fail(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null;
   /** Reports why null is the answer. @returns null */

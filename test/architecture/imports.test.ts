@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allImports, declaredPackages, importsOf, type Import } from './import-graph.ts';
 import { RULES, type Rule } from './rules.ts';
@@ -19,6 +20,35 @@ describe('the import graph', () => {
     expect(undeclared).toEqual([]);
   });
 });
+
+describe('what a workflow carries', () => {
+  it("is neither FEEL's parser nor its interpreter, nor a package that neither needs", () => {
+    const imports = allImports().filter(({ typesOnly }) => !typesOnly);
+    const reached = new Set(['workflows/index.ts', 'workflows/released/index.ts', ...RUNTIME]);
+    const packages = new Set<string>();
+    for (const file of reached) {
+      for (const { target } of imports.filter((one) => one.file === file)) {
+        if (target.kind === 'file') reached.add(target.path);
+        if (target.kind === 'package') packages.add(target.name);
+      }
+    }
+
+    expect(reached).toContain('feel/emitted/feel.ts');
+    expect(
+      [...reached].filter((path) => /^feel\/(?:syntax\/parse|evaluate\/compile)/.test(path)),
+    ).toEqual([]);
+    expect([...packages].filter((name) => /lezer/.test(name))).toEqual([]);
+  });
+});
+
+/** What generated modules import of the runtime and of FEEL. */
+const RUNTIME = [
+  'workflows/runtime/index.ts',
+  'workflows/runtime/feel.ts',
+  'workflows/runtime/decision.ts',
+  'workflows/runtime/net/net.ts',
+  ...globSync('feel/{builtins,emitted}/*.ts').filter((path) => !path.endsWith('registry.ts')),
+];
 
 describe('the rules', () => {
   it.each([

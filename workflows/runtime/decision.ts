@@ -1,6 +1,5 @@
-import type { Problem } from '#feel';
+import type { Problem } from '#feel/values/run.ts';
 import {
-  dateTimeAt,
   decide,
   fromJsonAs,
   isContext,
@@ -79,6 +78,6 @@ function isWhole(value: Value): boolean {
 }
 
 function environment(): Environment {
-  const now = dateTimeAt(currentPort().now(), 'Z');
-  return now === undefined ? {} : { now };
+  const port = currentPort();
+  return { clock: () => port.now() };
 }

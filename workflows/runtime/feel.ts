@@ -1,48 +1,74 @@
-import { compile, dateTimeAt, evaluate, fromJson, toJson } from '#feel';
-import type { CompiledExpression, Environment, FeelContext, Value } from '#feel';
+import type { Environment } from '#feel/evaluate/evaluation.ts';
+import { Feel } from '#feel/emitted/feel.ts';
+import { outcomeOf } from '#feel/emitted/outcome.ts';
+import { fromJson, toJson } from '#feel/values/json.ts';
+import type { Value } from '#feel/values/value.ts';
+import type { Variables } from './elements.ts';
 import { ExpressionError } from './expression-error.ts';
 import { currentPort } from './port/ambient.ts';
 import { visible } from './scope.ts';
 import { untyped } from './structured/bindings.ts';
 
+export type { Value };
+
+/** FEEL as TypeScript, by its text. `V`: the variables that it reads; whichever is missing is null, and a problem. */
+export type Expressions<V> = Readonly<Record<string, (feel: Feel, vars: V) => Value>>;
+
 /**
- * An expression in FEEL, where TypeScript has nothing that means the same. It is read once, when it is first needed.
- * The value is JSON: dates and durations become their ISO texts.
+ * The expressions of a process, compiled ahead: no parser comes into the workflow's bundle. What is read of the variables
+ * is JSON, and so is the value: dates and durations become their ISO texts.
  *
- * @param text FEEL, without the leading `=`
- * @returns throws {@link ExpressionError} when the text is no FEEL, or an operation in it failed: never a quiet null
+ * @returns a function of the variables for each text. It throws {@link ExpressionError} when an operation has failed: never a quiet null
  */
-export function feel(text: string): (vars: object) => unknown {
-  let compiled: CompiledExpression | undefined;
-  return (vars) => {
-    compiled ??= read(text);
-    const { value, problems, failure } = evaluate(compiled, contextOf(vars), environment());
-    const reasons = failure === undefined ? problems : [failure];
-    if (value !== null || reasons.length === 0) return toJson(value);
-    throw new ExpressionError(
-      `'${text}' has no value: ${reasons.map(({ message }) => message).join('; ')}.`,
-    );
+export function expressions<T extends string, V>(
+  codes: Readonly<Record<T, (feel: Feel, vars: V) => Value>>,
+): (text: T) => (vars: object) => unknown {
+  return (text) => {
+    const code = codes[text];
+    return (vars) => {
+      const { value, problems, failure } = outcomeOf(environment(), (run) => {
+        const feel = new Feel(run, WHOLE);
+        return code(feel, ofShape(readable(visible(untyped(vars)), feel)));
+      });
+      const reasons = failure === undefined ? problems : [failure];
+      if (value !== null || reasons.length === 0) return toJson(value);
+      throw new ExpressionError(
+        `'${text}' has no value: ${reasons.map(({ message }) => message).join('; ')}.`,
+      );
+    };
   };
 }
 
-function contextOf(vars: object): FeelContext {
-  const context: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(visible(untyped(vars))))
-    context[name] = fromJson(value);
-  return context;
+const WHOLE = { from: 0, to: 0 };
+
+/** The variables as values; each is converted when it is first read. */
+function readable(given: Readonly<Variables>, feel: Feel): object {
+  const known = new Map<string, Value>();
+  return new Proxy(
+    {},
+    {
+      has: (_target, name) => typeof name === 'string' && Object.hasOwn(given, name),
+      get: (_target, name) => {
+        if (typeof name !== 'string') return undefined;
+        const before = known.get(name);
+        if (before !== undefined) return before;
+        if (!Object.hasOwn(given, name)) return feel.unknown(name);
+        const value = fromJson(given[name]);
+        known.set(name, value);
+        return value;
+      },
+    },
+  );
+}
+
+/** Whatever property it is asked for, it has a value: so it is of any shape of values. */
+function ofShape<V>(vars: object): V;
+function ofShape(vars: object): object {
+  return vars;
 }
 
 /** The clock is the workflow's, in UTC. */
 function environment(): Environment {
-  const now = dateTimeAt(currentPort().now(), 'Z');
-  return { onError: 'incident', ...(now && { now }) };
-}
-
-function read(text: string): CompiledExpression {
-  try {
-    return compile(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ExpressionError(`'${text}' is not FEEL: ${reason}.`);
-  }
+  const port = currentPort();
+  return { onError: 'incident', clock: () => port.now() };
 }

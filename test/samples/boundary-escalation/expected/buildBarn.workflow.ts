@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, end, on, process, raise, subprocess, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './buildBarn.feel.ts';
 
 /** What the process starts with. */
 export type BuildBarnInput = Record<string, unknown>;

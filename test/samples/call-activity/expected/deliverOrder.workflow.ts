@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { call, end, on, process, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './deliverOrder.feel.ts';
 import { processes } from './processes.ts';
 
 /** What the process starts with. */

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, process, task, wait } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './remindGuest.feel.ts';
 
 /** What the process starts with. */
 export type RemindGuestInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, end, on, process, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './releaseSoftware.feel.ts';
 
 /** What the process starts with. */
 export type ReleaseSoftwareInput = Record<string, unknown>;

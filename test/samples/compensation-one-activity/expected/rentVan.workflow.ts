@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, compensate, end, process, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './rentVan.feel.ts';
 
 /** What the process starts with. */
 export type RentVanInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, compensate, end, process, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './bookHoliday.feel.ts';
 
 /** What the process starts with. */
 export type BookHolidayInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, on, parallel, process, subprocess, task, wait } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './fillTank.feel.ts';
 
 /** What the process starts with. */
 export type FillTankInput = Record<string, unknown>;

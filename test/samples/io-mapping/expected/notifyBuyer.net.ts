@@ -1,9 +1,9 @@
 // Generated from input.bpmn. Change the model, not this file.
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { Evaluate } from '#runtime/elements.ts';
-import { feel } from '#runtime/feel.ts';
 import { net } from '#runtime/net/net.ts';
 import { agents } from './agents.ts';
+import { feel } from './notifyBuyer.feel.ts';
 
 const graph: ProcessGraph<Evaluate> = {
   id: 'notifyBuyer',

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, process, step, subprocess, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './notifyBuyer.feel.ts';
 
 /** What the process starts with. */
 export type NotifyBuyerInput = Record<string, unknown>;

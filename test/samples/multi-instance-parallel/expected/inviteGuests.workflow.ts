@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, on, process, repeat, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './inviteGuests.feel.ts';
 
 /** What the process starts with. */
 export type InviteGuestsInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, process, step, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './priceOrder.feel.ts';
 
 /** What the process starts with. */
 export type PriceOrderInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, end, parallel, process, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './checkInGuest.feel.ts';
 
 /** What the process starts with. */
 export type CheckInGuestInput = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { end, process, repeat, task } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './reviewText.feel.ts';
 
 /** What the process starts with. */
 export type ReviewTextInput = Record<string, unknown>;

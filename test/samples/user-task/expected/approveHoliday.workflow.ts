@@ -1,7 +1,7 @@
 // Generated from input.bpmn. Change the model, not this file.
 import { choice, end, on, process, task, userTask } from '#runtime';
-import { feel } from '#runtime/feel.ts';
 import { agents } from './agents.ts';
+import { feel } from './approveHoliday.feel.ts';
 
 /** What the process starts with. */
 export type ApproveHolidayInput = Record<string, unknown>;

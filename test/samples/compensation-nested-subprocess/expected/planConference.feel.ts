@@ -1,0 +1,13 @@
+// Generated from input.bpmn. Change the model, not this file.
+import { expressions } from '#runtime/feel.ts';
+import type { Expressions, Value } from '#runtime/feel.ts';
+
+/** The variables that the expressions read. */
+interface Variables {
+  readonly registrations: Value;
+}
+
+/** What the model says in FEEL, as functions of the variables: `feel('<text>')`. */
+export const feel = expressions({
+  'registrations >= 50': (feel, vars) => feel.atLeast(vars.registrations, 50),
+} satisfies Expressions<Variables>);

@@ -1,0 +1,15 @@
+// Generated from input.bpmn. Change the model, not this file.
+import { expressions } from '#runtime/feel.ts';
+import type { Expressions, Value } from '#runtime/feel.ts';
+
+/** The variables that the expressions read. */
+interface Variables {
+  readonly covered: Value;
+  readonly inForce: Value;
+}
+
+/** What the model says in FEEL, as functions of the variables: `feel('<text>')`. */
+export const feel = expressions({
+  inForce: (_feel, vars) => vars.inForce,
+  covered: (_feel, vars) => vars.covered,
+} satisfies Expressions<Variables>);

@@ -1,0 +1,15 @@
+// Generated from input.bpmn. Change the model, not this file.
+import { expressions } from '#runtime/feel.ts';
+import type { Expressions, Value } from '#runtime/feel.ts';
+
+/** The variables that the expressions read. */
+interface Variables {
+  readonly answer: Value;
+  readonly guests: Value;
+}
+
+/** What the model says in FEEL, as functions of the variables: `feel('<text>')`. */
+export const feel = expressions({
+  guests: (_feel, vars) => vars.guests,
+  answer: (_feel, vars) => vars.answer,
+} satisfies Expressions<Variables>);
