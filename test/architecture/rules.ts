@@ -66,7 +66,7 @@ export const RULES: readonly Rule[] = [
     typesFrom: ['compiler/model'],
     packages: ['@jridgewell/gen-mapping'],
   },
-  { path: 'compiler', from: ['compiler', 'feel', 'contracts'] },
+  { path: 'compiler', from: ['compiler', 'feel', 'contracts'], packages: ['@noble/hashes'] },
   { path: 'compiler/cli.ts', from: ['compiler', 'contracts', 'feel'], builtins: true },
   { path: 'compiler/cli', from: ['compiler', 'contracts', 'feel'], builtins: true },
   {
