@@ -1,14 +1,19 @@
 /**
- * One agenda for all cases of a server: whatever needs no time happens first; when every case is quiet, time jumps to the
- * next thing that is to happen anywhere, a timer, the end of a job, or the end of a stimulus that moves time on.
+ * One agenda for all cases that a server plays at once: whatever needs no time happens first; when every case is quiet, time
+ * jumps to the next thing that is to happen anywhere, a timer, the end of a job, or the end of a stimulus that moves time on.
  */
 import type { CaseRun } from './case-run.ts';
 import type { CaseWorld } from './world.ts';
 import { settle } from './settle.ts';
 import type { TimeServer } from './time-server.ts';
 
-/** Cases that are looked at side by side. */
-const AT_ONCE = 16;
+/** Cases that need no time, side by side. */
+const AT_ONCE = 6;
+/**
+ * Cases that share an agenda. Time that is locked goes on as on the wall, so that it is the work on the others by which the
+ * times of a case are late: few at once, and the world always acts before a timer that is a second later.
+ */
+const AGENDA = 6;
 
 /** A workflow that turns without ever waiting: it keeps its worker for itself, so that no other case goes on. */
 export class EndlessCaseError extends Error {
@@ -26,6 +31,8 @@ function isEndless(broken: string | undefined): boolean {
   return /TMPRL1101|Script execution timed out/u.test(broken ?? '');
 }
 
+type Conclude = (world: CaseWorld) => Promise<void>;
+
 /**
  * Plays all cases to where neither they nor their worlds do anything any more.
  *
@@ -35,38 +42,67 @@ function isEndless(broken: string | undefined): boolean {
 export async function playOut(
   worlds: readonly CaseWorld[],
   server: TimeServer,
-  conclude: (world: CaseWorld) => Promise<void>,
+  conclude: Conclude,
 ): Promise<void> {
-  await forEach(worlds, (world) => world.begin());
-  const active = new Set(worlds);
-  let lively = worlds;
-  while (active.size > 0) {
-    while (lively.length > 0) {
-      const acted = new Set<CaseWorld>();
-      await forEach(lively, async (world) => {
-        await settle(world.run, server);
-        if (isEndless(world.run.broken)) throw new EndlessCaseError(world.run);
-        if (await world.act()) acted.add(world);
-        else if (world.nextTime() === undefined) {
-          active.delete(world);
-          await conclude(world);
-        }
-      });
-      lively = lively.filter((world) => acted.has(world));
-    }
-    const next = Math.min(...[...active].map((world) => world.nextTime() ?? Infinity));
-    if (next === Infinity) return;
+  const { timed = [], timeless = [] } = Object.groupBy(worlds, ({ run }) =>
+    run.needsTime ? 'timed' : 'timeless',
+  );
+  const late: CaseWorld[] = [];
+  await forEach(timeless, async (world) => {
+    if (!(await playNow(world, server, conclude))) late.push(world);
+  });
+  await playByTime(late, server, conclude);
+  for (let from = 0; from < timed.length; from += AGENDA) {
+    const group = timed.slice(from, from + AGENDA);
+    const left: CaseWorld[] = [];
+    await forEach(group, async (world) => {
+      if (!(await playNow(world, server, conclude))) left.push(world);
+    });
+    await playByTime(left, server, conclude);
+  }
+}
+
+async function playByTime(
+  worlds: readonly CaseWorld[],
+  server: TimeServer,
+  conclude: Conclude,
+): Promise<void> {
+  let active = worlds;
+  while (active.length > 0) {
+    const next = Math.min(...active.map((world) => world.nextTime() ?? Infinity));
     await server.skipTo(next);
     const now = Math.max(next, server.now());
-    lively = [...active].filter((world) => (world.nextTime() ?? Infinity) <= now);
-    for (const world of lively) world.timePassed();
+    const lively = active.filter((world) => (world.nextTime() ?? Infinity) <= now);
+    const over = new Set<CaseWorld>();
+    await forEach(lively, async (world) => {
+      world.timePassed();
+      if (await playNow(world, server, conclude)) over.add(world);
+    });
+    active = active.filter((world) => !over.has(world));
   }
+}
+
+/** Plays a case until only time moves it on; true when not even time does, and it is concluded. */
+async function playNow(world: CaseWorld, server: TimeServer, conclude: Conclude): Promise<boolean> {
+  await world.begin();
+  do {
+    await settle(world.run, server);
+    if (isEndless(world.run.broken)) throw new EndlessCaseError(world.run);
+  } while (await world.act());
+  if (world.nextTime() !== undefined) return false;
+  await conclude(world);
+  return true;
 }
 
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
+  const failures: unknown[] = [];
   const lanes = Array.from({ length: Math.min(AT_ONCE, items.length) }, async () => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      if (failures.length > 0) return;
+      await work(item).catch((error: unknown) => failures.push(error));
+    }
   });
   await Promise.all(lanes);
+  if (failures.length > 0) throw failures[0];
 }

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { compile, hasErrors, type Compilation, type CompiledProcess } from '#compiler';
 import { USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
+import { bundleWorkflows } from './bundle.ts';
 import type { ConformanceCase } from './case.ts';
 import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import { markCatalogue } from './catalogue.ts';
@@ -14,13 +14,22 @@ import { modelFacts, type ProcessFacts } from './model-facts.ts';
 import type { Suite } from './suite.ts';
 
 /** Exports the platform's own workflows by their types. */
-const USER_TASKS = fileURLToPath(new URL('../../workflows/platform/index.ts', import.meta.url));
+const PLATFORM_WORKFLOWS = fileURLToPath(
+  new URL('../../workflows/platform/index.ts', import.meta.url),
+);
 
 /** A file of the suite: refused, or its processes by id. */
 export type BuiltFile =
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'broken'; readonly why: string }
-  | { readonly kind: 'built'; readonly processes: ReadonlyMap<string, BuiltProcess> };
+  | BuiltModels;
+
+export interface BuiltModels {
+  readonly kind: 'built';
+  readonly processes: ReadonlyMap<string, BuiltProcess>;
+  /** A timer is in the file, or a job that takes its time. */
+  readonly needsTime: boolean;
+}
 
 export interface BuiltProcess {
   readonly compiled: CompiledProcess;
@@ -40,22 +49,18 @@ export async function buildSuite(
   folder: string,
 ): Promise<Build> {
   const files = new Map<string, BuiltFile>();
-  const workflows = new Map([[USER_TASK_WORKFLOW, `export * from ${JSON.stringify(USER_TASKS)};`]]);
-  for (const [file, own] of Map.groupBy(cases, (one) => one.file)) {
-    const executable = own.flatMap(({ process, processes = [] }) => [process, ...processes]);
+  const modules = new Map([[USER_TASK_WORKFLOW, PLATFORM_WORKFLOWS]]);
+  for (const [file, its] of Map.groupBy(cases, (one) => one.file)) {
+    const executable = its.flatMap(({ process, processes = [] }) => [process, ...processes]);
     const built = buildFile(join(suite.folder, file), file, new Set(executable));
     files.set(file, built.file);
-    const modules = join(folder, String(files.size));
-    writeModules(built.compilation, modules);
-    for (const [type, line] of exportsOf(built.compilation, modules)) {
-      if (!workflows.has(type)) workflows.set(type, line);
+    const own = join(folder, String(files.size));
+    writeModules(built.compilation, own);
+    for (const type of workflowTypes(built.compilation)) {
+      if (!modules.has(type)) modules.set(type, join(own, 'index.ts'));
     }
   }
-  if (workflows.size === 1) return { files };
-  const workflowsPath = join(folder, 'index.ts');
-  writeFileSync(workflowsPath, [...workflows.values()].join('\n'));
-  const logger = new DefaultLogger('ERROR');
-  return { files, bundle: await bundleWorkflowCode({ workflowsPath, logger }) };
+  return modules.size === 1 ? { files } : { files, bundle: await bundleWorkflows(modules, folder) };
 }
 
 interface Built {
@@ -83,7 +88,8 @@ function buildFile(path: string, file: string, executable: ReadonlySet<string>):
       const own = facts.get(compiled.id);
       return own === undefined ? [] : [[compiled.id, { compiled, facts: own }]];
     });
-    return { file: { kind: 'built', processes: new Map(built) }, compilation };
+    const needsTime = /timerEventDefinition|delayMs/u.test(bytes.toString('latin1'));
+    return { file: { kind: 'built', processes: new Map(built), needsTime }, compilation };
   } catch (error) {
     // The compiler never throws; where it does, the cases of this file fail, not the suite.
     const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
@@ -104,12 +110,7 @@ function writeModules(compilation: Compilation | undefined, folder: string): voi
   }
 }
 
-/** Types with the line that exports each: `export *` would drop a type that two files have. */
-function exportsOf(compilation: Compilation | undefined, folder: string): [string, string][] {
-  const from = JSON.stringify(join(folder, 'index.ts'));
-  const types = (compilation?.processes ?? []).flatMap(({ manifest: { workflowType } }) => [
-    workflowType,
-    `${workflowType}.net`,
-  ]);
-  return types.map((type) => [type, `export { ${JSON.stringify(type)} } from ${from};`]);
+function workflowTypes(compilation: Compilation | undefined): readonly string[] {
+  const types = (compilation?.processes ?? []).map(({ manifest }) => manifest.workflowType);
+  return types.flatMap((type) => [type, `${type}.net`]);
 }

@@ -13,7 +13,7 @@ import {
 } from '#contracts/platform.ts';
 import { COMPLETE_TASK } from '#contracts/user-task.ts';
 import { keyFrom } from './business-key.ts';
-import type { BuiltProcess } from './build.ts';
+import type { BuiltModels, BuiltProcess } from './build.ts';
 import type { ConformanceCase } from './case.ts';
 import { SUITE_QUEUE } from './catalogue.ts';
 import type { WorkflowNow } from './history.ts';
@@ -46,6 +46,8 @@ export class CaseRun implements MarkedRun {
   readonly backend: Backend;
   readonly instances = new Map<string, Instance>();
   readonly trace: string[] = [];
+  /** Its model or its stimuli have to do with time. */
+  readonly needsTime: boolean;
   /** Why it broke; it is then over. */
   broken: string | undefined;
   private readonly server: TimeServer;
@@ -56,15 +58,12 @@ export class CaseRun implements MarkedRun {
   private readonly delays = new Map<string, number>();
   private readonly marked = new Map<string, readonly string[]>();
 
-  constructor(
-    one: ConformanceCase,
-    backend: Backend,
-    processes: ReadonlyMap<string, BuiltProcess>,
-    server: TimeServer,
-  ) {
+  constructor(one: ConformanceCase, backend: Backend, models: BuiltModels, server: TimeServer) {
     this.one = one;
     this.backend = backend;
-    this.processes = processes;
+    this.processes = models.processes;
+    const isMoved = (one.stimuli ?? []).some(({ type }) => type === 'timer-skip');
+    this.needsTime = models.needsTime || isMoved;
     this.server = server;
     this.prefix = randomUUID();
   }
@@ -263,8 +262,10 @@ export class CaseRun implements MarkedRun {
 
   /** Ends all that is open. */
   async end(reason: string): Promise<void> {
-    for (const { workflowId } of this.instances.values()) {
-      await unlessEnded(() => this.server.client.getHandle(workflowId).terminate(reason));
+    for (const { workflowId, now } of this.instances.values()) {
+      if (now !== undefined && now.state !== 'open') continue;
+      const handle = this.server.client.getHandle(workflowId);
+      await unlessEnded(() => this.server.ask(() => handle.terminate(reason)));
     }
   }
 

@@ -1,6 +1,7 @@
 /** Runs cases on the time-skipping server: one bundle for the suite, one server and one worker for a batch of cases. */
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { buildSuite, type Build, type BuiltFile } from './build.ts';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { buildSuite, type BuiltFile, type BuiltModels } from './build.ts';
 import { CaseRun, type Backend } from './case-run.ts';
 import type { ConformanceCase } from './case.ts';
 import { EndlessCaseError, playOut } from './agenda.ts';
@@ -31,9 +32,7 @@ export interface RunOptions {
 }
 
 /** Runs that one server carries. */
-const BATCH = 250;
-
-type BuiltModels = Extract<BuiltFile, { readonly kind: 'built' }>;
+const BATCH = 200;
 
 interface Planned {
   readonly one: ConformanceCase;
@@ -49,20 +48,20 @@ export async function runSuite(
 ): Promise<readonly CaseResult[]> {
   const { backends, folder, startServer, onProgress = () => {} } = options;
   onProgress(`compiling the models of ${cases.length} cases`);
-  const build = await buildSuite(suite, cases, folder);
+  const { files, bundle } = await buildSuite(suite, cases, folder);
   const results: CaseResult[] = [];
   const planned: Planned[] = [];
   for (const one of cases) {
-    const models = build.files.get(one.file) ?? { kind: 'broken', why: 'it was not compiled' };
+    const models = files.get(one.file) ?? { kind: 'broken', why: 'it was not compiled' };
     for (const backend of backends) {
       if (models.kind === 'built') planned.push({ one, backend, models });
       else results.push(resultOf(one, backend, notRun(models), false));
     }
   }
-  for (let from = 0; from < planned.length; from += BATCH) {
+  for (let from = 0; bundle !== undefined && from < planned.length; from += BATCH) {
     const batch = planned.slice(from, from + BATCH);
     onProgress(`running ${from + 1} to ${from + batch.length} of ${planned.length}`);
-    results.push(...(await runBatch(batch, build, startServer)));
+    results.push(...(await runBatch(batch, bundle, startServer)));
   }
   const position = new Map(cases.map(({ id }, index) => [id, index]));
   const rank = ({ one, backend }: CaseResult): number =>
@@ -75,43 +74,71 @@ function notRun(models: Exclude<BuiltFile, BuiltModels>): Observation {
   return { trace: [], state, detail: models.why };
 }
 
+/**
+ * Plays a batch on a server of its own. What a server that is lost on the way has not ended is played again: by those of the
+ * batch that are left, or by halves if nothing was ended, so that who breaks the server is found in the end.
+ */
 async function runBatch(
   batch: readonly Planned[],
-  build: Build,
+  bundle: WorkflowBundle,
   startServer: RunOptions['startServer'],
 ): Promise<readonly CaseResult[]> {
-  const { bundle } = build;
-  if (bundle === undefined || batch.length === 0) return [];
+  if (batch.length === 0) return [];
+  const results = new Map<Planned, CaseResult>();
+  const why = await playBatch(batch, bundle, startServer, results);
+  const rest = batch.filter((one) => !results.has(one));
+  const ended = [...results.values()];
+  const [first] = rest;
+  if (first === undefined) return ended;
+  if (batch.length === 1) return [resultOf(first.one, first.backend, failed(why), false)];
+  const parts = ended.length > 0 ? [rest] : halves(rest);
+  for (const part of parts) ended.push(...(await runBatch(part, bundle, startServer)));
+  return ended;
+}
+
+/** @returns why not all were ended, if so */
+async function playBatch(
+  batch: readonly Planned[],
+  bundle: WorkflowBundle,
+  startServer: RunOptions['startServer'],
+  results: Map<Planned, CaseResult>,
+): Promise<string> {
   const server = await TimeServer.on(await startServer());
+  const planned = new Map(
+    batch.map((one) => [new CaseRun(one.one, one.backend, one.models, server), one] as const),
+  );
+  const runs = [...planned.keys()];
+  const end = (run: CaseRun, seen: Observation): void => {
+    const one = planned.get(run);
+    if (one === undefined) return;
+    const structured = run.backend === 'structured' && isStructured(one.models);
+    results.set(one, resultOf(run.one, run.backend, seen, structured));
+  };
   try {
-    const worlds = batch.map(({ one, backend, models }) => {
-      const run = new CaseRun(one, backend, models.processes, server);
-      return new CaseWorld(run, server);
-    });
-    const results: CaseResult[] = [];
-    const find = runFinder(
-      worlds.map(({ run }) => run),
-      server,
-    );
-    await withWorkers(server, bundle, find, async () => {
-      await playOut(worlds, server, async (world) => {
-        const { run } = world;
-        const { models } = batch[worlds.indexOf(world)] ?? {};
-        const structured = run.backend === 'structured' && isStructured(models);
-        results.push(resultOf(run.one, run.backend, await observe(run, server), structured));
+    await withWorkers(server, bundle, runFinder(runs, server), async () => {
+      const worlds = runs.map((run) => new CaseWorld(run, server));
+      await playOut(worlds, server, async ({ run }) => {
+        end(run, await observe(run, server));
+        await run.end('the case is over');
       });
     });
-    return results;
+    return '';
   } catch (error) {
-    if (!(error instanceof EndlessCaseError)) throw error;
-    const { one, backend } = error.run;
-    const endless: Observation = { trace: [], state: 'failed', detail: error.message };
-    const others = batch.filter((other) => other.one !== one || other.backend !== backend);
-    const rest = await runBatch(others, build, startServer);
-    return [resultOf(one, backend, endless, false), ...rest];
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof EndlessCaseError) end(error.run, failed(why));
+    return why;
   } finally {
     await server.stop();
   }
+}
+
+function failed(detail: string): Observation {
+  return { trace: [], state: 'failed', detail };
+}
+
+function halves<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
 }
 
 function isStructured(models: BuiltModels | undefined): boolean {

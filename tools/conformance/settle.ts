@@ -4,8 +4,13 @@ import type { CaseRun, Instance } from './case-run.ts';
 import { readWorkflow, type WorkflowNow } from './history.ts';
 import type { TimeServer } from './time-server.ts';
 
-const PATIENCE_MS = 30_000;
-const POLL_MS = 15;
+/** A case in which nothing has happened for so long, although something is due, hangs. */
+const STILL_MS = 30_000;
+/** A case that goes on and on turns for ever. */
+const LONGEST_MS = 120_000;
+const MOST_EVENTS = 20_000;
+const FIRST_POLL_MS = 10;
+const LAST_POLL_MS = 80;
 
 /**
  * Reads the histories of a case until it is quiet. A case that never is, or whose workflow breaks, is broken: its workflows
@@ -17,22 +22,34 @@ export async function settle(run: CaseRun, server: TimeServer): Promise<void> {
 }
 
 async function untilQuiet(run: CaseRun, server: TimeServer): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  let lengths = '';
-  for (;;) {
+  const begun = Date.now();
+  let grown = begun;
+  let events = -1;
+  let wasQuiet = false;
+  for (let wait = FIRST_POLL_MS; ; wait = Math.min(wait * 1.5, LAST_POLL_MS)) {
     await readAll(run, server);
     if (run.broken !== undefined) return;
-    const isQuiet = [...run.instances.values()].every((instance) => !isBusy(run, instance, server));
-    const seen = [...run.instances.values()].map(({ now }) => now?.length ?? 0).join();
+    const seen = eventsOf(run);
+    const busy = busyInstances(run, server);
     // Histories are read one by one: only when none has grown since the last look, all were quiet at once.
-    if (isQuiet && (seen === lengths || run.instances.size < 2)) return;
-    lengths = isQuiet ? seen : '';
-    if (Date.now() > deadline) {
-      run.broken = 'it does not come to rest';
+    const isQuiet = busy.length === 0;
+    if (isQuiet && (run.instances.size < 2 || (wasQuiet && seen === events))) return;
+    wasQuiet = isQuiet;
+    if (seen !== events) grown = Date.now();
+    events = seen;
+    const reason = impatience(Date.now() - grown, Date.now() - begun, events);
+    if (reason !== undefined) {
+      run.broken = `${reason}: ${busy.map((one) => whatIsDue(run, one, server)).join('; ')}`;
       return;
     }
-    await pause(POLL_MS);
+    await pause(isQuiet ? FIRST_POLL_MS : wait);
   }
+}
+
+function impatience(still: number, all: number, events: number): string | undefined {
+  if (still > STILL_MS) return `it hangs (nothing happened for ${still / 1_000} s)`;
+  if (all > LONGEST_MS || events > MOST_EVENTS) return 'it does not come to rest';
+  return undefined;
 }
 
 /** When something happens by itself next, ms of server time; undefined: never. */
@@ -50,7 +67,7 @@ async function readAll(run: CaseRun, server: TimeServer): Promise<void> {
   for (const instance of run.instances.values()) {
     if (instance.now !== undefined && instance.now.state !== 'open') continue;
     if (instance.isStarting === true) continue;
-    instance.now = await readWorkflow(server.connection, instance.workflowId);
+    instance.now = await server.ask(() => readWorkflow(server.connection, instance.workflowId));
     const { failure, children, state } = instance.now;
     // A called process fails where it throws an error that its caller catches.
     const isThrown = instance.isChild === true && state === 'failed';
@@ -59,11 +76,41 @@ async function readAll(run: CaseRun, server: TimeServer): Promise<void> {
   }
 }
 
-function isBusy(run: CaseRun, { workflowId, now }: Instance, server: TimeServer): boolean {
-  if (now === undefined || now.isBusy) return true;
+function eventsOf(run: CaseRun): number {
+  return [...run.instances.values()].reduce((sum, { now }) => sum + (now?.length ?? 0), 0);
+}
+
+function busyInstances(run: CaseRun, server: TimeServer): readonly Instance[] {
+  return [...run.instances.values()].filter(
+    (instance) =>
+      instance.now === undefined ||
+      instance.now.isBusy ||
+      dueTimers(instance, server) > 0 ||
+      jobsAtWork(run, instance, server) > 0,
+  );
+}
+
+function whatIsDue(run: CaseRun, instance: Instance, server: TimeServer): string {
+  const { process, now } = instance;
+  const timers = dueTimers(instance, server);
+  const jobs = jobsAtWork(run, instance, server);
+  const what = [
+    ...(now === undefined ? ['its start'] : []),
+    ...(now?.isBusy === true ? ['a workflow task'] : []),
+    ...(timers > 0 ? [`${timers} timers`] : []),
+    ...(jobs > 0 ? [`${jobs} jobs`] : []),
+  ];
+  return `${process?.compiled.id ?? 'a user task'} waits for ${what.join(', ')}`;
+}
+
+function dueTimers({ now }: Instance, server: TimeServer): number {
   const time = server.now();
-  if (now.timers.some((due) => due <= time)) return true;
-  return openActivities(now).some(({ id }) => (run.delayOf(workflowId, id) ?? 0) <= time);
+  return (now?.timers ?? []).filter((due) => due <= time).length;
+}
+
+function jobsAtWork(run: CaseRun, { workflowId, now }: Instance, server: TimeServer): number {
+  const time = server.now();
+  return openActivities(now).filter(({ id }) => (run.delayOf(workflowId, id) ?? 0) <= time).length;
 }
 
 function openActivities(now: WorkflowNow | undefined): WorkflowNow['activities'] {

@@ -44,8 +44,12 @@ export async function withWorkers(
     }),
   ]);
   const runs = Promise.all(workers.map((worker) => worker.run()));
+  runs.then(
+    () => server.lose('the worker has stopped'),
+    (error: unknown) => server.lose(`the worker has failed: ${String(error)}`),
+  );
   try {
-    await Promise.race([work(), runs]);
+    await work();
   } finally {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     // An endless workflow never lets its worker go: it stays until the program ends.

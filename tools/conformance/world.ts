@@ -5,8 +5,11 @@ import { nextByTime } from './settle.ts';
 import type { StartFacts } from './model-facts.ts';
 import type { TimeServer } from './time-server.ts';
 
-/** Once its stimuli are over, a case waits for no more than so many timers. */
+/** Once its stimuli are over, a case waits for no more than so many timers; before, for so many. */
 const TIMERS_AFTERWARDS = 200;
+const TIMERS_BEFORE = 2_000;
+/** Marks more than any trace that is right: no more time is spent on such a case. */
+const MARKS_TOO_MANY = 5;
 
 export class CaseWorld {
   readonly run: CaseRun;
@@ -16,6 +19,8 @@ export class CaseWorld {
   /** End of the time that the current stimulus moves on. */
   private skipUntil: number | undefined;
   private timersLeft = TIMERS_AFTERWARDS;
+  private timersBefore = TIMERS_BEFORE;
+  private isBegun = false;
 
   constructor(run: CaseRun, server: TimeServer) {
     this.run = run;
@@ -23,7 +28,10 @@ export class CaseWorld {
     this.stimuli = run.one.stimuli ?? [];
   }
 
+  /** Starts its instances, once. */
   async begin(): Promise<void> {
+    if (this.isBegun) return;
+    this.isBegun = true;
     const { one } = this.run;
     const direct = isStartedByStimulus(one, this.run.startsOf(one.process))
       ? []
@@ -57,7 +65,7 @@ export class CaseWorld {
 
   /** When time must stop next for this case; undefined: it is over, as far as time can help. */
   nextTime(): number | undefined {
-    if (this.run.broken !== undefined) return undefined;
+    if (this.run.broken !== undefined || this.isHopeless()) return undefined;
     const byTime = this.timersLeft > 0 ? nextByTime(this.run) : undefined;
     if (this.skipUntil === undefined) return byTime;
     return Math.min(byTime ?? Infinity, this.skipUntil);
@@ -66,6 +74,14 @@ export class CaseWorld {
   /** Time has reached what {@link nextTime} gave. */
   timePassed(): void {
     if (this.skipUntil === undefined) this.timersLeft -= 1;
+    else this.timersBefore -= 1;
+    if (this.timersBefore < 0) this.run.broken = `it has more than ${TIMERS_BEFORE} timers`;
+  }
+
+  private isHopeless(): boolean {
+    const { one, trace } = this.run;
+    const longest = Math.max(0, ...one.expectedTraces.map(({ length }) => length));
+    return trace.length > longest + MARKS_TOO_MANY;
   }
 
   private async play(stimulus: Stimulus): Promise<void> {
