@@ -16,6 +16,8 @@ export interface AnalysisContext {
   readonly inputSchema?: JsonSchema;
   /** JSON schema of what a decision surely gives, by its id; undefined when it is not known, or may be null. */
   readonly decisions?: (id: string) => JsonSchema | undefined;
+  /** What the outcome of a decision depends on, as plain data: a part of the version; undefined when there is no such decision. */
+  readonly decisionLogic?: (id: string) => unknown;
   /** What FEEL texts read and give; absent: expressions are taken on trust. */
   readonly expressions?: ExpressionFacts;
 }

@@ -72,8 +72,9 @@ export function analyze(source: Process, context: AnalysisContext): Analysis {
   const { id } = process;
   const begun = { ...(hasChoice(entries) && { entries }), ...listeners };
   const graph = () => ({
-    ...{ id, name: labelOf(process), version: versionOf({ id, scope, ...begun }), scope },
-    ...begun,
+    ...{ id, name: labelOf(process) },
+    version: versionOf({ id, scope, ...begun }, context.decisionLogic),
+    ...{ scope, ...begun },
   });
   return {
     ...(definitions.isWhole && !found.hasErrors() && { graph: graph() }),

@@ -2,17 +2,31 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { Expression } from '../model/expression.ts';
+import { everyNode } from './graph/every-node.ts';
 
 /**
  * First 8 hex digits of the SHA-256 of the process without labels and positions. What it depends on is what a replay
  * depends on: elements and flows by id (not by their order in the file), the order in which choices are tried, branches
- * started and boundary events armed, expressions, mappings and headers.
+ * started and boundary events armed, expressions, mappings and headers; and what the decisions depend on that it asks, as
+ * these are evaluated again by a replay.
  */
 export function versionOf(
   graph: Pick<ProcessGraph<Expression>, 'id' | 'scope' | 'entries' | 'listeners'>,
+  decisionLogic: (id: string) => unknown = () => undefined,
 ): string {
   const { id: process, scope, entries, listeners } = graph;
-  const hashed = { process, scope, ...(entries && { entries }), ...(listeners && { listeners }) };
+  const asked = everyNode(scope).flatMap((node) =>
+    node.kind === 'decision' ? [node.decision] : [],
+  );
+  const known = asked.flatMap((decision) => {
+    const logic = decisionLogic(decision);
+    return logic === undefined ? [] : [[decision, logic] as const];
+  });
+  const decisions = known.length === 0 ? undefined : Object.fromEntries(known);
+  const hashed = {
+    ...{ process, scope, ...(entries && { entries }), ...(listeners && { listeners }) },
+    ...(decisions && { decisions }),
+  };
   return bytesToHex(sha256(utf8ToBytes(canonical(hashed, false)))).slice(0, 8);
 }
 
@@ -20,7 +34,7 @@ export function versionOf(
 const leftOut = new Set(['label', 'span', 'incoming']);
 
 /** Their keys are ids, or words of the model, and may be called like anything. */
-const dictionaries = new Set(['nodes', 'flows', 'headers']);
+const dictionaries = new Set(['nodes', 'flows', 'headers', 'decisions', 'models', 'elements']);
 
 /** JSON with sorted keys. Lists keep their order: it has a meaning wherever the graph has a list but `incoming`. */
 function canonical(value: unknown, isDictionary: boolean): string {

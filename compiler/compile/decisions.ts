@@ -1,6 +1,7 @@
 import { everyNode } from '../analyze/graph/every-node.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { decisionLogic } from '../dmn/decision-logic.ts';
 import { emitDecisions } from '../dmn/emit-decisions.ts';
 import { withImplicitInputs } from '../dmn/implicit-inputs.ts';
 import { LoweredModels } from '../dmn/lowered.ts';
@@ -44,6 +45,12 @@ export function readDecisions(files: readonly ModelFile[]): ReadDecisions {
 export function decisionSchema(id: string, { lowered }: ReadDecisions): JsonSchema | undefined {
   const found = findDecision(id, lowered);
   return found && resultSchema(lowered.decision(found).tree);
+}
+
+/** What a decision depends on; undefined when there is none with that id. */
+export function logicOfDecision(id: string, { lowered }: ReadDecisions): unknown {
+  const found = findDecision(id, lowered);
+  return found && decisionLogic(found, lowered);
 }
 
 /** The decisions that a process asks, and all that they require, as a module of its own. */

@@ -18,7 +18,7 @@ import type { Span } from '../model/span.ts';
 import type { ProcessIr, Shape } from '../structure/ir.ts';
 import { scopeShapes } from '../structure/shape.ts';
 import { structure } from '../structure/structure.ts';
-import { decisionSchema, type ReadDecisions } from './decisions.ts';
+import { decisionSchema, logicOfDecision, type ReadDecisions } from './decisions.ts';
 import { netFindings } from './findings.ts';
 import type { CompileInput } from './input.ts';
 import { executableProcesses } from './global-tasks.ts';
@@ -93,6 +93,7 @@ function draftProcess(
   const analysis = analyze(process, {
     ...{ definitions, expressions: expressionFacts },
     decisions: (id) => decisionSchema(id, decisions),
+    decisionLogic: (id) => logicOfDecision(id, decisions),
     ...(input.catalogue === undefined ? {} : { agents: input.catalogue }),
     ...(inputSchema === undefined ? {} : { inputSchema }),
   });

@@ -69,6 +69,22 @@ describe('decisions of a process', () => {
     expect(perhaps).not.toContain('level');
   });
 
+  test('are a part of its version: what they depend on, not what people read', () => {
+    const version = (dmn: string): string | undefined =>
+      compiled('rating', dmn).processes[0]?.manifest.version;
+    const now = version(rating);
+    expect(now).toMatch(/^[0-9a-f]{8}$/);
+    // Another limit, another rule, another type.
+    expect(version(rating.replace('<text>5</text>', '<text>4</text>'))).not.toBe(now);
+    expect(version(rating.replace('"gold"', '"golden"'))).not.toBe(now);
+    // What it does not require, and what is for people.
+    expect(version(rating.replace('<text>6</text>', '<text>7</text>'))).toBe(now);
+    expect(version(rating.replace('id="rating" name="rating"', 'id="rating" name="Rating"'))).toBe(
+      now,
+    );
+    expect(version(rating.replaceAll('<rule', '<rule id="r"'))).toBe(now);
+  });
+
   test('are checked where a process asks them, and nowhere else', () => {
     const broken = rating.replace('<text>6</text>', '<text>6 +</text>');
     expect(compiled('rating', broken).diagnostics).toEqual([]);
