@@ -6,12 +6,15 @@ import type { Expressions, Value } from '#runtime/feel.ts';
 interface Variables {
   readonly contract: Value;
   readonly document: Value;
+  readonly eligibility: Value;
   readonly eligible: Value;
   readonly paid: Value;
 }
 
 /** What the model says in FEEL, as functions of the variables: `feel('<text>')`. */
 export const feel = expressions({
+  'eligibility.eligible': (feel, vars) => feel.get(vars.eligibility, 'eligible'),
+  'eligibility.eligibilityReason': (feel, vars) => feel.get(vars.eligibility, 'eligibilityReason'),
   'contract.id': (feel, vars) => feel.get(vars.contract, 'id'),
   'contract.number': (feel, vars) => feel.get(vars.contract, 'number'),
   paid: (_feel, vars) => vars.paid,

@@ -1,14 +1,16 @@
 // Generated from subscription.bpmn. Change the model, not this file.
 import type { ProcessGraph } from '#contracts/graph.ts';
+import { decided } from '#runtime/decision.ts';
 import type { Evaluate } from '#runtime/elements.ts';
 import { net } from '#runtime/net/net.ts';
 import { agents } from './agents.ts';
+import { eligibilite } from './subscription.decisions.ts';
 import { feel } from './subscription.feel.ts';
 
 const graph: ProcessGraph<Evaluate> = {
   id: 'subscription',
   name: 'Souscription',
-  version: 'f2fd6603',
+  version: '2e25c4ee',
   scope: {
     id: '',
     nodes: {
@@ -30,14 +32,15 @@ const graph: ProcessGraph<Evaluate> = {
         incoming: ['Flow_Requested'],
         outgoing: ['Flow_Checked'],
         input: [],
-        output: [],
+        output: [
+          { target: 'eligible', source: feel('eligibility.eligible') },
+          { target: 'eligibilityReason', source: feel('eligibility.eligibilityReason') },
+        ],
         boundaries: [],
         isForCompensation: false,
-        kind: 'job',
-        drawnAs: 'serviceTask',
-        job: 'eligibility.check',
-        retries: 3,
-        headers: {},
+        kind: 'decision',
+        decision: 'eligibility',
+        resultVariable: 'eligibility',
       },
       Gateway_Eligible: {
         id: 'Gateway_Eligible',
@@ -553,15 +556,18 @@ const graph: ProcessGraph<Evaluate> = {
 };
 
 /** Souscription, token by token: instances that were drained go on here. */
-export const subscriptionNet = net(graph, {
-  'contracts.cancel': agents.contracts.cancel,
-  'contracts.create': agents.contracts.create,
-  'documents.generate': agents.documents.generate,
-  'eligibility.check': agents.eligibility.check,
-  'notifications.send': agents.notifications.send,
-  'payments.cancel': agents.payments.cancel,
-  'payments.take': agents.payments.take,
-  'publish-event': agents.events.publishEvent,
-  'slots.release': agents.slots.release,
-  'slots.reserve': agents.slots.reserve,
-});
+export const subscriptionNet = net(
+  graph,
+  {
+    'contracts.cancel': agents.contracts.cancel,
+    'contracts.create': agents.contracts.create,
+    'documents.generate': agents.documents.generate,
+    'notifications.send': agents.notifications.send,
+    'payments.cancel': agents.payments.cancel,
+    'payments.take': agents.payments.take,
+    'publish-event': agents.events.publishEvent,
+    'slots.release': agents.slots.release,
+    'slots.reserve': agents.slots.reserve,
+  },
+  { decisions: { eligibility: decided(eligibilite) } },
+);

@@ -1,12 +1,15 @@
 // Generated from subscription.bpmn. Change the model, not this file.
 import { compensate, end, on, parallel, process, subprocess, task, wait } from '#runtime';
+import { decision } from '#runtime/decision.ts';
 import { agents } from './agents.ts';
+import { eligibilite } from './subscription.decisions.ts';
 import {
   contractCreated,
   subscriptionCancelled,
   subscriptionRefused,
   subscriptionSubscribed,
 } from './subscription.events.ts';
+import { feel } from './subscription.feel.ts';
 
 /** What the process starts with. */
 export interface SubscriptionInput {
@@ -61,11 +64,17 @@ export interface SubscriptionVariables extends SubscriptionInput {
   refunded: boolean;
 }
 
-const verifierEligibilite = task(
+const verifierEligibilite = decision(
   'Activity_CheckEligibility',
   "Vérifier l'éligibilité",
-  agents.eligibility.check,
-  { retries: 3 },
+  eligibilite,
+  {
+    result: 'eligibility',
+    output: {
+      eligible: feel('eligibility.eligible'),
+      eligibilityReason: feel('eligibility.eligibilityReason'),
+    },
+  },
 );
 const envoyerNotificationDeRefus = task(
   'Activity_NotifyRefusal',
@@ -165,7 +174,7 @@ const annulee = end('EndEvent_Cancelled', 'Annulée', subscriptionCancelled, {
 
 /** Souscription */
 export const subscription = process<SubscriptionInput, SubscriptionVariables>(
-  { id: 'subscription', version: 'f2fd6603', start: ['StartEvent_Requested', 'Demande reçue'] },
+  { id: 'subscription', version: '2e25c4ee', start: ['StartEvent_Requested', 'Demande reçue'] },
   async (vars) => {
     await verifierEligibilite(vars);
     if (!vars.eligible) {

@@ -72,6 +72,7 @@ export async function bundleChanged(
     files: [
       { path: 'subscription.bpmn', text: change(read('bpmn/subscription/subscription.bpmn')) },
     ],
+    decisions: [{ path: 'eligibility.dmn', text: read('bpmn/subscription/eligibility.dmn') }],
     resource: (path) => read(`bpmn/subscription/${path}`),
     catalogue: buildCatalogue(),
   });

@@ -37,7 +37,6 @@ const LABELS = {
 };
 
 const JOBS = {
-  Activity_CheckEligibility: 'eligibility.check',
   Activity_NotifyRefusal: 'notifications.send',
   EndEvent_Refused: 'publish-event',
   Activity_ReserveSlot: 'slots.reserve',
@@ -91,6 +90,20 @@ describe('subscription.bpmn', () => {
     );
     expect(Object.fromEntries(jobs.map(([id, job]) => [id, text(job, 'type')]))).toEqual(JOBS);
     expect(new Set(jobs.map(([, job]) => text(job, 'retries')))).toEqual(new Set(['3']));
+  });
+
+  it('decides on eligibility by the decision beside it, as deployed with it', () => {
+    const task = model.byId.get('Activity_CheckEligibility');
+    expect(text(task, '$type')).toBe('bpmn:BusinessRuleTask');
+    const [called] = extensions(task, 'zeebe:CalledDecision');
+    expect(text(called, 'decisionId')).toBe('eligibility');
+    expect(text(called, 'bindingType')).toBe('deployment');
+    const [mapping] = extensions(task, 'zeebe:IoMapping');
+    const outputs = list(at(mapping, 'outputParameters'));
+    expect(outputs.map((one) => [text(one, 'source'), text(one, 'target')])).toEqual([
+      ['=eligibility.eligible', 'eligible'],
+      ['=eligibility.eligibilityReason', 'eligibilityReason'],
+    ]);
   });
 
   it.each([

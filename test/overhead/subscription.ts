@@ -14,7 +14,7 @@ import {
 /** The pilot as one would write it by hand: same activities, queues, placements and messages, nothing of Flowright. */
 export interface Subscription {
   readonly reference: string;
-  readonly applicant: unknown;
+  readonly applicant: Readonly<Record<'name' | 'email' | 'birthDate' | 'address', string>>;
   readonly product: string;
   readonly risk: string;
   readonly premium: unknown;
@@ -38,7 +38,6 @@ interface Job {
 type Activity<I, O> = (input: I, job: Job) => Promise<O>;
 
 interface Activities {
-  'eligibility.check': Activity<object, { eligible: boolean; eligibilityReason: string }>;
   'slots.reserve': Activity<object, { slot: Slot }>;
   'slots.release': Activity<object, void>;
   'contracts.create': Activity<object, { contract: Contract }>;
@@ -58,7 +57,6 @@ const on = (taskQueue: string): Activities =>
     cancellationType: ActivityCancellationType.TRY_CANCEL,
   });
 
-const eligibility = on('eligibility');
 const slots = on('slots');
 const contracts = on('contracts');
 const documents = on('documents');
@@ -69,16 +67,13 @@ const events = on('events');
 export const messageSignal = defineSignal<[{ name: string }]>('message');
 
 export async function subscriptionByHand(request: Subscription): Promise<string> {
-  const { reference, applicant, product, risk, premium, payment } = request;
+  const { reference, applicant, product, premium, payment } = request;
   let transferReceived = false;
   setHandler(messageSignal, ({ name }) => {
     if (name === 'PaymentReceived') transferReceived = true;
   });
 
-  const { eligible, eligibilityReason } = await eligibility['eligibility.check'](
-    { applicant, product, risk },
-    job('eligibility'),
-  );
+  const { eligible, eligibilityReason } = checkEligibility(request);
   if (!eligible) {
     await notify('refusal');
     await publish('business.subscription.refused.v1', { reference, product, eligibilityReason });
@@ -151,6 +146,61 @@ export async function subscriptionByHand(request: Subscription): Promise<string>
   function publish(topic: string, event: object): Promise<void> {
     return events['publish-event'](event, { ...job(topic), headers: { topic } });
   }
+}
+
+interface Rule {
+  readonly refuses: (age: number) => boolean;
+  readonly products?: readonly string[];
+  readonly risk?: string;
+  readonly reason: string;
+}
+
+/** The first rule that refuses gives the reason. */
+const rules: readonly Rule[] = [
+  {
+    refuses: (age) => age < 18,
+    reason: 'La souscription est réservée aux personnes majeures.',
+  },
+  {
+    refuses: (age) => age < 25,
+    products: ['auto'],
+    risk: 'high',
+    reason: "L'assurance auto n'est pas proposée avant 25 ans pour un risque déclaré élevé.",
+  },
+  {
+    refuses: (age) => age > 85,
+    products: ['auto'],
+    reason: "L'assurance auto peut être souscrite jusqu'à 85 ans.",
+  },
+  {
+    refuses: (age) => age > 75,
+    products: ['sante'],
+    reason: "L'assurance santé peut être souscrite jusqu'à 75 ans.",
+  },
+  {
+    refuses: () => true,
+    products: ['sante', 'habitation'],
+    risk: 'high',
+    reason: 'Le risque déclaré est trop élevé pour ce produit.',
+  },
+];
+
+function checkEligibility({ applicant, product, risk }: Subscription): {
+  readonly eligible: boolean;
+  readonly eligibilityReason: string;
+} {
+  const age = ageOn(applicant.birthDate, new Date().toISOString().slice(0, 10));
+  const refusal = rules.find(
+    ({ refuses, products = [product], risk: declared = risk }) =>
+      products.includes(product) && declared === risk && refuses(age),
+  );
+  const reason = refusal?.reason ?? 'Toutes les conditions de souscription sont remplies.';
+  return { eligible: refusal === undefined, eligibilityReason: reason };
+}
+
+function ageOn(birthDate: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 function job(effect: string): Job {

@@ -3,13 +3,14 @@
  * graph that the net runs.
  */
 import { compensate, end, on, parallel, process, subprocess, task, wait } from '#runtime';
+import { decided, decision } from '#runtime/decision.ts';
 import type { Variables } from '#runtime/elements.ts';
 import { net } from '#runtime/net/net.ts';
+import { eligibilite } from '../../workflows/subscription.decisions.ts';
 import * as graphs from '../support/in-process/graph-builder.ts';
 import type { Pair } from '../support/in-process/same.ts';
 
 const agents = {
-  'eligibility.check': graphs.agent('eligibility.check', ['applicant', 'product', 'risk']),
   'slots.reserve': graphs.agent('slots.reserve', ['reference', 'product']),
   'slots.release': graphs.agent('slots.release', ['slot']),
   'contracts.create': graphs.agent('contracts.create', ['reference', 'applicant', 'slot']),
@@ -41,10 +42,16 @@ const subscribed = {
 };
 const cancelled = { ...topic('subscription.cancelled'), input: contractNumber };
 
-const verifierEligibilite = task(
+const eligibility = {
+  eligible: field('eligibility', 'eligible'),
+  eligibilityReason: field('eligibility', 'eligibilityReason'),
+};
+
+const verifierEligibilite = decision(
   'Activity_CheckEligibility',
   "Vérifier l'éligibilité",
-  agents['eligibility.check'],
+  eligibilite,
+  { result: 'eligibility', output: eligibility },
 );
 const notifierRefus = task(
   'Activity_NotifyRefusal',
@@ -196,7 +203,7 @@ const graph = graphs.processGraph(
   'subscription',
   [
     graphs.pass('StartEvent_Requested'),
-    job('Activity_CheckEligibility', 'eligibility.check'),
+    graphs.decision('Activity_CheckEligibility', 'eligibility', { output: eligibility }),
     graphs.exclusive('Gateway_Eligible', 'split'),
     job('Activity_NotifyRefusal', 'notifications.send', template('refusal')),
     job('EndEvent_Refused', 'publish-event', {
@@ -237,4 +244,8 @@ const graph = graphs.processGraph(
   ],
 );
 
-export const pilot: Pair = { graph, structured, net: net(graph, agents) };
+export const pilot: Pair = {
+  graph,
+  structured,
+  net: net(graph, agents, { decisions: { eligibility: decided(eligibilite) } }),
+};

@@ -2,9 +2,10 @@ import type { JobPlan, Scenario } from './in-process/scenario.ts';
 
 const DAY = 86_400_000;
 
+// Time in process begins in 1970.
 const card = {
   reference: 'SOUS-1',
-  applicant: { name: 'Anaïs Lefèvre', email: 'anais@example.org' },
+  applicant: { name: 'Anaïs Lefèvre', email: 'anais@example.org', birthDate: '1932-02-29' },
   product: 'habitation',
   risk: 'low',
   premium: { amount: 312.4, currency: 'EUR' },
@@ -12,7 +13,6 @@ const card = {
 };
 
 const agents: Readonly<Record<string, JobPlan>> = {
-  'eligibility.check': { result: { eligible: true, eligibilityReason: 'ok' } },
   'slots.reserve': { result: { slot: { id: 'S1', date: '2030-01-01' } } },
   'contracts.create': { result: { contract: { id: 'C1', number: 'N1' } } },
   'documents.generate': {
@@ -39,9 +39,7 @@ export const pilotScenarios: Readonly<Record<string, { scenario: Scenario; ended
   'the document takes longer than the payment': path('EndEvent_Subscribed', {
     'documents.generate': { ...agents['documents.generate'], after: DAY },
   }),
-  'not eligible': path('EndEvent_Refused', {
-    'eligibility.check': { result: { eligible: false, eligibilityReason: 'risk' } },
-  }),
+  'not eligible': path('EndEvent_Refused', {}, { input: { ...card, risk: 'high' } }),
   'no funds': path('EndEvent_Cancelled', { 'payments.take': { error: 'ERR_SOLDE_INSUFFISANT' } }),
   'no funds while the document is being made': path(
     'EndEvent_Cancelled',

@@ -12,9 +12,10 @@ const catalogue: AgentCatalogue = JSON.parse(read('activities/catalogue.json'));
 const path = 'bpmn/subscription/subscription.bpmn';
 const pilot = read(path);
 const resource = (name: string): string => read(`bpmn/subscription/${name}`);
+const decisions = [{ path: 'eligibility.dmn', text: resource('eligibility.dmn') }];
 
 function compilePilot(text = pilot) {
-  return compile({ files: [{ path, text }], resource, catalogue, strict: true });
+  return compile({ files: [{ path, text }], decisions, resource, catalogue, strict: true });
 }
 
 function textOf(name: string, text = pilot): string {
@@ -202,7 +203,8 @@ describe('bad input', () => {
 
 describe('the net as backend', () => {
   test('writes no structured code, and the registry serves the net under both names', () => {
-    const result = compile({ files: [{ path, text: pilot }], resource, catalogue, backend: 'net' });
+    const files = [{ path, text: pilot }];
+    const result = compile({ files, decisions, resource, catalogue, backend: 'net' });
     const version = result.processes[0]?.manifest.version;
 
     expect(result.modules.map((module) => module.path)).not.toContain('subscription.workflow.ts');

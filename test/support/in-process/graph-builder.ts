@@ -81,6 +81,11 @@ export function script(
   return { kind: 'script', ...base(id), ...activity(parts), resultVariable, expression };
 }
 
+export function decision(id: string, asked: string, parts: Parts = {}): Node {
+  const own = { decision: asked, resultVariable: asked };
+  return { kind: 'decision', ...base(id), ...activity(parts), ...own };
+}
+
 export function wait(id: string, trigger: Trigger, parts: Parts = {}): Node {
   return {
     ...{ kind: 'wait', ...base(id), ...activity(parts) },

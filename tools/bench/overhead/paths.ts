@@ -26,7 +26,7 @@ export function inputOf(path: Path, reference: string): Subscription {
       ...{ name: 'Camille Petit', email: 'camille@example.org', birthDate: '1990-05-17' },
       address: '1 rue des Lilas, Nantes',
     },
-    product: 'auto',
+    product: 'habitation',
     risk: path.eligible ? 'low' : 'high',
     premium: { amount: 420, currency: 'EUR' },
     payment:
@@ -45,10 +45,6 @@ interface Agent {
 
 /** Agents that do nothing but take their time, so that only the workflows differ. */
 export const AGENTS: Readonly<Record<string, Agent>> = {
-  'eligibility.check': {
-    ...{ taskQueue: 'eligibility', delay: 10 },
-    run: ({ risk }) => ({ eligible: risk !== 'high', eligibilityReason: `risk ${String(risk)}` }),
-  },
   'slots.reserve': {
     ...{ taskQueue: 'slots', delay: 11 },
     run: () => ({ slot: { id: 'slot-1', date: '2030-01-31' } }),
