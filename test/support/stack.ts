@@ -26,13 +26,18 @@ export async function useTemporal(): Promise<Static<typeof Temporal>> {
 
 /**
  * A time-skipping server of the caller's own, because skipped time is global to a server. Call its `teardown()` in
- * `afterAll`.
+ * `afterAll`. The SDK gives a server five seconds to start, which a busy machine may not have: it is tried again.
  */
-export async function createTimeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+export async function createTimeSkippingEnvironment(tries = 3): Promise<TestWorkflowEnvironment> {
   const { launcher } = await ask('testServer', TestServer);
-  return await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: launcher } },
-  });
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: launcher } },
+    });
+  } catch (error) {
+    if (tries <= 1 || !String(error).includes('did not start within')) throw error;
+    return await createTimeSkippingEnvironment(tries - 1);
+  }
 }
 
 /** A Kafka broker with the topics of infra/topics.json. */
