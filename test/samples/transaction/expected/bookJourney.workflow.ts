@@ -3,7 +3,7 @@ import { end, on, parallel, process, subprocess, task } from '#runtime';
 import { agents } from './agents.ts';
 
 /** What the process starts with. */
-export type BookTripInput = Record<string, unknown>;
+export type BookJourneyInput = Record<string, unknown>;
 
 const book = subprocess('Transaction_Book', 'Book', {
   transaction: true,
@@ -38,8 +38,8 @@ const notBooked = end('EndEvent_NotBooked', 'Not booked');
 const givenUp = end('EndEvent_GivenUp', 'Given up');
 
 /** Book a trip */
-export const bookTrip = process<BookTripInput>(
-  { id: 'bookTrip', version: 'b1e9987c', start: ['StartEvent_Chosen', 'Trip chosen'] },
+export const bookJourney = process<BookJourneyInput>(
+  { id: 'bookJourney', version: 'dc8adfff', start: ['StartEvent_Chosen', 'Trip chosen'] },
   async (vars) => {
     const exit = await book(vars, async () => {
       await reserved(
@@ -65,4 +65,4 @@ export const bookTrip = process<BookTripInput>(
     return ticketsSent(vars);
   },
 );
-//# sourceMappingURL=bookTrip.workflow.ts.map
+//# sourceMappingURL=bookJourney.workflow.ts.map

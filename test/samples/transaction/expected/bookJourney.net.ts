@@ -5,9 +5,9 @@ import { net } from '#runtime/net/net.ts';
 import { agents } from './agents.ts';
 
 const graph: ProcessGraph<Evaluate> = {
-  id: 'bookTrip',
+  id: 'bookJourney',
   name: 'Book a trip',
-  version: 'b1e9987c',
+  version: 'dc8adfff',
   scope: {
     id: '',
     nodes: {
@@ -329,7 +329,7 @@ const graph: ProcessGraph<Evaluate> = {
 };
 
 /** Book a trip, token by token: instances that were drained go on here. */
-export const bookTripNet = net(graph, {
+export const bookJourneyNet = net(graph, {
   'demo.cancelFlight': agents.demo.cancelFlight,
   'demo.cancelHotel': agents.demo.cancelHotel,
   'demo.charge': agents.demo.charge,
