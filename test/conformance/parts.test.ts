@@ -1,12 +1,15 @@
 /** The parts of the runner that need no server. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readCase } from '#tools/conformance/case.ts';
 import { withExecutable } from '#tools/conformance/executable.ts';
 import { readEvents, type WorkflowNow } from '#tools/conformance/history.ts';
 import type { Observation } from '#tools/conformance/judge.ts';
 import { judge } from '#tools/conformance/judge.ts';
+import { writeModules } from '#tools/conformance/modules.ts';
 import { modelFacts } from '#tools/conformance/model-facts.ts';
 import { jsonLine, summary } from '#tools/conformance/report.ts';
 
@@ -98,6 +101,41 @@ describe('a history', () => {
 
   function read(events: object[]): WorkflowNow {
     return readEvents(temporal.api.history.v1.History.fromObject({ events }).events);
+  }
+});
+
+describe('the modules of a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const version = '0123abcd';
+  const called = { process: 'p', workflowType: `p@${version}` };
+  const modules = [
+    { path: 'index.ts', text: `export { p as 'p@${version}' } from './p.workflow.ts';` },
+    { path: 'processes.ts', text: `const p = { process: 'p', workflowType: 'p@${version}' };` },
+  ];
+  const processes = [{ id: 'p', manifest: { ...called, version } }];
+
+  it('bear its number, so that those of another file are others', () => {
+    const [first, second] = [1, 2].map((file) => written(file, modules.slice(0, 1)));
+    expect(first?.types.get('p')).toEqual({
+      ...{ structured: 'p@0123abcd-1', net: 'p@0123abcd-1.net' },
+    });
+    expect(second?.types.get('p')?.structured).toBe('p@0123abcd-2');
+    const path = first?.exporters.get('p@0123abcd-1') ?? '';
+    expect(readFileSync(path, 'utf8')).toContain(`p as 'p@0123abcd-1'`);
+  });
+
+  it('call in the net what runs in the net', () => {
+    const { types, exporters } = written(3, modules);
+    const { structured = '', net = '' } = types.get('p') ?? {};
+    const calledBy = (type: string): string =>
+      readFileSync(join(dirname(exporters.get(type) ?? ''), 'processes.ts'), 'utf8');
+    expect(calledBy(structured)).toContain(`workflowType: '${structured}'`);
+    expect(calledBy(net)).toContain(`workflowType: '${net}'`);
+  });
+
+  function written(file: number, some: typeof modules) {
+    return writeModules({ modules: some, processes }, file, folder);
   }
 });
 

@@ -4,6 +4,7 @@
  */
 import type { CaseRun } from './case-run.ts';
 import type { CaseWorld } from './world.ts';
+import { ServerLostError } from './server-lost.ts';
 import { settle } from './settle.ts';
 import type { TimeServer } from './time-server.ts';
 
@@ -84,14 +85,24 @@ async function playByTime(
 
 /** Plays a case until only time moves it on; true when not even time does, and it is concluded. */
 async function playNow(world: CaseWorld, server: TimeServer, conclude: Conclude): Promise<boolean> {
-  await world.begin();
-  do {
-    await settle(world.run, server);
-    if (isEndless(world.run.broken)) throw new EndlessCaseError(world.run);
-  } while (await world.act());
+  const { run } = world;
+  try {
+    await playOn(world, server);
+  } catch (error) {
+    // A server that answers still is not to blame.
+    if (error instanceof ServerLostError || !(await server.isThere())) throw error;
+    run.broken ??= error instanceof Error ? error.message : String(error);
+  }
+  if (isEndless(run.broken)) throw new EndlessCaseError(run);
   if (world.nextTime() !== undefined) return false;
   await conclude(world);
   return true;
+}
+
+async function playOn(world: CaseWorld, server: TimeServer): Promise<void> {
+  await world.begin();
+  do await settle(world.run, server);
+  while (await world.act());
 }
 
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
-/** Compiles every file of a suite once, and puts all workflows into one bundle: bundling takes seconds, not per case. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Compiles every file of a suite once, and puts all workflows into one bundle. */
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowBundle } from '@temporalio/worker';
@@ -11,6 +11,7 @@ import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import { markCatalogue } from './catalogue.ts';
 import { withExecutable } from './executable.ts';
 import { modelFacts, type ProcessFacts } from './model-facts.ts';
+import { writeModules, type WorkflowTypes, type WrittenModules } from './modules.ts';
 import type { Suite } from './suite.ts';
 
 /** Exports the platform's own workflows by their types. */
@@ -33,6 +34,7 @@ export interface BuiltModels {
 
 export interface BuiltProcess {
   readonly compiled: CompiledProcess;
+  readonly types: WorkflowTypes;
   readonly facts: ProcessFacts;
 }
 
@@ -49,27 +51,35 @@ export async function buildSuite(
   folder: string,
 ): Promise<Build> {
   const files = new Map<string, BuiltFile>();
-  const modules = new Map([[USER_TASK_WORKFLOW, PLATFORM_WORKFLOWS]]);
+  const exporters = new Map([[USER_TASK_WORKFLOW, PLATFORM_WORKFLOWS]]);
   for (const [file, its] of Map.groupBy(cases, (one) => one.file)) {
     const executable = its.flatMap(({ process, processes = [] }) => [process, ...processes]);
-    const built = buildFile(join(suite.folder, file), file, new Set(executable));
-    files.set(file, built.file);
-    const own = join(folder, String(files.size));
-    writeModules(built.compilation, own);
-    for (const type of workflowTypes(built.compilation)) {
-      if (!modules.has(type)) modules.set(type, join(own, 'index.ts'));
+    const compiled = compileFile(join(suite.folder, file), file, new Set(executable));
+    if (compiled.kind !== 'compiled') {
+      files.set(file, compiled);
+      continue;
     }
+    const written = writeModules(compiled.compilation, files.size, folder);
+    for (const [type, path] of written.exporters) exporters.set(type, path);
+    files.set(file, builtFile(compiled, written));
   }
-  return modules.size === 1 ? { files } : { files, bundle: await bundleWorkflows(modules, folder) };
+  if (exporters.size === 1) return { files };
+  return { files, bundle: await bundleWorkflows(exporters, folder) };
 }
 
-interface Built {
-  readonly file: BuiltFile;
-  readonly compilation?: Compilation;
+interface CompiledFile {
+  readonly kind: 'compiled';
+  readonly compilation: Compilation;
+  readonly facts: readonly ProcessFacts[];
+  readonly needsTime: boolean;
 }
 
-function buildFile(path: string, file: string, executable: ReadonlySet<string>): Built {
-  if (!existsSync(path)) return { file: { kind: 'broken', why: `there is no file ${file}` } };
+function compileFile(
+  path: string,
+  file: string,
+  executable: ReadonlySet<string>,
+): CompiledFile | Exclude<BuiltFile, BuiltModels> {
+  if (!existsSync(path)) return { kind: 'broken', why: `there is no file ${file}` };
   try {
     const bytes = withExecutable(readFileSync(path), executable);
     const compilation = compile({
@@ -77,40 +87,31 @@ function buildFile(path: string, file: string, executable: ReadonlySet<string>):
       decisions: decisionsBeside([path]),
       resource: (name) => readResource(join(dirname(path), name)),
     });
-    const { diagnostics, processes } = compilation;
-    if (hasErrors(diagnostics)) {
-      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    if (hasErrors(compilation.diagnostics)) {
+      const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error');
       const words = errors.map(({ code, message }) => `${code}: ${message}`);
-      return { file: { kind: 'refused', why: words.join(' ') } };
+      return { kind: 'refused', why: words.join(' ') };
     }
-    const facts = new Map(modelFacts(bytes, file).processes.map((one) => [one.id, one]));
-    const built = processes.flatMap((compiled): [string, BuiltProcess][] => {
-      const own = facts.get(compiled.id);
-      return own === undefined ? [] : [[compiled.id, { compiled, facts: own }]];
-    });
     const needsTime = /timerEventDefinition|delayMs/u.test(bytes.toString('latin1'));
-    return { file: { kind: 'built', processes: new Map(built), needsTime }, compilation };
+    const facts = modelFacts(bytes, file).processes;
+    return { kind: 'compiled', compilation, facts, needsTime };
   } catch (error) {
     // The compiler never throws; where it does, the cases of this file fail, not the suite.
     const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
-    return { file: { kind: 'broken', why } };
+    return { kind: 'broken', why };
   }
+}
+
+function builtFile({ compilation, facts, needsTime }: CompiledFile, { types }: WrittenModules) {
+  const processes = compilation.processes.flatMap((compiled): [string, BuiltProcess][] => {
+    const own = facts.find(({ id }) => id === compiled.id);
+    const type = types.get(compiled.id);
+    if (own === undefined || type === undefined) return [];
+    return [[compiled.id, { compiled, types: type, facts: own }]];
+  });
+  return { kind: 'built', processes: new Map(processes), needsTime } as const;
 }
 
 function readResource(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function writeModules(compilation: Compilation | undefined, folder: string): void {
-  if (compilation === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  for (const { path, text } of compilation.modules) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-function workflowTypes(compilation: Compilation | undefined): readonly string[] {
-  const types = (compilation?.processes ?? []).map(({ manifest }) => manifest.workflowType);
-  return types.flatMap((type) => [type, `${type}.net`]);
 }

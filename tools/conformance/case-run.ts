@@ -80,7 +80,7 @@ export class CaseRun implements MarkedRun {
   async start(id: string, variables: Variables, key?: string, entry?: string): Promise<void> {
     const process = this.processes.get(id);
     if (process === undefined) throw new RangeError(`the file has no executable process '${id}'`);
-    const { workflowType, businessKey: expression, starts = [] } = process.compiled.manifest;
+    const { businessKey: expression, starts = [] } = process.compiled.manifest;
     const own = expression === undefined ? undefined : keyFrom(expression, variables);
     const businessKey = own ?? key ?? randomUUID();
     const workflowId = `${this.prefix}/${this.instances.size}/${id}:${businessKey}`;
@@ -88,9 +88,11 @@ export class CaseRun implements MarkedRun {
     this.instances.set(workflowId, instance);
     const way = entry ?? wayToBegin(starts, variables);
     const context = way === undefined ? { businessKey } : { businessKey, entry: way };
-    await this.server.client.start(this.backend === 'net' ? `${workflowType}.net` : workflowType, {
-      ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, context] },
-    });
+    await this.server.ask(() =>
+      this.server.client.start(process.types[this.backend], {
+        ...{ workflowId, taskQueue: SUITE_QUEUE, args: [variables, context] },
+      }),
+    );
     instance.isStarting = false;
   }
 
@@ -166,7 +168,7 @@ export class CaseRun implements MarkedRun {
     const task = tasks.find(({ now }) => now?.state === 'open');
     if (task === undefined) return;
     const handle = this.server.client.getHandle(task.workflowId);
-    await handle.executeUpdate(COMPLETE_TASK, { args: [{ variables }] });
+    await this.server.ask(() => handle.executeUpdate(COMPLETE_TASK, { args: [{ variables }] }));
   }
 
   /** A child of one of the instances: another process of the file, or a user task. */
@@ -195,7 +197,7 @@ export class CaseRun implements MarkedRun {
 
   private async signal(workflowId: string, signal: string, payload: unknown): Promise<void> {
     const handle = this.server.client.getHandle(workflowId);
-    await unlessEnded(() => handle.signal(signal, payload));
+    await unlessEnded(() => this.server.ask(() => handle.signal(signal, payload)));
   }
 
   async sendFrom(element: string, variables: Variables): Promise<void> {

@@ -21,7 +21,7 @@ export async function observe(run: CaseRun, server: TimeServer): Promise<Observa
   if (open.length === 0) return { trace, intervals, state: 'completed' };
   const states = await Promise.all(
     open.map(({ workflowId }) =>
-      server.client.getHandle(workflowId).query<InstanceState>(STATE_QUERY),
+      server.ask(() => server.client.getHandle(workflowId).query<InstanceState>(STATE_QUERY)),
     ),
   );
   const incidents = states.flatMap((state) => state.incidents);

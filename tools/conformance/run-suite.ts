@@ -8,6 +8,7 @@ import { EndlessCaseError, playOut } from './agenda.ts';
 import { runFinder } from './find-run.ts';
 import { judge, type Observation, type Verdict } from './judge.ts';
 import { observe } from './observe.ts';
+import { ServerLostError } from './server-lost.ts';
 import type { Suite } from './suite.ts';
 import { TimeServer } from './time-server.ts';
 import { withWorkers } from './workers.ts';
@@ -118,8 +119,8 @@ async function playBatch(
     await withWorkers(server, bundle, runFinder(runs, server), async () => {
       const worlds = runs.map((run) => new CaseWorld(run, server));
       await playOut(worlds, server, async ({ run }) => {
-        end(run, await observe(run, server));
-        await run.end('the case is over');
+        end(run, await observe(run, server).catch(brokenOff));
+        await run.end('the case is over').catch(brokenOff);
       });
     });
     return '';
@@ -130,6 +131,12 @@ async function playBatch(
   } finally {
     await server.stop();
   }
+}
+
+/** What a case cannot be asked is its own failure, as long as its server is there. */
+function brokenOff(error: unknown): Observation {
+  if (error instanceof ServerLostError) throw error;
+  return failed(error instanceof Error ? error.message : String(error));
 }
 
 function failed(detail: string): Observation {

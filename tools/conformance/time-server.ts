@@ -68,6 +68,13 @@ export class TimeServer {
     return this.connection.withDeadline(Date.now() + DEADLINE_MS, question);
   }
 
+  async isThere(): Promise<boolean> {
+    return this.readOffset().then(
+      () => true,
+      () => false,
+    );
+  }
+
   /**
    * Jumps to a time, or does nothing if it has come already.
    *
