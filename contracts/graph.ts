@@ -110,7 +110,10 @@ interface NodeBase<E> {
   /** Flow ids in document order. A boundary event's flow is not among its host's. */
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
-  /** Jobs that run, one after the other, at points of the element's life (`zeebe:executionListener`). Absent: none. */
+  /**
+   * Jobs that run, one after the other, at points of the element's life (`zeebe:executionListener`). Gateways have none: a node
+   * before, or behind, has them. Absent: none.
+   */
   readonly listeners?: readonly Listener<E>[];
 }
 

@@ -27,7 +27,15 @@ import { nameId } from './named.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
 import { mentions } from './mentions.ts';
 import { formulaCode } from './formulas.ts';
-import { activityEntries, eventEntries, jobEntries, mappingEntries, runtime } from './options.ts';
+import {
+  activityEntries,
+  agentCode,
+  eventEntries,
+  jobEntries,
+  listenerEntries,
+  mappingEntries,
+  runtime,
+} from './options.ts';
 import { repeatCode } from './repeat-bindings.ts';
 import { triggerCode } from './triggers.ts';
 import { eventNames, exitNames, flowNames, NEVER, unionOf } from './ways.ts';
@@ -55,7 +63,7 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
     entries.length === 0 ? [] : [object(entries)];
   switch (binding.kind) {
     case 'task': {
-      const args = [id, label, context.agentOf(binding.call)];
+      const args = [id, label, agentCode(binding.call, scope, context)];
       const entries = [...jobEntries(binding.call), ...activityEntries(binding, scope, context)];
       return hugCall(taskCallee('task', binding, scope, context), [...args, ...options(entries)]);
     }
@@ -94,7 +102,7 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
         entries.unshift({ key: 'start', value: array(event) });
       }
       if (binding.transaction) entries.unshift({ key: 'transaction', value: literal(true) });
-      entries.push(...dataEntry(binding.scope), ...eventsEntry(binding.scope, context));
+      entries.push(...dataEntry(binding.scope, context), ...eventsEntry(binding.scope, context));
       return hugCall(runtime('subprocess'), [id, label, ...options(entries)]);
     }
     case 'repeat':
@@ -123,17 +131,16 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       return hugCall(runtime('firstOf'), [id, label, all]);
     }
     case 'compensate': {
-      const { activity } = binding;
-      if (binding.wait === undefined) {
-        const only = activity === undefined ? [] : [literal(activity)];
-        return hugCall(runtime('compensate'), [id, label, ...only]);
-      }
-      const only =
-        activity === undefined
-          ? []
-          : [{ key: 'activity', value: literal(activity), isString: true }];
-      const beside = object([...only, { key: 'wait', value: literal(false) }]);
-      return hugCall(runtime('compensate'), [id, label, beside]);
+      const { activity, wait, listeners } = binding;
+      const rest = [
+        ...(wait === undefined ? [] : [{ key: 'wait', value: literal(wait) }]),
+        ...listenerEntries('listeners', listeners, scope, context),
+      ];
+      if (activity === undefined)
+        return hugCall(runtime('compensate'), [id, label, ...options(rest)]);
+      const only = { key: 'activity', value: literal(activity), isString: true };
+      const what = rest.length === 0 ? literal(activity) : object([only, ...rest]);
+      return hugCall(runtime('compensate'), [id, label, what]);
     }
     case 'end':
       return endCode(binding, scope, context);
@@ -145,11 +152,12 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
 function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): Code {
   const args = [literal(binding.origin), literal(binding.label)];
   const { result } = binding;
+  const heard = listenerEntries('listeners', binding.listeners, scope, context);
   const simple = (key: string, value: Code, isString = false): Code =>
-    hugCall(runtime('end'), [...args, object([{ key, value, isString }])]);
+    hugCall(runtime('end'), [...args, object([{ key, value, isString }, ...heard])]);
   switch (result.kind) {
     case 'none':
-      return hugCall(runtime('end'), args);
+      return hugCall(runtime('end'), heard.length === 0 ? args : [...args, object(heard)]);
     case 'terminate':
       return simple('terminate', literal(true));
     case 'error':
@@ -161,16 +169,16 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
     case 'signal':
     case 'escalation': {
       const thrown = object([thrownEntry(result, scope, context)]);
-      const entries = mappingEntries(binding, scope, context);
+      const entries = [...mappingEntries(binding, scope, context), ...heard];
       const options = entries.length === 0 ? [] : [object(entries)];
       return hugCall(runtime('end'), [...args, thrown, ...options]);
     }
     case 'job': {
       const { call } = result;
-      const entries = [...jobEntries(call), ...mappingEntries(binding, scope, context)];
+      const entries = [...jobEntries(call), ...mappingEntries(binding, scope, context), ...heard];
       const options = entries.length === 0 ? [] : [object(entries)];
       const callee = taskCallee('end', { ...binding, call, exits: [], beside: [] }, scope, context);
-      return hugCall(callee, [...args, context.agentOf(call), ...options]);
+      return hugCall(callee, [...args, agentCode(call, scope, context), ...options]);
     }
     default:
       return assertNever(result);

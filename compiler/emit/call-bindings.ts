@@ -25,7 +25,7 @@ export function userTaskCode(
     ...texts,
     ...(priority === undefined ? [] : [priorityEntry(priority, scope, context)]),
     ...(form === undefined ? [] : [{ key: 'form', value: formCode(form, scope, context) }]),
-    ...listenerEntries('taskListeners', taskListeners, context),
+    ...listenerEntries('taskListeners', taskListeners, scope, context),
     ...activityEntries(binding, scope, context),
   ];
   return hugCall(runtime('userTask'), [...named(binding), ...options(entries)]);

@@ -46,24 +46,34 @@ export function activityEntries(
     const handler = handlerCode(binding.compensation, scope, context);
     entries.push({ key: 'compensation', value: handler });
   }
-  return [...entries, ...listenerEntries('listeners', binding.listeners, context)];
+  return [...entries, ...listenerEntries('listeners', binding.listeners, scope, context)];
 }
 
 /** Jobs that run at points of an element's life, one an event. */
 export function listenerEntries(
   key: string,
   listeners: readonly ListenerIr[],
+  scope: ScopeIr,
   context: ModuleContext,
 ): Entry[] {
   if (listeners.length === 0) return [];
   const all = listeners.map((listener) =>
     object([
       { key: 'event', value: literal(listener.event), isString: true },
-      { key: 'agent', value: context.agentOf(listener) },
+      { key: 'agent', value: agentCode(listener, scope, context), isString: true },
       ...jobEntries(listener),
     ]),
   );
   return [{ key, value: array(all, all.length > 1) }];
+}
+
+/** `agents.demo.work`, or how the job type is worked out. */
+export function agentCode(call: JobIr, scope: ScopeIr, context: ModuleContext): Code {
+  if (call.jobType === undefined) return context.agentOf(call);
+  return object([
+    { key: 'jobType', value: closure(call.jobType, scope, context) },
+    { key: 'of', value: symbol('agents', './agents.ts') },
+  ]);
 }
 
 function attachedEntry(

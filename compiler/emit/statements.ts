@@ -124,13 +124,14 @@ function besideEntries(beside: readonly BesidePath[], names: Names, place: Place
 }
 
 export function subprocessCall(
-  { origin, scope }: SubprocessBinding,
+  { origin, scope, listeners }: SubprocessBinding,
   context: ModuleContext,
   beside: readonly Entry[] = [],
 ): Code {
   const paths = pathsArgument([...beside, ...handlerEntries(scope, context)]);
   const lines = functionLines(scope.body, scope, context);
-  const locals = context.localsOf(scope);
+  const bringsLocals = listeners.some(({ event }) => event === 'start');
+  const locals = context.localsOf(scope) ?? (bringsLocals ? context.variablesOf(scope) : undefined);
   const usesVars = lines.some((line) => mentions(line, 'vars'));
   const head =
     locals === undefined || !usesVars
@@ -148,7 +149,19 @@ export function handlerEntries({ events = [] }: ScopeIr, context: ModuleContext)
     const usesVars = body.some((line) => mentions(line, 'vars'));
     const parameter = usesVars ? concat(raw('vars: '), context.variablesOf(scope)) : raw('');
     const head = concat(raw('async ('), parameter, raw(') =>'));
-    return { key: context.names.of(origin), value: region(origin, block(head, body)) };
+    const inside = handlerEntries(scope, context);
+    const handler = block(head, body);
+    const value =
+      inside.length === 0
+        ? handler
+        : object(
+            [
+              { key: 'body', value: handler },
+              { key: 'events', value: object(inside, true) },
+            ],
+            true,
+          );
+    return { key: context.names.of(origin), value: region(origin, value) };
   });
 }
 

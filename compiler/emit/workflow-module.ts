@@ -1,7 +1,7 @@
 /** Prints the module of a process: in the head one binding an element, in the body its control flow. */
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
-import type { JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
+import type { DataIr, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
 import { agentReference, agentTypes } from './agents-module.ts';
 import { bindingLines } from './bindings.ts';
 import type { Code, Entry } from './code.ts';
@@ -35,7 +35,7 @@ import { moduleText } from './module.ts';
 import { namedIn } from './named.ts';
 import type { Names } from './names.ts';
 import { nameAll, typeCase } from './names.ts';
-import { runtime } from './options.ts';
+import { listenerEntries, runtime } from './options.ts';
 import type { Mark } from './render.ts';
 import { functionLines, handlerEntries } from './statements.ts';
 import { startNames } from './ways.ts';
@@ -89,12 +89,15 @@ function processCode(
   types: VariableTypes,
   context: ModuleContext,
 ): Code {
-  const { id, name, version, scope } = process;
+  const { id, name, version, scope, listeners } = process;
+  const isHeard = listeners.length > 0 || (scope.data ?? []).some(isComputed);
   const definition = object([
     { key: 'id', value: literal(id), isString: true },
     { key: 'version', value: literal(version), isString: true },
+    ...(isHeard ? [{ key: 'name', value: literal(name), isString: true }] : []),
     ...startEntries(process, labelOf, context),
-    ...dataEntry(scope),
+    ...dataEntry(scope, context),
+    ...listenerEntries('listeners', listeners, scope, context),
     ...eventsEntry(scope, context),
   ]);
   const body = functionLines(scope.body, scope, context);
@@ -111,6 +114,11 @@ function processCode(
     docComment(name),
     region(scope.start ?? id, assignment(raw(`export const ${exportName} =`), value)),
   ]);
+}
+
+/** It may fail, and operators are shown that the process is where. */
+function isComputed({ value }: DataIr): boolean {
+  return value.kind !== 'literal';
 }
 
 function startEntries(

@@ -16,6 +16,8 @@ export interface ProcessIr {
   readonly scope: ScopeIr;
   /** Ways to begin, the usual one first. Absent: by the start event of the scope, or its first elements. */
   readonly entries?: readonly EntryIr[];
+  /** Of the process itself. */
+  readonly listeners: readonly ListenerIr[];
 }
 
 export interface EntryIr {
@@ -42,7 +44,7 @@ export interface ScopeIr {
 
 export interface DataIr {
   readonly name: string;
-  readonly value: string | number | boolean | null;
+  readonly value: Formula;
 }
 
 /** A subprocess that an event starts while the scope around it is open. */
@@ -275,6 +277,8 @@ export interface TaskBinding extends ActivityBinding {
 
 export interface JobIr {
   readonly job: string;
+  /** Works out the job type when the job starts; `job` is its text then. */
+  readonly jobType?: Formula;
   /** Topic of the domain event that the job publishes. */
   readonly topic?: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -419,6 +423,7 @@ export interface InclusiveFlowIr extends BindingBase {
 
 export interface CompensateBinding extends BindingBase {
   readonly kind: 'compensate';
+  readonly listeners: readonly ListenerIr[];
   readonly activity?: Origin;
   /** What follows does not wait for it. */
   readonly wait?: false;
@@ -436,6 +441,7 @@ export interface EndBinding extends BindingBase {
     | ThrownIr;
   readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
+  readonly listeners: readonly ListenerIr[];
 }
 
 /**

@@ -91,15 +91,15 @@ export function lowerEvents(
 ): readonly EventSubprocessIr[] {
   return eventSubprocesses.map(({ id: origin, label, start, input, output, listeners, scope }) => ({
     ...{ origin, label, start: exit(start), interrupting: start.interrupting },
-    ...{ input: input.map(mapping), output: output.map(mapping) },
-    ...{ listeners: (listeners ?? []).map(listener), scope: lowerScope(scope) },
+    ...{ input: input.map(mapping), output: output.map(mapping), scope: lowerScope(scope) },
+    listeners: (listeners ?? []).map(listener),
   }));
 }
 
 /** Data objects and properties of a scope; without a value they are null. */
 export function lowerData({ data = [] }: Graph): readonly DataIr[] {
   return data.map(({ name, value }) => ({
-    ...{ name, value: value?.kind === 'literal' ? value.value : null },
+    ...{ name, value: value ?? { kind: 'literal', value: null } },
   }));
 }
 
@@ -172,28 +172,32 @@ function bindingOf(
       return block === undefined ? undefined : parallelBinding(origin, label, block);
     case 'compensate':
       return {
-        ...{ kind: 'compensate', origin, label },
+        ...{ kind: 'compensate', origin, label, listeners: lowerListeners(node) },
         ...optional('activity', node.activity),
         ...optional('wait', node.wait),
       };
     case 'end':
-      return { ...{ kind: 'end', origin, label, result: node.result }, input: [], output: [] };
+      return {
+        ...{ kind: 'end', origin, label, result: node.result },
+        ...{ input: [], output: [], listeners: lowerListeners(node) },
+      };
     default:
       throw notLowered(node.kind);
   }
 }
 
 function jobBinding(node: JobNode<Formula>): Binding {
-  const { job, headers, retries } = node;
+  const { job, jobType, headers, retries } = node;
   const topic = job === PUBLISH_EVENT ? headers['topic'] : undefined;
   const call: JobIr = {
     ...{ job, headers },
+    ...optional('jobType', jobType),
     ...optional('topic', topic),
     ...optional('retries', retries),
   };
   if (!isJobEnd(node)) return { kind: 'task', ...activity(node), call };
-  const { input, output, origin, label } = activity(node);
-  return { kind: 'end', origin, label, result: { kind: 'job', call }, input, output };
+  const { input, output, origin, label, listeners } = activity(node);
+  return { kind: 'end', origin, label, result: { kind: 'job', call }, input, output, listeners };
 }
 
 function userTaskBinding(node: UserNode<Formula>): Binding {
@@ -222,8 +226,8 @@ function callBinding(node: CallNode<Formula>): Binding {
 function throwBinding(node: ThrowNode<Formula>): Binding {
   const { event } = node;
   if (!isThrowEnd(node)) return { kind: 'raise', ...activity(node), event };
-  const { input, output, origin, label } = activity(node);
-  return { kind: 'end', origin, label, result: event, input, output };
+  const { input, output, origin, label, listeners } = activity(node);
+  return { kind: 'end', origin, label, result: event, input, output, listeners };
 }
 
 /** Job type that publishes the domain event named by the header `topic`. */
@@ -237,17 +241,31 @@ function activity(node: Node & ActivityParts<Formula>): ActivityBinding {
     exits: node.boundaries.filter(({ interrupting }) => interrupting).map(exit),
     beside: node.boundaries.filter(({ interrupting }) => !interrupting).map(exit),
     ...optional('compensation', node.compensation),
-    listeners: (node.listeners ?? []).map(listener),
+    listeners: lowerListeners(node),
   };
+}
+
+/** Of an element, or of the process. */
+export function lowerListeners({
+  listeners = [],
+}: {
+  readonly listeners?: readonly Listener<Formula>[];
+}): readonly ListenerIr[] {
+  return listeners.map(listener);
 }
 
 function listener({
   event,
   job,
+  jobType,
   headers,
   retries,
 }: Listener<Formula> | TaskListener<Formula>): ListenerIr {
-  return { event, job, headers, ...optional('retries', retries) };
+  return {
+    ...{ event, job, headers },
+    ...optional('jobType', jobType),
+    ...optional('retries', retries),
+  };
 }
 
 function mapping({ target, source }: Mapping<Formula>): MappingIr {

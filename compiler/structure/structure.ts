@@ -24,7 +24,13 @@ import type {
 } from './ir.ts';
 import type { LocalFunction } from './local-functions.ts';
 import { localFunctions } from './local-functions.ts';
-import { lowerBindings, lowerData, lowerEvents, subprocessBindings } from './lower.ts';
+import {
+  lowerBindings,
+  lowerData,
+  lowerEvents,
+  lowerListeners,
+  subprocessBindings,
+} from './lower.ts';
 import { deepest, nestingOf } from './nesting.ts';
 import { shapeChoices } from './shape-choices.ts';
 import { shapeLoops } from './shape-loops.ts';
@@ -55,7 +61,7 @@ export function structure(graph: ProcessGraph<Formula>): Structured {
   }
   const ways = usualFirst(graph);
   const scope = structureScope(graph.scope, unstructured, ways);
-  const process = { id, name, version, scope };
+  const process = { id, name, version, scope, listeners: lowerListeners(graph) };
   if (ways.length === 0) return { process, unstructured };
   return { process: { ...process, entries: ways.map((way) => entryOf(way, graph)) }, unstructured };
 }

@@ -99,6 +99,13 @@ export const constructs: Readonly<Record<string, Draw>> = {
     xml: `<transaction id="${id}">${inside}</transaction><boundaryEvent id="${id}B" attachedToRef="${id}"><cancelEventDefinition /></boundaryEvent>`,
     ways: [{ from: id }, { from: `${id}B` }],
   }),
+  'listeners of a subprocess': ({ id, inside }) => one(id, sub(id, heard('start', 'end') + inside)),
+  'listener of a parallel gateway': ({ id }) => ({
+    xml: `<parallelGateway id="${id}">${heard('start')}</parallelGateway>`,
+    ways: [{ from: id, several: true }],
+  }),
+  'listeners of a terminate end': ({ id }) =>
+    ended(id, `${heard('start', 'end')}<terminateEventDefinition />`),
   'cancelled transaction': ({ id, inside }) => ({
     xml: `<transaction id="${id}"><startEvent id="${id}S" />${flow(`${id}S`, `${id}X`)}${compensated(`${id}X`)}${flow(`${id}X`, `${id}Y`)}${sub(`${id}Y`, inside)}${flow(`${id}Y`, `${id}C`)}<endEvent id="${id}C"><cancelEventDefinition /></endEvent></transaction><boundaryEvent id="${id}B" attachedToRef="${id}"><cancelEventDefinition /></boundaryEvent>`,
     ways: [{ from: id }, { from: `${id}B` }],
@@ -160,6 +167,13 @@ function guarded(id: string, host: string, definition: string, interrupting: boo
 
 function ext(inside: string): string {
   return `<extensionElements>${inside}</extensionElements>`;
+}
+
+function heard(...events: readonly string[]): string {
+  const all = events.map(
+    (event) => `<zeebe:executionListener eventType="${event}" type="${JOB}" />`,
+  );
+  return ext(`<zeebe:executionListeners>${all.join('')}</zeebe:executionListeners>`);
 }
 
 /** A task with a task that undoes it. */

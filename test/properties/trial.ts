@@ -93,6 +93,7 @@ const GATEWAYS: ReadonlySet<string> = new Set([
   'parallel',
   'inclusive',
   'event-based',
+  'listener of a parallel gateway',
 ]);
 
 /** Between two things that happen; which two, `seed` says. */

@@ -34,6 +34,7 @@ import { compensationHandlers, isCompensation } from './compensation.ts';
 import { dataOf } from './data-names.ts';
 import { buildEventSubprocess } from './event-subprocess.ts';
 import { withHeardEvents } from './heard-events.ts';
+import { withHeardGateways } from './heard-gateways.ts';
 import { withLinks } from './links.ts';
 import { buildListeners } from './listeners.ts';
 import type { ActivityNodeParts, NodeParts } from './node-parts.ts';
@@ -70,12 +71,18 @@ export function buildScope(
     return buildEventSubprocess(node, inside, context) ?? [];
   });
   const data = dataOf(drawn, id === '', context.data);
-  const heard = withHeardEvents({ nodes, flows: [...flows, ...between] }, context);
+  const heard = withHeardGateways(
+    {
+      ...withHeardEvents({ nodes, flows: [...flows, ...between] }, context),
+      starts: startsOf(scope, wired).map(first),
+    },
+    context,
+  );
   return {
     id,
     nodes: Object.fromEntries(heard.nodes.map((node) => [node.id, node])),
     flows: Object.fromEntries(heard.flows.map((flow) => [flow.id, flow])),
-    starts: startsOf(scope, wired).map(first),
+    starts: heard.starts,
     ...(eventSubprocesses.length > 0 && { eventSubprocesses }),
     ...(data.length > 0 && { data }),
   };

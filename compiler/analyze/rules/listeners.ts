@@ -25,6 +25,7 @@ function misplaced(node: FlowNode, { eventType }: ListenerElement): string | und
   switch (eventType) {
     case 'start':
       if (node.kind === 'startEvent') return 'a start event';
+      if (node.kind === 'complexGateway') return 'a complex gateway';
       return node.kind === 'boundaryEvent' ? 'a boundary event' : undefined;
     case 'end': {
       const isError =

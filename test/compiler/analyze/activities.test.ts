@@ -342,14 +342,18 @@ describe('listeners', () => {
   const all = (...listeners: readonly string[]) =>
     `<zeebe:executionListeners>${listeners.join('')}</zeebe:executionListeners>`;
 
-  it('stand at gateways and events, behind those that are a part of another node', () => {
+  it('stand at events, behind those that are a part of another node, and before gateways that split', () => {
     const heard = ext(all(one('start'), one('end')));
-    const drawn = `<intermediateThrowEvent id="A">${heard}</intermediateThrowEvent><exclusiveGateway id="G">${ext(all(one('start')))}</exclusiveGateway>
+    const drawn = `<intermediateThrowEvent id="A">${heard}</intermediateThrowEvent><parallelGateway id="G">${ext(all(one('start')))}</parallelGateway>
       ${job('J')}<boundaryEvent id="b" attachedToRef="J">${ext(all(one('end')))}<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
-      ${content('S:startEvent E:endEvent L:endEvent', 'S>A A>G G>J J>E b>L')}`;
+      ${content('S:startEvent E:endEvent L:endEvent M:endEvent', 'S>A A>G G>J G>M J>E b>L')}`;
     const { scope } = graphOf(processOf(drawn));
     expect(scope.nodes['A']).toMatchObject({ listeners: [{ event: 'start' }, { event: 'end' }] });
-    expect(scope.nodes['G']).toMatchObject({ kind: 'exclusive', listeners: [{ event: 'start' }] });
+    expect(scope.nodes['G']).not.toHaveProperty('listeners');
+    expect(scope.nodes['G']).toMatchObject({ kind: 'parallel', incoming: ['G.to.heard'] });
+    expect(scope.nodes['G.heard']).toMatchObject({
+      ...{ kind: 'pass', incoming: ['A_G'], listeners: [{ event: 'start' }] },
+    });
     expect(scope.nodes['J']).toMatchObject({ boundaries: [{ id: 'b', outgoing: 'b.to.heard' }] });
     expect(scope.nodes['b.heard']).toMatchObject({
       ...{

@@ -38,7 +38,7 @@ const JOB_TYPE = /<zeebe:(?:taskDefinition|executionListener|taskListener)\b[^>]
 export function compileSample(name: string): Sample {
   const folder = join(SAMPLES, name);
   const text = readFileSync(join(folder, 'input.bpmn'), 'utf8');
-  const jobs = [...text.matchAll(JOB_TYPE)].map(([, job = '']) => job);
+  const jobs = [...text.matchAll(JOB_TYPE)].flatMap(([, type = '']) => jobsIn(type));
   const path = `test/samples/${name}/input.bpmn`;
   const compilation = compile({ files: [{ path, text }], catalogue: sampleCatalogue(jobs) });
   const { model } = parseBpmn(text, path);
@@ -49,6 +49,12 @@ export function compileSample(name: string): Sample {
     throw new RangeError(`${path} does not compile: ${problems}`);
   }
   return { name, folder, compilation, graph };
+}
+
+/** A job type, or those that an expression names. */
+function jobsIn(type: string): readonly string[] {
+  if (!type.startsWith('=')) return [type];
+  return [...type.matchAll(/&quot;(\w+\.\w+)&quot;/g)].map(([, job = '']) => job);
 }
 
 /** Writes the modules of a sample below `folder`, without their maps, and gives back the path of its registry. */

@@ -1,4 +1,4 @@
-import type { Activity, Agent, Evaluate, Mappings, Variables } from '../elements.ts';
+import type { Activity, Agent, AgentCall, Evaluate, Mappings, Variables } from '../elements.ts';
 import type { CompensationHandler } from './frame.ts';
 import type { ActivityOptions, Paths } from './activity.ts';
 import type { BoundaryBinding, Events } from './boundary.ts';
@@ -37,9 +37,18 @@ export interface BindingOptions<V, X extends string, S extends string = never> {
 /** `beforeAll`: before the first turn of a repeated activity; `start`: behind the input mappings; `end`: before the output mappings; `cancel`: when it is interrupted. */
 export interface ListenerOption {
   readonly event: 'start' | 'end' | 'cancel' | 'beforeAll';
-  readonly agent: Agent;
+  readonly agent: Agent | ChosenAgent<never>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly retries?: number;
+}
+
+/** Agents as `agents.ts` has them: by group, then by name. */
+export type AgentGroups = Readonly<Record<string, Readonly<Record<string, Agent>>>>;
+
+/** Which agent is called turns out when the job starts: the one of `of` that does jobs of this type. */
+export interface ChosenAgent<V> {
+  readonly jobType: (vars: V) => unknown;
+  readonly of: AgentGroups;
 }
 
 /** What a call of a binding resolves to: the exit taken, if there is more than one. */
@@ -65,9 +74,27 @@ export function activityOf<V>(
 ): Activity {
   const activity = { id, label, input: mappings(input), output: mappings(output) };
   if (listeners === undefined) return activity;
-  const calls = listeners.map(({ headers = {}, ...one }) => ({ ...one, headers }));
+  const calls = listeners.map(({ headers = {}, agent, ...one }) => {
+    return { ...one, headers, ...calledAgent(agent) };
+  });
   return { ...activity, listeners: calls };
 }
+
+/** What a binding says of the agent that it calls. */
+export function calledAgent<V>(
+  called: Agent | ChosenAgent<V>,
+): Pick<AgentCall, 'agent' | 'jobType'> {
+  if (!('of' in called)) return { agent: called };
+  const all = Object.values(called.of).flatMap((group) => Object.values(group));
+  const agents = Object.fromEntries(all.map((agent) => [agent.job, agent]));
+  return { agent: NONE, jobType: { type: evaluator(called.jobType), agents } };
+}
+
+/** Stands where an expression names the agent: never called. */
+const NONE: Agent = {
+  ...{ job: '', placement: 'own', taskQueue: '', startToCloseTimeout: 0 },
+  retry: { maximumAttempts: 1 },
+};
 
 export function mappings<V>(option: MappingOption<V> | undefined): Mappings {
   return Object.entries(option ?? {}).map(([target, value]) => [target, evaluator(value)]);

@@ -1,12 +1,13 @@
 import type { CompensationEntry, HandlerActivation } from '#contracts/marking.ts';
 import type { Instance, Token } from '../instance.ts';
 import { InternalError } from '../internal-error.ts';
-import type { Activity, Element, Variables } from '../elements.ts';
-import { completeWith } from '../leaves/leaf.ts';
+import type { Activity, Variables } from '../elements.ts';
+import { begin, completeWith } from '../leaves/leaf.ts';
 import type { ScopeState } from '../scope.ts';
 import { perform } from './activity.ts';
 import type { Activation } from './activity.ts';
-import { typed } from './bindings.ts';
+import type { ListenerOption } from './bindings.ts';
+import { activityOf, typed } from './bindings.ts';
 import type { Frame } from './frame.ts';
 import { currentFrame, inFrame } from './frame.ts';
 import { endPath } from './paths.ts';
@@ -17,6 +18,8 @@ export interface CompensateOptions {
   readonly activity?: string;
   /** The call resolves at once, the handlers run beside what follows. */
   readonly wait?: false;
+  /** Jobs that run before it undoes anything (`start`), and before it goes on (`end`). */
+  readonly listeners?: readonly ListenerOption[];
 }
 
 /**
@@ -30,16 +33,17 @@ export function compensate(
   what: string | CompensateOptions = {},
 ): (vars?: unknown) => Promise<void> {
   const options = typeof what === 'string' ? { activity: what } : what;
-  return () => compensateScope({ id, label }, options);
+  const activity = activityOf(id, label, options);
+  return () => compensateScope(activity, options);
 }
 
 /** Runs the compensation log of the current scope on behalf of a throw or end event. */
 export async function compensateScope(
-  element: Element,
-  { activity, wait }: CompensateOptions,
+  element: Activity,
+  { activity, wait }: Omit<CompensateOptions, 'listeners'>,
 ): Promise<void> {
   const { variables } = currentFrame().scope;
-  await perform({ ...element, input: [], output: [] }, variables, {}, (activation) => {
+  const undo = (activation: Activation<Activity>): void => {
     const { frame, leaf } = activation;
     const taken = takeLog(frame, frame.scope, activity);
     if (wait === undefined) {
@@ -48,7 +52,15 @@ export async function compensateScope(
       if (taken.length > 0) runBeside(activation, taken);
       completeWith(leaf, {});
     }
-  });
+  };
+  await perform(element, variables, {}, (activation) =>
+    begin(
+      activation.leaf,
+      variables,
+      () => {},
+      () => undo(activation),
+    ),
+  );
 }
 
 function runInside({ frame, region, leaf }: Activation<Activity>, taken: HandlerActivation[]) {

@@ -1,7 +1,9 @@
-import type { Element } from '../elements.ts';
-import { raiseError } from '../leaves/leaf.ts';
+import type { Activity, Element } from '../elements.ts';
+import { begin, raiseError } from '../leaves/leaf.ts';
+import { runPass } from '../leaves/step.ts';
 import { enter, parked, perform } from './activity.ts';
-import type { BindingOptions, Ended } from './bindings.ts';
+import type { BindingOptions, ChosenAgent, Ended, ListenerOption } from './bindings.ts';
+import { activityOf } from './bindings.ts';
 import { compensateScope } from './compensate.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -12,11 +14,19 @@ import { task } from './task.ts';
 import { throwCancel } from './transaction.ts';
 
 /** What an end event does besides ending its path. */
-export type EndResult =
-  | { readonly error: string }
-  | { readonly terminate: true }
-  | { readonly compensate: true | string }
-  | { readonly cancel: true };
+export type EndResult = EndOptions &
+  (
+    | { readonly error: string }
+    | { readonly terminate: true }
+    | { readonly compensate: true | string }
+    | { readonly cancel: true }
+    | { readonly listeners: readonly ListenerOption[] }
+  );
+
+export interface EndOptions {
+  /** Jobs that run, one after the other, before it does what it does (`start`), and before the path ends (`end`). */
+  readonly listeners?: readonly ListenerOption[];
+}
 
 /**
  * Binds an end event: `return ended(vars)` ends the path. `error` throws a BPMN error, `terminate` ends every token
@@ -33,18 +43,18 @@ export function end<V>(
 export function end<I, O, V = I>(
   id: string,
   label: string,
-  agent: TypedAgent<I, O>,
+  agent: TypedAgent<I, O> | ChosenAgent<V>,
   options?: TaskOptions<V, never>,
 ): End<V>;
 export function end<I, O, V = I>(
   id: string,
   label: string,
-  result?: EndResult | Thrown<V> | TypedAgent<I, O>,
+  result?: EndResult | Thrown<V> | TypedAgent<I, O> | ChosenAgent<V>,
   options: TaskOptions<V, never> = {},
 ): End<V> {
   const element: Element = { id, label };
   if (result === undefined) return () => passEnd(element, completed);
-  if ('job' in result) {
+  if ('job' in result || 'of' in result) {
     const job = task<I, O, V>(id, label, result, options);
     return (vars) => {
       const frame = currentFrame();
@@ -58,21 +68,34 @@ export function end<I, O, V = I>(
       return thrown(vars).then(() => reached(frame, element));
     };
   }
+  const { listeners } = result;
+  const activity = activityOf(id, label, listeners === undefined ? {} : { listeners });
   if ('compensate' in result) {
     const { compensate } = result;
-    return async () => {
-      await compensateScope(element, compensate === true ? {} : { activity: compensate });
-      return reached(currentFrame(), element);
-    };
+    const only = compensate === true ? {} : { activity: compensate };
+    return () => ended(activity, () => compensateScope(activity, only));
   }
-  if ('cancel' in result) {
-    return async () => {
-      await throwCancel(element);
-      return reached(currentFrame(), element);
-    };
-  }
-  if ('terminate' in result) return () => passEnd(element, terminate);
-  return () => throwError(element, result.error);
+  if ('cancel' in result) return () => ended(activity, () => throwCancel(activity));
+  if ('error' in result) return () => ended(activity, () => throwError(activity, result.error));
+  const terminates = 'terminate' in result;
+  if (listeners !== undefined) return () => passHeard(activity, terminates);
+  return () => passEnd(element, terminates ? terminate : completed);
+}
+
+/** What the end event does is done before its path has ended. */
+async function ended(element: Element, work: () => Promise<void>): Promise<Ended> {
+  const frame = currentFrame();
+  await work();
+  return reached(frame, element);
+}
+
+async function passHeard(element: Activity, terminates: boolean): Promise<Ended> {
+  const frame = currentFrame();
+  const { variables } = frame.scope;
+  await perform(element, variables, {}, ({ leaf }) => runPass(leaf, variables));
+  if (!terminates) return reached(frame, element);
+  reached(frame, element);
+  return endScope(frame);
 }
 
 /** A bound end event. */
@@ -125,17 +148,20 @@ function leaveElement({ instance, scope, token }: Frame, id: string): void {
 
 function terminate(frame: Frame, element: Element): Promise<never> {
   completed(frame, element);
+  return endScope(frame);
+}
+
+function endScope(frame: Frame): Promise<never> {
   frame.region.withdrawContents();
   frame.region.endScope();
   return abandoned();
 }
 
 /** The error leaves the scope at once; if nothing catches it, the end event waits as an incident. */
-async function throwError(element: Element, code: string): Promise<Ended> {
-  const activity = { ...element, input: [], output: [] };
-  await perform(activity, {}, {}, ({ leaf }) => {
+async function throwError(element: Activity, code: string): Promise<void> {
+  const { variables } = currentFrame().scope;
+  await perform(element, variables, {}, ({ leaf }) => {
     const attempt = (): void => raiseError(leaf, code, {}, attempt);
-    attempt();
+    begin(leaf, variables, () => {}, attempt);
   });
-  return reached(currentFrame(), element);
 }

@@ -1,8 +1,11 @@
 import type { Activity, Variables } from '../elements.ts';
 import type { Token } from '../instance.ts';
 import { completeWith } from '../leaves/leaf.ts';
+import type { ScopeState } from '../scope.ts';
 import { childScope } from '../scope.ts';
 import type { Activation } from './activity.ts';
+import type { Data } from './data.ts';
+import { makeData } from './data.ts';
 import type { StartOption } from './end.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
@@ -12,20 +15,31 @@ import { armEvents } from './scope-events.ts';
 
 /** What a scope holds, and what runs in it. */
 export interface ScopeContents {
-  readonly locals: Variables;
+  readonly scope: ScopeState;
   readonly start: StartOption | undefined;
   readonly body: (vars: Variables) => Promise<unknown>;
   readonly events?: EventSubprocesses;
   readonly handlers?: EventHandlers;
 }
 
+/** The scope that an activity is about to open: its locals, then its data. @throws what working one out throws */
+export function newScope(
+  { frame, leaf }: Activation<Activity>,
+  data: Data | undefined,
+): ScopeState {
+  const { element, occurrence, vars } = leaf;
+  const scope = childScope(frame.scope, element.id, occurrence, { ...vars });
+  makeData(data, scope.variables);
+  return scope;
+}
+
 /** Opens the scope of an activity; the activity completes when its last token is gone. */
 export function openScope(
   { frame, region, leaf }: Activation<Activity>,
-  { locals, start, body, events, handlers = {} }: ScopeContents,
+  { scope, start, body, events, handlers = {} }: ScopeContents,
 ): void {
   const { instance } = frame;
-  const scope = childScope(frame.scope, leaf.element.id, leaf.occurrence, locals);
+  delete frame.token.locals;
   instance.scopes.set(scope.path, scope);
   const token: Token = { scope, element: '', state: 'running' };
   frame.token.opened = scope;

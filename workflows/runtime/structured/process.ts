@@ -1,16 +1,17 @@
-import type { Element } from '../elements.ts';
 import type { Definition, Token } from '../instance.ts';
 import { Instance } from '../instance.ts';
 import { currentPort } from '../port/ambient.ts';
 import type { ProcessContext, ProcessResult } from '../run.ts';
 import { businessKeyOf, runInstance } from '../run.ts';
 import { rootScope } from '../scope.ts';
-import type { Ended } from './bindings.ts';
-import { typed, untyped } from './bindings.ts';
+import type { Ended, ListenerOption } from './bindings.ts';
+import { activityOf, typed, untyped } from './bindings.ts';
+import type { Data } from './data.ts';
 import type { StartOption } from './end.ts';
 import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
 import { walk } from './paths.ts';
+import { beginProcess, endProcess } from './process-life.ts';
 import { Region } from './region.ts';
 import type { EventHandlers, EventSubprocesses } from './scope-events.ts';
 import { armEvents } from './scope-events.ts';
@@ -21,7 +22,11 @@ export interface ProcessDefinition<S extends string = never> extends Definition 
   /** Ways to begin by the names that the body is told, the usual one first. */
   readonly starts?: Readonly<Record<S, StartOption | PassedStart>>;
   /** Variables of its own, and what they start with unless the starter brings them. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: Data;
+  /** What operators are shown of it; absent: its id. */
+  readonly name?: string;
+  /** Jobs that run before its first element (`start`), and behind its last (`end`). */
+  readonly listeners?: readonly ListenerOption[];
   /** Its event subprocesses, by the names of their handlers. */
   readonly events?: EventSubprocesses;
 }
@@ -48,10 +53,8 @@ export function process<I, V extends I = I, S extends string = never>(
 ): Process<I> {
   return (input, context = {}) => {
     const port = currentPort();
-    const root = rootScope(
-      businessKeyOf(definition, port, context),
-      untyped({ ...definition.data, ...input }),
-    );
+    const { id, data, listeners = [] } = definition;
+    const root = rootScope(businessKeyOf(definition, port, context), untyped({ ...input }));
     const instance = new Instance(
       definition,
       port,
@@ -61,24 +64,39 @@ export function process<I, V extends I = I, S extends string = never>(
     );
     const token: Token = { scope: root, element: '', state: 'running' };
     instance.tokens.add(token);
-    const element: Element = { id: '', label: definition.id };
-    const region = new Region({ instance, scope: root, token }, undefined, element, {}, () => {});
-    region.endScope = () => {
-      region.closed = true;
-      region.events?.disarm();
-      instance.finish({ kind: 'completed' });
-    };
+    const outermost = { id: '', label: id };
+    const region = new Region({ instance, scope: root, token }, undefined, outermost, {}, () => {});
     const undo = { handlers: new Map(), inside: new Map(), started: new Set<string>() };
     const frame: Frame = { instance, scope: root, region, token, undo };
+    const element = activityOf(id, definition.name ?? id, { listeners });
+    const hears = (event: ListenerOption['event']): boolean =>
+      listeners.some((listener) => listener.event === event);
+    const over = (): void => {
+      region.closed = true;
+      instance.finish({ kind: 'completed' });
+    };
+    region.endScope = () => {
+      region.events?.disarm();
+      if (hears('end')) endProcess(frame, element, over);
+      else over();
+    };
     const begin = wayToBegin(definition, context.entry);
-    if (begin.brings) token.brought = {};
     const run = (): Promise<unknown> => body(typed(root.variables), startOf(begin.name));
+    const open = (): void => {
+      const { events } = definition;
+      if (begin.brings) token.brought = {};
+      if (events !== undefined && !armEvents(frame, events, handlers))
+        instance.tokens.delete(token);
+      else walk(frame, () => passStart(frame, begin.start, run));
+    };
     return runInstance(instance, {
       start: () => {
-        const { events } = definition;
-        if (events !== undefined && !armEvents(frame, events, handlers))
-          instance.tokens.delete(token);
-        else walk(frame, () => passStart(frame, begin.start, run));
+        if (data === undefined && !hears('start')) {
+          open();
+          return;
+        }
+        if (context.entry !== undefined) token.flow = context.entry;
+        beginProcess(frame, element, data, open);
       },
       interrupt: () => region.withdrawContents(),
     });

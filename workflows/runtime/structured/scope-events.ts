@@ -23,9 +23,17 @@ export interface EventSubprocess {
 /** Event subprocesses of a scope by the names of their handlers, in document order. */
 export type EventSubprocesses = Readonly<Record<string, EventSubprocess>>;
 
-/** What runs inside each of them. */
-export type EventHandler = (vars: never) => Promise<unknown>;
-export type EventHandlers = Readonly<Record<string, EventHandler>>;
+/** What runs inside each of them; `events` are what runs inside of the event subprocesses that it has itself. */
+export type EventHandler = EventBody | { readonly body: EventBody; readonly events: EventHandlers };
+export type EventHandlers = { readonly [name: string]: EventHandler };
+type EventBody = (vars: never) => Promise<unknown>;
+
+export function partsOf(handler: EventHandler | undefined): {
+  readonly body: EventBody | undefined;
+  readonly events: EventHandlers;
+} {
+  return typeof handler === 'object' ? handler : { body: handler, events: {} };
+}
 
 type Thrown = 'error' | 'escalation';
 

@@ -1,13 +1,14 @@
-import type { Activity, Variables } from '../elements.ts';
-import { guarded } from '../leaves/leaf.ts';
-import { evaluateMappings } from '../scope.ts';
+import type { Activity } from '../elements.ts';
+import { begin } from '../leaves/leaf.ts';
+import type { ScopeState } from '../scope.ts';
 import type { Activation, ActivityOptions } from './activity.ts';
 import { perform } from './activity.ts';
 import type { BindingOptions, Ended, Exit } from './bindings.ts';
 import { activityOf, activityOptions, exitOf, pathsOf, typed, untyped } from './bindings.ts';
 import type { BoundaryBinding } from './boundary.ts';
+import type { Data } from './data.ts';
 import type { StartOption } from './end.ts';
-import { openScope } from './open-scope.ts';
+import { newScope, openScope } from './open-scope.ts';
 import type { Path } from './paths.ts';
 import type {
   EventHandler,
@@ -27,7 +28,7 @@ export interface SubprocessOptions<
   /** A cancel end event inside compensates it, then leaves it by its exit for that. */
   readonly transaction?: true;
   /** Variables of its own, and what they start with. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: Data;
   /** Its event subprocesses, by the names of their handlers. */
   readonly events?: Readonly<Record<E, EventSubprocess>>;
 }
@@ -63,22 +64,21 @@ export function subprocess<
     const undoneBy = undoing(events, handlers);
     const enter = (activation: Activation<Activity>): void => {
       if (transaction) activation.region.cancel = () => cancelTransaction(activation);
-      const locals = (): Variables => evaluateMappings(element.input, untyped(vars));
-      guarded(activation.leaf, locals, (values) => {
+      const open = (scope: ScopeState): void =>
         openScope(activation, {
-          ...{ locals: { ...values, ...data }, start, handlers },
+          ...{ scope, start, handlers },
           ...(events && { events }),
           body: (inner) => body(typed(inner)),
         });
-      });
+      begin(activation.leaf, untyped(vars), () => newScope(activation, data), open);
     };
-    const options = undoneBy === undefined ? behaviour : { ...behaviour, undoneBy };
-    return exitOf<X>(perform(element, untyped(vars), options, enter, pathsOf(given)));
+    const undone = undoneBy === undefined ? behaviour : { ...behaviour, undoneBy };
+    return exitOf<X>(perform(element, untyped(vars), undone, enter, pathsOf(given)));
   };
 }
 
 /** The event subprocess that compensates what is around it. */
-function undoing(
+export function undoing(
   events: EventSubprocesses | undefined,
   handlers: EventHandlers,
 ): ActivityOptions['undoneBy'] {

@@ -1,7 +1,7 @@
 import type { Agent, Job } from '../elements.ts';
 import { runJob } from '../leaves/job.ts';
-import type { BindingOptions, Bound } from './bindings.ts';
-import { activityOf, activityOptions } from './bindings.ts';
+import type { BindingOptions, Bound, ChosenAgent } from './bindings.ts';
+import { activityOf, activityOptions, calledAgent } from './bindings.ts';
 import { bound } from './bound.ts';
 
 /** An agent with the types of what it receives and returns. */
@@ -29,18 +29,18 @@ export interface TaskOptions<V, X extends string, S extends string = never> exte
  *
  * @param id BPMN element id
  * @param label its name: shown to people, not compared by replay
+ * @param agent who does the job, or how that is worked out when it starts
  */
 export function task<I, O, V = I, X extends string = never, S extends string = never>(
   id: string,
   label: string,
-  agent: TypedAgent<I, O>,
+  agent: TypedAgent<I, O> | ChosenAgent<V>,
   options: TaskOptions<V, X, S> = {},
 ): Bound<V, X, S> {
   const { headers = {}, retries } = options;
-  const { types: _types, ...untypedAgent } = agent;
   const job: Job = {
     ...activityOf(id, label, options),
-    ...{ headers, agent: untypedAgent },
+    ...{ headers, ...calledAgent(agent) },
     ...(retries === undefined ? {} : { retries }),
   };
   return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));

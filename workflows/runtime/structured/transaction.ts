@@ -1,4 +1,4 @@
-import type { Activity, Element } from '../elements.ts';
+import type { Activity } from '../elements.ts';
 import { openIncident } from '../leaves/leaf.ts';
 import type { Activation } from './activity.ts';
 import { perform } from './activity.ts';
@@ -8,8 +8,8 @@ import { runHandlers, takeLog } from './compensate.ts';
  * A cancel end event (BPMN 2.0.2 sections 10.5.5 and 13.3.4): the transaction around it is cancelled, so that it never comes to its
  * end; unless nothing around it is a transaction, and an operator lets it pass.
  */
-export async function throwCancel(element: Element): Promise<void> {
-  await perform({ ...element, input: [], output: [] }, {}, {}, ({ frame, leaf }) => {
+export async function throwCancel(element: Activity): Promise<void> {
+  await perform(element, {}, {}, ({ frame, leaf }) => {
     const attempt = (): void => {
       if (frame.region.cancelTransaction()) return;
       const message = 'No transaction is around the cancel end event.';
