@@ -42,29 +42,29 @@ interface Session {
 
 /** FEEL's operations for the body of a decision, which may also ask for inputs and other decisions. */
 export class DecisionFeel extends Feel {
-  readonly #session: Session;
+  private readonly session: Session;
 
   constructor(run: Run, origin: string, session: Session) {
     super(run, { from: 0, to: 0, origin });
-    this.#session = session;
+    this.session = session;
   }
 
   /** The value of an input. */
   input(wanted: Input): Value {
-    const known = this.#session.values.get(wanted);
-    const given = known === undefined ? this.#session.inputs(wanted) : known;
+    const known = this.session.values.get(wanted);
+    const given = known === undefined ? this.session.inputs(wanted) : known;
     if (given !== undefined) return this.fitting(wanted.name, given, wanted.type);
     return this.run.note(this.site, 'unknown-name', `there is no input '${wanted.name}'`);
   }
 
   /** The value of another decision, decided once in an evaluation. */
   decide(wanted: Decision): Value {
-    const { values, open } = this.#session;
+    const { values, open } = this.session;
     const known = values.get(wanted);
     if (known !== undefined) return known;
     if (open.has(wanted)) return this.fail('too-deep', `decision '${wanted.name}' requires itself`);
     open.add(wanted);
-    const own = new DecisionFeel(this.run, wanted.name, this.#session);
+    const own = new DecisionFeel(this.run, wanted.name, this.session);
     const value = own.as(wanted.body(own), wanted.type);
     open.delete(wanted);
     values.set(wanted, value);

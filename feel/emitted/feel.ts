@@ -200,7 +200,7 @@ export class Feel {
   for(sources: readonly Source[], body: (...variables: Value[]) => Value): Value {
     const usesPartial = body.length > sources.length;
     return collect<readonly Value[]>(
-      this.#loops(sources),
+      this.loops(sources),
       [],
       (variables, item) => [...variables, item],
       (variables, partial) => (usesPartial ? body(...variables, partial) : body(...variables)),
@@ -211,21 +211,21 @@ export class Feel {
   }
 
   some(sources: readonly Source[], test: (...variables: Value[]) => Value): boolean | null {
-    return this.#quantify('some', sources, test);
+    return this.quantify('some', sources, test);
   }
 
   every(sources: readonly Source[], test: (...variables: Value[]) => Value): boolean | null {
-    return this.#quantify('every', sources, test);
+    return this.quantify('every', sources, test);
   }
 
-  #quantify(
+  private quantify(
     quantifier: 'some' | 'every',
     sources: readonly Source[],
     test: (...variables: Value[]) => Value,
   ): boolean | null {
     return quantify<readonly Value[]>(
       quantifier,
-      this.#loops(sources),
+      this.loops(sources),
       [],
       (variables, item) => [...variables, item],
       (variables) => test(...variables),
@@ -234,7 +234,7 @@ export class Feel {
     );
   }
 
-  #loops(sources: readonly Source[]): Loop<readonly Value[]>[] {
+  private loops(sources: readonly Source[]): Loop<readonly Value[]>[] {
     return sources.map((source) => ({
       at: this.site,
       items: (variables) => {
@@ -259,15 +259,15 @@ export class Feel {
   /** A function that is a value. */
   invoke(called: Value, ...args: readonly Value[]): Value {
     if (called instanceof FeelFunction) return invoke(called, args, this.run, this.site);
-    return this.#noFunction(called);
+    return this.noFunction(called);
   }
 
   invokeNamed(called: Value, args: Readonly<Record<string, Value>>): Value {
-    if (!(called instanceof FeelFunction)) return this.#noFunction(called);
+    if (!(called instanceof FeelFunction)) return this.noFunction(called);
     return invokeByName(called, Object.keys(args), Object.values(args), this.run, this.site);
   }
 
-  #noFunction(called: Value): null {
+  private noFunction(called: Value): null {
     const message =
       called === null ? 'there is no such function' : `${describe(called)} is no function`;
     return this.run.fail(this.site, 'no-such-function', message, called);

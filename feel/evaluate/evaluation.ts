@@ -74,28 +74,28 @@ export function runEvaluation(environment: Environment, code: (run: Run) => Valu
 export class Evaluation implements Run {
   readonly now: FeelDateTime | undefined;
   readonly clock: (() => number) | undefined;
-  readonly #environment: Environment;
-  #steps: number;
-  #depth = 0;
-  #tolerating = 0;
+  private readonly environment: Environment;
+  private steps: number;
+  private depth = 0;
+  private tolerating = 0;
 
   constructor(environment: Environment) {
     this.now = environment.now;
     this.clock = environment.clock;
-    this.#environment = environment;
-    this.#steps = environment.steps ?? DEFAULT_STEPS;
+    this.environment = environment;
+    this.steps = environment.steps ?? DEFAULT_STEPS;
   }
 
   fail(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null {
-    const tolerated = this.#tolerating > 0;
+    const tolerated = this.tolerating > 0;
     const problem = problemOf(at, code, tolerated ? 'note' : 'error', message, values);
-    this.#environment.onProblem?.(problem);
-    if (!tolerated && this.#environment.onError === 'incident') throw new FeelFailure(problem);
+    this.environment.onProblem?.(problem);
+    if (!tolerated && this.environment.onError === 'incident') throw new FeelFailure(problem);
     return null;
   }
 
   note(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null {
-    this.#environment.onProblem?.(problemOf(at, code, 'note', message, values));
+    this.environment.onProblem?.(problemOf(at, code, 'note', message, values));
     return null;
   }
 
@@ -105,35 +105,35 @@ export class Evaluation implements Run {
     rules: readonly number[],
     value: Value,
   ): void {
-    this.#environment.onTable?.({ table, inputs, rules, value });
+    this.environment.onTable?.({ table, inputs, rules, value });
   }
 
   spend(steps: number, at: Site): void {
-    this.#steps -= steps;
-    if (this.#steps < 0) this.end(at, 'too-many-steps', 'the evaluation takes too many steps');
+    this.steps -= steps;
+    if (this.steps < 0) this.end(at, 'too-many-steps', 'the evaluation takes too many steps');
   }
 
   enter(depth: number, at: Site): void {
-    this.#depth += depth;
-    if (this.#depth > DEEPEST_CALLS) this.end(at, 'too-deep', 'functions call each other too deep');
+    this.depth += depth;
+    if (this.depth > DEEPEST_CALLS) this.end(at, 'too-deep', 'functions call each other too deep');
   }
 
   leave(depth: number): void {
-    this.#depth -= depth;
+    this.depth -= depth;
   }
 
   startTolerating(): void {
-    this.#tolerating += 1;
+    this.tolerating += 1;
   }
 
   stopTolerating(): void {
-    this.#tolerating -= 1;
+    this.tolerating -= 1;
   }
 
   /** Ends the evaluation. */
   end(at: Site, code: ProblemCode, message: string): never {
     const problem = problemOf(at, code, 'error', message, []);
-    this.#environment.onProblem?.(problem);
+    this.environment.onProblem?.(problem);
     throw new FeelFailure(problem);
   }
 }

@@ -116,13 +116,18 @@ function tested(pattern: RegExp): CharacterSet {
   return (point) => pattern.test(String.fromCodePoint(point));
 }
 
+/** Not a literal: bundlers for older targets write every letter of Unicode out, some 25 kB a class. */
+function unicode(pattern: string): CharacterSet {
+  return tested(new RegExp(`^${pattern}$`, 'u'));
+}
+
 /** XML names: `\i` starts one, `\c` goes on. */
 const MULTIPLE: Readonly<Record<string, CharacterSet | undefined>> = {
   s: tested(/^[\t\n\r ]$/),
-  d: tested(/^\p{Nd}$/u),
-  w: tested(/^[^\p{P}\p{Z}\p{C}]$/u),
-  i: tested(/^[:_\p{L}\p{Nl}]$/u),
-  c: tested(/^[-:_.\u00b7\p{L}\p{N}\p{M}]$/u),
+  d: unicode('\\p{Nd}'),
+  w: unicode('[^\\p{P}\\p{Z}\\p{C}]'),
+  i: unicode('[:_\\p{L}\\p{Nl}]'),
+  c: unicode('[-:_.\\u00b7\\p{L}\\p{N}\\p{M}]'),
 };
 
 const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
@@ -138,7 +143,7 @@ function readProperty(points: readonly number[], start: number, negated: boolean
 }
 
 function categorySet(name: string): CharacterSet | undefined {
-  return CATEGORY.test(name) ? tested(new RegExp(`^\\p{${name}}$`, 'u')) : undefined;
+  return CATEGORY.test(name) ? unicode(`\\p{${name}}`) : undefined;
 }
 
 function blockSet(name: string): CharacterSet | undefined {

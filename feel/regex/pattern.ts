@@ -84,153 +84,153 @@ function withoutBlanks(points: readonly number[]): number[] {
 }
 
 class Reader {
-  readonly #points: readonly number[];
-  readonly #flags: Flags;
-  readonly #closed = new Set<number>();
-  #at = 0;
+  private readonly points: readonly number[];
+  private readonly flags: Flags;
+  private readonly closed = new Set<number>();
+  private at = 0;
   groups = 0;
 
   constructor(points: readonly number[], flags: Flags) {
-    this.#points = points;
-    this.#flags = flags;
+    this.points = points;
+    this.flags = flags;
   }
 
   expectEnd(): void {
-    if (this.#at < this.#points.length) this.#fail(`'${this.#peek()}' has no partner`);
+    if (this.at < this.points.length) this.fail(`'${this.peek()}' has no partner`);
   }
 
   choice(depth: number): Node {
-    if (depth > DEEPEST) this.#fail('groups are nested too deep');
-    const options = [this.#sequence(depth)];
-    while (this.#accept('|')) options.push(this.#sequence(depth));
+    if (depth > DEEPEST) this.fail('groups are nested too deep');
+    const options = [this.sequence(depth)];
+    while (this.accept('|')) options.push(this.sequence(depth));
     return options.length === 1 && options[0] !== undefined
       ? options[0]
       : { kind: 'choice', options };
   }
 
-  #sequence(depth: number): Node {
+  private sequence(depth: number): Node {
     const items: Node[] = [];
-    while (this.#at < this.#points.length && this.#peek() !== '|' && this.#peek() !== ')') {
-      items.push(this.#quantified(this.#atom(depth)));
+    while (this.at < this.points.length && this.peek() !== '|' && this.peek() !== ')') {
+      items.push(this.quantified(this.atom(depth)));
     }
     return { kind: 'sequence', items };
   }
 
-  #atom(depth: number): Node {
-    const character = this.#next();
+  private atom(depth: number): Node {
+    const character = this.next();
     switch (character) {
       case '^':
         return { kind: 'start' };
       case '$':
         return { kind: 'end' };
       case '.':
-        return { kind: 'set', set: this.#dot() };
+        return { kind: 'set', set: this.dot() };
       case '(':
-        return this.#group(depth);
+        return this.group(depth);
       case '[':
-        return { kind: 'set', set: this.#class() };
+        return { kind: 'set', set: this.class() };
       case '\\':
-        return this.#escape();
+        return this.escape();
       case '?':
       case '*':
       case '+':
       case '{':
       case '}':
       case ']':
-        return this.#fail(`'${character}' is not expected here`);
+        return this.fail(`'${character}' is not expected here`);
       default:
         return { kind: 'literal', point: character.codePointAt(0) ?? 0 };
     }
   }
 
-  #dot(): CharacterSet {
-    return this.#flags.dotAll ? () => true : (point) => point !== 10 && point !== 13;
+  private dot(): CharacterSet {
+    return this.flags.dotAll ? () => true : (point) => point !== 10 && point !== 13;
   }
 
-  #group(depth: number): Node {
-    const captures = !this.#acceptAll('?:');
+  private group(depth: number): Node {
+    const captures = !this.acceptAll('?:');
     const index = captures ? (this.groups += 1) : undefined;
     const body = this.choice(depth + 1);
-    if (!this.#accept(')')) this.#fail("a ')' is missing");
-    if (index !== undefined) this.#closed.add(index);
+    if (!this.accept(')')) this.fail("a ')' is missing");
+    if (index !== undefined) this.closed.add(index);
     return { kind: 'group', index, body };
   }
 
-  #class(): CharacterSet {
-    const { set, end } = readClass(this.#points, this.#at, this.#flags.ignoreCase);
-    this.#at = end;
+  private class(): CharacterSet {
+    const { set, end } = readClass(this.points, this.at, this.flags.ignoreCase);
+    this.at = end;
     return set;
   }
 
-  #escape(): Node {
-    const digits = /^[1-9]/.test(this.#peek()) ? this.#reference() : undefined;
+  private escape(): Node {
+    const digits = /^[1-9]/.test(this.peek()) ? this.reference() : undefined;
     if (digits !== undefined) return { kind: 'reference', group: digits };
-    const { set, point, end } = readClassEscape(this.#points, this.#at);
-    this.#at = end;
+    const { set, point, end } = readClassEscape(this.points, this.at);
+    this.at = end;
     return point === undefined ? { kind: 'set', set } : { kind: 'literal', point };
   }
 
   /** As many digits as name a group that is closed; at least one. */
-  #reference(): number {
-    let group = Number(this.#next());
-    while (/^\d/.test(this.#peek()) && this.#closed.has(group * 10 + Number(this.#peek()))) {
-      group = group * 10 + Number(this.#next());
+  private reference(): number {
+    let group = Number(this.next());
+    while (/^\d/.test(this.peek()) && this.closed.has(group * 10 + Number(this.peek()))) {
+      group = group * 10 + Number(this.next());
     }
-    return this.#closed.has(group) ? group : this.#fail(`there is no group ${group} before this`);
+    return this.closed.has(group) ? group : this.fail(`there is no group ${group} before this`);
   }
 
-  #quantified(body: Node): Node {
-    const limits = this.#limits();
+  private quantified(body: Node): Node {
+    const limits = this.limits();
     if (limits === undefined) return body;
-    const greedy = !this.#accept('?');
+    const greedy = !this.accept('?');
     return { kind: 'repeat', body, least: limits[0], most: limits[1], greedy };
   }
 
-  #limits(): [number, number] | undefined {
-    if (this.#accept('?')) return [0, 1];
-    if (this.#accept('*')) return [0, Infinity];
-    if (this.#accept('+')) return [1, Infinity];
-    if (!this.#accept('{')) return undefined;
-    const least = this.#integer();
-    const most = this.#accept(',') ? (this.#peek() === '}' ? Infinity : this.#integer()) : least;
-    if (!this.#accept('}') || most < least) this.#fail('this repetition is not well formed');
+  private limits(): [number, number] | undefined {
+    if (this.accept('?')) return [0, 1];
+    if (this.accept('*')) return [0, Infinity];
+    if (this.accept('+')) return [1, Infinity];
+    if (!this.accept('{')) return undefined;
+    const least = this.integer();
+    const most = this.accept(',') ? (this.peek() === '}' ? Infinity : this.integer()) : least;
+    if (!this.accept('}') || most < least) this.fail('this repetition is not well formed');
     return [least, most];
   }
 
-  #integer(): number {
+  private integer(): number {
     let digits = '';
-    while (/^\d/.test(this.#peek())) digits += this.#next();
+    while (/^\d/.test(this.peek())) digits += this.next();
     const value = Number(digits);
-    if (digits === '' || value > 1000) this.#fail('a number up to 1000 is expected here');
+    if (digits === '' || value > 1000) this.fail('a number up to 1000 is expected here');
     return value;
   }
 
-  #peek(): string {
-    const point = this.#points[this.#at];
+  private peek(): string {
+    const point = this.points[this.at];
     return point === undefined ? '' : String.fromCodePoint(point);
   }
 
-  #next(): string {
-    const character = this.#peek();
-    if (character === '') this.#fail('the pattern ends too early');
-    this.#at += 1;
+  private next(): string {
+    const character = this.peek();
+    if (character === '') this.fail('the pattern ends too early');
+    this.at += 1;
     return character;
   }
 
-  #accept(character: string): boolean {
-    const found = this.#peek() === character;
-    if (found) this.#at += 1;
+  private accept(character: string): boolean {
+    const found = this.peek() === character;
+    if (found) this.at += 1;
     return found;
   }
 
-  #acceptAll(characters: string): boolean {
-    const ahead = this.#points.slice(this.#at, this.#at + characters.length);
+  private acceptAll(characters: string): boolean {
+    const ahead = this.points.slice(this.at, this.at + characters.length);
     const found = String.fromCodePoint(...ahead) === characters;
-    if (found) this.#at += characters.length;
+    if (found) this.at += characters.length;
     return found;
   }
 
-  #fail(message: string): never {
-    throw new PatternError(message, this.#at);
+  private fail(message: string): never {
+    throw new PatternError(message, this.at);
   }
 }

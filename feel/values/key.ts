@@ -11,42 +11,42 @@ import { isContext, isList, isNumber, type Value } from './value.ts';
 
 /** Makes keys for the values of one collection; functions are told apart by identity. */
 export class Keys {
-  readonly #functions = new Map<FeelFunction, number>();
-  readonly #spend: Spend;
+  private readonly functions = new Map<FeelFunction, number>();
+  private readonly spend: Spend;
 
   constructor(spend: Spend) {
-    this.#spend = spend;
+    this.spend = spend;
   }
 
   of(value: Value): string {
     if (value === null || typeof value === 'boolean') return String(value);
     if (isNumber(value)) return formatNumber(value);
     if (typeof value === 'string') return JSON.stringify(value);
-    if (isList(value)) return this.#list(value);
+    if (isList(value)) return this.list(value);
     if (value instanceof DaysTimeDuration && value.nanos === 0n) return 'P0';
     if (value instanceof YearsMonthsDuration && value.months === 0) return 'P0';
     if (value instanceof FeelDateTime) return instantKey('dt', value, epochNanos(value));
     if (value instanceof FeelTime) return instantKey('t', value, utcNanos(value));
-    if (value instanceof FeelRange) return this.#range(value);
-    if (value instanceof FeelFunction) return this.#function(value);
+    if (value instanceof FeelRange) return this.range(value);
+    if (value instanceof FeelFunction) return this.function(value);
     if (!isContext(value)) return value.toString();
     const names = Object.keys(value).toSorted();
-    this.#spend(names.length);
+    this.spend(names.length);
     return `{${names.map((name) => `${JSON.stringify(name)}:${this.of(value[name] ?? null)}`).join()}}`;
   }
 
-  #list(items: readonly Value[]): string {
-    this.#spend(items.length);
+  private list(items: readonly Value[]): string {
+    this.spend(items.length);
     return `[${items.map((item) => this.of(item)).join()}]`;
   }
 
-  #range({ operator, start, end, startIncluded, endIncluded }: FeelRange): string {
+  private range({ operator, start, end, startIncluded, endIncluded }: FeelRange): string {
     return `r${operator}${startIncluded}${endIncluded}${this.of(start)},${this.of(end)}`;
   }
 
-  #function(value: FeelFunction): string {
-    const known = this.#functions.get(value) ?? this.#functions.size;
-    this.#functions.set(value, known);
+  private function(value: FeelFunction): string {
+    const known = this.functions.get(value) ?? this.functions.size;
+    this.functions.set(value, known);
     return `f${known}`;
   }
 }

@@ -40,7 +40,9 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-const PLAIN_NAME = /^[\p{L}_?][\p{L}\p{N}_ ]*$/u;
+/** Made of parts: where it is a literal, bundlers for older targets write every letter of Unicode out (25 kB). */
+const LETTER = '\\p{L}';
+const PLAIN_NAME = new RegExp(`^[${LETTER}_?][${LETTER}\\p{N}_ ]*$`, 'u');
 
 function entryName(name: string): string {
   return PLAIN_NAME.test(name) ? name : quoted(name);

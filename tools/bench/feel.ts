@@ -10,6 +10,7 @@ import { moduleText } from '../../compiler/emit/module.ts';
 import { compile, evaluate, fromJson, type FeelContext } from '../../feel/index.ts';
 import { FeelParser } from '../../feel/compiler.ts';
 import { decide } from '../../feel/emitted/index.ts';
+import { feelSizes, type FeelSizes } from './feel-size.ts';
 import { largeTable } from './large-table.ts';
 
 const SOURCE = 'amount > 1000 and customer.age >= 18';
@@ -21,7 +22,10 @@ interface Order {
   readonly customer: { readonly age: number };
 }
 
-export interface FeelFigures {
+/** What workflows may carry of FEEL, minified. */
+const LARGEST_BUNDLE = 120_000;
+
+export interface FeelFigures extends FeelSizes {
   /** Evaluations a second. */
   readonly interpretedPerSecond: number;
   readonly closurePerSecond: number;
@@ -44,9 +48,11 @@ export async function benchFeel(json: string | undefined): Promise<boolean> {
   const parse = firstParse();
   const speeds = expressionSpeeds();
   const tables = await largeTable(1_000);
+  const sizes = await feelSizes();
   const figures: FeelFigures = {
     ...parse,
     ...speeds,
+    ...sizes,
     rules: 1_000,
     interpretedDecisionsPerSecond: perSecond(tables.interpreted),
     emittedDecisionsPerSecond: perSecond(() => decide(tables.emitted, tables.inputs(), {}).value),
@@ -175,12 +181,15 @@ function meetsBars(figures: FeelFigures): boolean {
     figures.emittedToByHand <= 2 &&
     figures.firstParseMs < 0.3 &&
     figures.emittedDecisionsPerSecond >= 20_000 &&
-    figures.interpretedDecisionsPerSecond >= 20_000
+    figures.interpretedDecisionsPerSecond >= 20_000 &&
+    figures.pilotBytes < LARGEST_BUNDLE &&
+    figures.parserModules.length === 0
   );
 }
 
 function print(figures: FeelFigures): void {
   const round = (value: number): string => Math.round(value).toLocaleString('en');
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
   const lines = [
     `${SOURCE}`,
     `  parsed and evaluated   ${round(figures.interpretedPerSecond)}/s`,
@@ -191,6 +200,11 @@ function print(figures: FeelFigures): void {
     `a table of ${round(figures.rules)} rules`,
     `  interpreted            ${round(figures.interpretedDecisionsPerSecond)} decisions/s`,
     `  emitted TypeScript     ${round(figures.emittedDecisionsPerSecond)} decisions/s`,
+    `in the bundle of workflows, minified; less than ${kilobytes(LARGEST_BUNDLE)} is wanted of the processes, and no parser`,
+    `  these processes        ${kilobytes(figures.pilotBytes)}, ${figures.parserModules.length} modules of parser or interpreter`,
+    `  a comparison           ${kilobytes(figures.leastBytes)}`,
+    `  all of FEEL and DMN    ${kilobytes(figures.libraryBytes)}`,
+    `  with parser            ${kilobytes(figures.interpreterBytes)}: only tools carry it`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
