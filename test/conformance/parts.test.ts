@@ -168,3 +168,42 @@ describe('the report', () => {
     });
   });
 });
+
+describe('a line of a suite', () => {
+  const line = { id: 'x', file: 'x.bpmn', expectedTraces: [['A', 1]], expectState: 'completed' };
+  const read = (more: object) => readCase(JSON.stringify({ ...line, ...more }), 'here');
+
+  it('may be written in more than one way', () => {
+    const one = read({ processes: ['p', 'q'], order: 'A 1', start: ['q'], variables: null });
+    expect(one).toEqual({
+      ...{
+        id: 'x',
+        file: 'x.bpmn',
+        process: 'p',
+        processes: ['p', 'q'],
+        start: [{ process: 'q' }],
+      },
+      ...{ order: ['A 1'], expectedTraces: [['A', '1']], expectState: 'completed' },
+    });
+    const stimulus = { type: 'timer-skip', ref: null, afterMs: '1000' };
+    expect(read({ process: 'p', stimuli: [stimulus] }).stimuli).toEqual([
+      { type: 'timer-skip', afterMs: 1_000 },
+    ]);
+  });
+
+  it('names its routes in a list, or by elements or messages', () => {
+    const routing = (written: unknown) => read({ process: 'p', routing: written }).routing;
+    expect(routing([{ from: 'throw', to: 'q', kind: 'start' }])).toMatchObject([
+      { element: 'throw', process: 'q', kind: 'start' },
+    ]);
+    expect(routing({ Order: 'q' })).toEqual([
+      { element: 'Order', message: 'Order', process: 'q', kind: 'correlate' },
+    ]);
+  });
+
+  it('fails alone where it is none', () => {
+    expect(() => read({ process: 'p', stimuli: [{ type: 'thunder' }] })).toThrow(
+      'here: /stimuli/0',
+    );
+  });
+});

@@ -28,7 +28,8 @@ const COMPLETE = new Set([
 ]);
 
 describe('the suite', () => {
-  const cases = readSuite(SUITE).cases.filter(
+  const suite = readSuite(SUITE);
+  const cases = suite.cases.filter(
     ({ feature, expectState }) => COMPLETE.has(feature ?? '') || expectState === 'rejected',
   );
   let folder = '';
@@ -38,7 +39,7 @@ describe('the suite', () => {
     installQuietRuntime();
     mkdirSync(TEMPORARY, { recursive: true });
     folder = mkdtempSync(join(TEMPORARY, 'conformance-'));
-    results = await runSuite({ folder: SUITE, cases }, cases, {
+    results = await runSuite(suite, cases, {
       ...{ backends: ['structured', 'net'], folder },
       startServer: createTimeSkippingEnvironment,
     });

@@ -18,10 +18,16 @@ const Rows = Type.Array(
     negative: Type.Boolean(),
   }),
 );
-const { cases } = readSuite(FOLDER);
+const { cases, unreadable } = readSuite(FOLDER);
 const rows = Value.Parse(Rows, JSON.parse(readFileSync(join(FOLDER, 'features.json'), 'utf8')));
 
 describe('every case', () => {
+  it('can be read, and has an id of its own', () => {
+    expect([...unreadable.values()]).toEqual([]);
+    const ids = cases.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
+  });
+
   it.each(cases.map((one) => [one.id, one] as const))('%s can be run', (_id, one) => {
     expect(caseProblems(FOLDER, one)).toEqual([]);
   });

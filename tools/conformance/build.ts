@@ -8,6 +8,7 @@ import { USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
 import { bundleWorkflows } from './bundle.ts';
 import type { ConformanceCase } from './case.ts';
 import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
+import type { ModelFile } from '../../compiler/compile/input.ts';
 import { markCatalogue } from './catalogue.ts';
 import { withExecutable } from './executable.ts';
 import { modelFacts, type ProcessFacts } from './model-facts.ts';
@@ -84,7 +85,7 @@ function compileFile(
     const bytes = withExecutable(readFileSync(path), executable);
     const compilation = compile({
       ...{ files: [{ path: file, bytes }], catalogue: markCatalogue },
-      decisions: decisionsBeside([path]),
+      decisions: decisionsFor(bytes, path),
       resource: (name) => readResource(join(dirname(path), name)),
     });
     if (hasErrors(compilation.diagnostics)) {
@@ -100,6 +101,18 @@ function compileFile(
     const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
     return { kind: 'broken', why };
   }
+}
+
+/** A suite may have the decisions of many models in one folder: a model has those that it names. */
+function decisionsFor(bytes: Buffer, path: string): readonly ModelFile[] {
+  const text = bytes.toString('utf8');
+  const named = [...text.matchAll(/\bdecisionId\s*=\s*["']([^"']+)["']/gu)].map(([, id]) => id);
+  if (named.length === 0) return [];
+  if (named.some((id) => id?.startsWith('='))) return decisionsBeside([path]);
+  return decisionsBeside([path]).filter((file) => {
+    const decisions = 'text' in file ? file.text : Buffer.from(file.bytes).toString('utf8');
+    return named.some((id) => decisions.includes(`"${id}"`) || decisions.includes(`'${id}'`));
+  });
 }
 
 function builtFile({ compilation, facts, needsTime }: CompiledFile, { types }: WrittenModules) {

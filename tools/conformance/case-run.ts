@@ -14,7 +14,7 @@ import {
 import { COMPLETE_TASK } from '#contracts/user-task.ts';
 import { keyFrom } from './business-key.ts';
 import type { BuiltModels, BuiltProcess } from './build.ts';
-import type { ConformanceCase } from './case.ts';
+import type { ConformanceCase, Route } from './case.ts';
 import { SUITE_QUEUE } from './catalogue.ts';
 import type { WorkflowNow } from './history.ts';
 import type { Intervals } from './judge.ts';
@@ -205,15 +205,18 @@ export class CaseRun implements MarkedRun {
       ({ facts }) => facts.sends.get(element) ?? [],
     );
     for (const route of this.one.routing ?? []) {
-      const [message = route.message] = sent;
-      const isMeant =
-        route.element === undefined
-          ? sent.includes(route.message ?? '')
-          : route.element === element;
-      if (!isMeant || message === undefined) continue;
-      if (route.kind === 'start') await this.start(route.process, variables);
-      else await this.correlate(route.process, message, variables);
+      if (!isAbout(route, element, sent)) continue;
+      const message = sent[0] ?? route.message;
+      if (route.kind === 'correlate') await this.correlate(route.process, message, variables);
+      else
+        await this.start(route.process, variables, undefined, this.startBy(route.process, message));
     }
+  }
+
+  /** The start event of a process that waits for a message. */
+  private startBy(process: string, message: string | undefined): string | undefined {
+    const isMeant = ({ kind, name }: StartFacts): boolean => kind === 'message' && name === message;
+    return this.startsOf(process).find(isMeant)?.element;
   }
 
   startDelay(activity: string, due: number): void {
@@ -271,7 +274,15 @@ export class CaseRun implements MarkedRun {
     }
   }
 
-  private async correlate(process: string, message: string, variables: Variables): Promise<void> {
+  /** Without a name it is the message that the process waits for. */
+  private async correlate(
+    process: string,
+    named: string | undefined,
+    variables: Variables,
+  ): Promise<void> {
+    const { messages = [] } = this.processes.get(process)?.compiled.manifest ?? {};
+    const message = named ?? messages.find(({ kind }) => kind === 'catch')?.name;
+    if (message === undefined) return;
     const open = [...this.instances.values()].filter(
       (instance) => instance.process?.compiled.id === process && this.waits(instance, message),
     );
@@ -299,6 +310,15 @@ export class CaseRun implements MarkedRun {
     const envelope: MessageEnvelope = { name, id: randomUUID(), variables };
     await this.signal(workflowId, MESSAGE_SIGNAL, envelope);
   }
+}
+
+function isAbout(route: Route, element: string, sent: readonly string[]): boolean {
+  const { element: from, message } = route;
+  if (from === undefined && message === undefined) return true;
+  if (from === element) return true;
+  // A route that only has a name may mean either by it.
+  const byMessage = from === undefined || from === message;
+  return byMessage && message !== undefined && sent.includes(message);
 }
 
 async function unlessEnded(work: () => Promise<unknown>): Promise<void> {

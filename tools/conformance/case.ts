@@ -5,6 +5,7 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { SuiteError } from './suite-error.ts';
+import { tidyCase } from './tidy-case.ts';
 
 const Variables = Type.Record(Type.String(), Type.Unknown());
 const Pair = Type.Tuple([Type.String(), Type.String()]);
@@ -99,17 +100,11 @@ export function readCase(line: string, where: string): ConformanceCase {
   } catch (error) {
     throw new SuiteError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const known = withoutNulls(json);
+  const known = tidyCase(json);
   if (Value.Check(Line, known)) return known;
   const [problem] = Value.Errors(Line, known);
   const path = problem?.instancePath ?? '';
   throw new SuiteError(`${where}: ${path === '' ? 'the case' : path} ${problem?.message ?? ''}`);
-}
-
-/** A field that is null is one that is left out. */
-function withoutNulls(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
 }
 
 /** Pairs of marks, written as one pair or as a list of pairs. */

@@ -9,6 +9,7 @@
 import { ApplicationFailure, activityInfo } from '@temporalio/activity';
 import { BPMN_ERROR_TYPE } from '#contracts/bpmn-error.ts';
 import type { JobContext } from '#contracts/job.ts';
+import { keyFrom } from './business-key.ts';
 
 /** Whom the agent works for: the run of a case. */
 export interface MarkedRun {
@@ -83,11 +84,10 @@ function marksOf(headers: JobContext['headers'], input: Variables): readonly str
   ];
 }
 
-/** The header's text; where it is a variable (`=order`), its value. */
+/** The header's text; where it is FEEL (`=order`), its value. */
 function keyOf(headers: JobContext['headers'], input: Variables): string | undefined {
   const key = headers['correlationKey'];
-  if (key === undefined || !key.startsWith('=')) return key;
-  return textOf(input[key.slice(1).trim()]);
+  return key?.startsWith('=') === true ? keyFrom(key.slice(1), input) : key;
 }
 
 function textOf(value: unknown): string {

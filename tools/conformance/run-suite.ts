@@ -49,11 +49,12 @@ export async function runSuite(
 ): Promise<readonly CaseResult[]> {
   const { backends, folder, startServer, onProgress = () => {} } = options;
   onProgress(`compiling the models of ${cases.length} cases`);
-  const { files, bundle } = await buildSuite(suite, cases, folder);
+  const readable = cases.filter((one) => !suite.unreadable.has(one));
+  const { files, bundle } = await buildSuite(suite, readable, folder);
   const results: CaseResult[] = [];
   const planned: Planned[] = [];
   for (const one of cases) {
-    const models = files.get(one.file) ?? { kind: 'broken', why: 'it was not compiled' };
+    const models = modelsOf(one, suite, files);
     for (const backend of backends) {
       if (models.kind === 'built') planned.push({ one, backend, models });
       else results.push(resultOf(one, backend, notRun(models), false));
@@ -64,10 +65,19 @@ export async function runSuite(
     onProgress(`running ${from + 1} to ${from + batch.length} of ${planned.length}`);
     results.push(...(await runBatch(batch, bundle, startServer)));
   }
-  const position = new Map(cases.map(({ id }, index) => [id, index]));
+  const position = new Map(cases.map((one, index) => [one, index]));
   const rank = ({ one, backend }: CaseResult): number =>
-    (position.get(one.id) ?? 0) * backends.length + backends.indexOf(backend);
+    (position.get(one) ?? 0) * backends.length + backends.indexOf(backend);
   return results.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function modelsOf(
+  one: ConformanceCase,
+  { unreadable }: Suite,
+  files: ReadonlyMap<string, BuiltFile>,
+): BuiltFile {
+  const why = unreadable.get(one) ?? 'it was not compiled';
+  return files.get(one.file) ?? { kind: 'broken', why };
 }
 
 function notRun(models: Exclude<BuiltFile, BuiltModels>): Observation {

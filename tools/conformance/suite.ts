@@ -6,26 +6,44 @@ import { SuiteError } from './suite-error.ts';
 export interface Suite {
   readonly folder: string;
   readonly cases: readonly ConformanceCase[];
+  /** Lines that are no cases, and why: they fail, the others run. */
+  readonly unreadable: ReadonlyMap<ConformanceCase, string>;
 }
 
 /**
  * Reads `cases.jsonl` of a suite.
  *
- * @throws SuiteError when there is none, when a line is no case, when an id is there twice
+ * @throws SuiteError when there is none
  */
 export function readSuite(folder: string): Suite {
   const path = join(folder, 'cases.jsonl');
   if (!existsSync(path)) {
     throw new SuiteError(`${folder} is no conformance suite: it has no cases.jsonl.`);
   }
-  const lines = readFileSync(path, 'utf8').split('\n');
-  const cases = lines.flatMap((line, index) =>
-    line.trim() === '' ? [] : [readCase(line, `${path}:${index + 1}`)],
-  );
-  const ids = new Set<string>();
-  for (const { id } of cases) {
-    if (ids.has(id)) throw new SuiteError(`${path}: the id '${id}' is there twice.`);
-    ids.add(id);
+  const lines = readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/u, '')
+    .split('\n');
+  const cases: ConformanceCase[] = [];
+  const unreadable = new Map<ConformanceCase, string>();
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const where = `cases.jsonl:${index + 1}`;
+    try {
+      cases.push(readCase(line, where));
+    } catch (error) {
+      if (!(error instanceof SuiteError)) throw error;
+      const stub = stubOf(idIn(line) ?? where);
+      cases.push(stub);
+      unreadable.set(stub, error.message);
+    }
   }
-  return { folder, cases };
+  return { folder, cases, unreadable };
+}
+
+function stubOf(id: string): ConformanceCase {
+  return { id, file: '', process: '', expectedTraces: [[]], expectState: 'completed' };
+}
+
+function idIn(line: string): string | undefined {
+  return /"id"\s*:\s*"([^"\\]+)"/u.exec(line)?.[1];
 }
