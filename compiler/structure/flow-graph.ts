@@ -119,6 +119,14 @@ export function waysAndSides({ ways, sides = [] }: Vertex): readonly Edge[] {
   return [...ways, ...sides];
 }
 
+/** Paths beside an activity are ways out of it here. */
+export function withSides({ entry, nodes }: FlowGraph): FlowGraph {
+  const all = [...nodes].map(
+    ([id, vertex]) => [id, { ...vertex, ways: waysAndSides(vertex) }] as const,
+  );
+  return { entry, nodes: new Map(all) };
+}
+
 /** The start event that the scope's own binding passes: the only start, with nothing else to do. */
 export function ownStart<E>(scope: ScopeGraph<E>): Origin | undefined {
   const [first, second] = scope.starts;

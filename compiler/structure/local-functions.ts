@@ -6,9 +6,9 @@
  * leads to are bodies of their own, which all end by themselves. So a token that walks through code never comes back to the
  * split, and two tokens that come through one merge call it twice, as drawn.
  */
-import { dominators } from './dominators.ts';
+import { dominators, reversePostorder } from './dominators.ts';
 import type { BranchGraph, Edge, FlowGraph, Vertex } from './flow-graph.ts';
-import { waysAndSides } from './flow-graph.ts';
+import { waysAndSides, withSides } from './flow-graph.ts';
 
 export interface LocalFunctions {
   readonly entry: FlowGraph;
@@ -29,8 +29,8 @@ export function localFunctions(graph: FlowGraph): LocalFunctions {
     if (found.length === 0) break;
     for (const id of found) heads.add(id);
   }
-  const functions = dominators(graph)
-    .order.filter((id) => heads.has(id))
+  const functions = reversePostorder(withSides(graph))
+    .filter((id) => heads.has(id))
     .map((origin) => ({ origin, graph: bodyFrom({ kind: 'head', id: origin }, graph, heads) }));
   return { entry: bodyFrom({ kind: 'entry' }, graph, heads), functions };
 }

@@ -4,7 +4,7 @@
  */
 import { dominators } from './dominators.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
-import { waysAndSides } from './flow-graph.ts';
+import { waysAndSides, withSides } from './flow-graph.ts';
 
 export function soleTokenJoins(graph: FlowGraph): readonly string[] {
   const joins = [...graph.nodes.values()].filter(isInclusiveJoin);
@@ -17,14 +17,6 @@ export function soleTokenJoins(graph: FlowGraph): readonly string[] {
     const between = reaching(id, above, sources);
     return [...between].some((one) => splits(graph.nodes.get(one))) ? [] : [id];
   });
-}
-
-/** Paths beside an activity are ways out of it here. */
-function withSides({ entry, nodes }: FlowGraph): FlowGraph {
-  const all = [...nodes].map(
-    ([id, vertex]) => [id, { ...vertex, ways: waysAndSides(vertex) }] as const,
-  );
-  return { entry, nodes: new Map(all) };
 }
 
 function isInclusiveJoin({ work }: Vertex): boolean {
