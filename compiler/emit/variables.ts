@@ -35,7 +35,7 @@ export interface VariableTypes {
   readonly variables: string;
   /** Type of the variables in a scope, by its element. */
   of(scope: ScopeIr): string;
-  /** Type of a subprocess's own variables, if it has locals. */
+  /** Type of a subprocess's own variables, if it has locals: start listeners may bring some. */
   localsOf(scope: ScopeIr): string | undefined;
   /** The variables of a scope as one JSON schema: what is not known has none. */
   schemaOf(scope: ScopeIr): JsonSchema | undefined;
@@ -69,7 +69,8 @@ export function variableTypes(
     const locals = localNames(one);
     const inner = locals.length === 0 ? type : `${pascal(names.of(one.origin))}Variables`;
     if (locals.length > 0) declarations.push(localsDeclaration(inner, type, locals, one));
-    types.set(one.origin, { type: inner, hasLocals: locals.length > 0 });
+    const hears = one.listeners.some(({ event }) => event === 'start');
+    types.set(one.origin, { type: inner, hasLocals: locals.length > 0 || hears });
     visit(one.scope, inner);
   };
   visit(root, own);
@@ -126,7 +127,7 @@ function interfaceLines(head: string, members: readonly Member[]): Code[] {
 }
 
 /** What opens a scope with locals. */
-type Opening = Pick<SubprocessBinding, 'origin' | 'label' | 'input' | 'scope'>;
+type Opening = Pick<SubprocessBinding, 'origin' | 'label' | 'input' | 'listeners' | 'scope'>;
 
 /** Locals hide variables of the same name, whatever their types. */
 function localsDeclaration(
