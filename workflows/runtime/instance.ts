@@ -127,6 +127,7 @@ export class Instance {
   private steps = 0;
   private outcome: Outcome | undefined;
   private finished: ((outcome: Outcome) => void) | undefined;
+  private moved: (() => void) | undefined;
 
   constructor(
     definition: Definition,
@@ -231,6 +232,7 @@ export class Instance {
     token.state = state;
     token.element = element;
     if (this.drain === undefined) return;
+    this.moved?.();
     if (state === 'ready' && this.drain.at !== undefined) {
       const { at: _reached, ...now } = this.drain;
       this.drain = now;
@@ -241,6 +243,7 @@ export class Instance {
   /** A token's path has ended while others of its scope are left. */
   consume(token: Token): void {
     this.tokens.delete(token);
+    this.moved?.();
     this.finishIfQuiet();
   }
 
@@ -296,6 +299,12 @@ export class Instance {
       if (token.state === 'running' || token.state === 'active') return false;
     }
     return true;
+  }
+
+  /** A moment later; while a job is in flight, when something has come of it or of anything else. */
+  nextMove(): Promise<void> {
+    const inFlight = [...this.tokens].some(({ state }) => state === 'active');
+    return inFlight ? new Promise((resolve) => (this.moved = resolve)) : Promise.resolve();
   }
 
   private finishIfQuiet(): void {

@@ -105,7 +105,7 @@ async function goOnInNet(instance: Instance): Promise<never> {
 
 /** True once no token moves, if nothing was asked of the platform on the way. */
 async function quiet(instance: Instance): Promise<boolean> {
-  while (!instance.quiet()) await Promise.resolve();
+  while (!instance.quiet()) await instance.nextMove();
   return instance.outstanding.idle;
 }
 

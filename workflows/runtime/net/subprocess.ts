@@ -51,11 +51,15 @@ function open(activation: Activation, scope: ScopeState): void {
   executor.instance.scopes.set(scope.path, scope);
   token.opened = scope;
   const group = groupOf(activation, scope);
-  executor.instance.move(token, 'waiting');
+  const adHoc = activation.node.kind === 'subprocess' ? activation.node.adHoc : undefined;
+  // An ad-hoc subprocess does not rest before it is known what is done in it.
+  if (adHoc === undefined) executor.instance.move(token, 'waiting');
   armEventSubprocesses(executor, group, scope);
-  if (scope.interrupted !== undefined || activation.closed) return;
-  if (activation.node.kind === 'subprocess' && activation.node.adHoc !== undefined) {
-    startAdHoc(activation, activation.node.adHoc);
+  if (activation.closed) return;
+  if (scope.interrupted !== undefined) {
+    executor.instance.move(token, 'waiting');
+  } else if (adHoc !== undefined) {
+    startAdHoc(activation, adHoc);
   } else {
     startTokens(executor, group, scope, executor.netOf(scope).graph.starts, brought);
   }
