@@ -88,9 +88,11 @@ function endOf({ result, error, state, continued }: Run): End {
   };
 }
 
-/** Labels of what a stuck join waits for are for people. */
+/** Labels of what a stuck join waits for are for people, and so is the order of its flows. */
 function withoutLabels({ kind, what }: Waiting): string {
-  return kind === 'join' ? what.replaceAll(/ from '.*?'(?=, |$)/g, '') : what;
+  if (kind !== 'join') return what;
+  const flows = what.replaceAll(/ from '.*?'(?=, |$)/g, '').split(', ');
+  return flows.sort().join(', ');
 }
 
 /** A command that is withdrawn in the same activation never leaves the worker. */
@@ -105,16 +107,7 @@ function effective(commands: readonly Command[]): readonly Command[] {
 }
 
 function isWithdrawnBy(earlier: Command, later: Command): boolean {
-  if (later.kind === 'cancel-job') {
-    return earlier.kind === 'job' && earlier.request.context.element === later.element;
-  }
-  if (later.kind === 'cancel-timer') {
-    return earlier.kind === 'timer' && earlier.request.element === later.element;
-  }
-  if (later.kind === 'cancel-child') {
-    return earlier.kind === 'child' && earlier.request.element === later.element;
-  }
-  return false;
+  return 'withdrawn' in later && later.withdrawn === earlier;
 }
 
 function describeEntry({ scope, element, state, outcome = '' }: TraceEntry): string {

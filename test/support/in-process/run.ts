@@ -194,7 +194,9 @@ class TraceReader {
   read(): void {
     const { entries } = this.port.served().trace();
     if (entries.length >= TRACE_LIMIT) throw new InternalError('The trace is too long to compare.');
-    this.slices[this.port.activations.length - 1] = entries.slice(this.read_);
+    // What happens outside of the instance is no activation: there may be several readings of one.
+    const [at, more] = [this.port.activations.length - 1, entries.slice(this.read_)];
+    this.slices[at] = [...(this.slices[at] ?? []), ...more];
     this.read_ = entries.length;
   }
 

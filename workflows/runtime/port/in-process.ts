@@ -25,6 +25,7 @@ export type Command =
   | {
       readonly kind: 'cancel-job' | 'cancel-timer' | 'cancel-child';
       readonly element: string;
+      readonly withdrawn: Command;
     }
   | { readonly kind: 'continue-as-new'; readonly workflowType: string; readonly marking: Marking };
 
@@ -192,11 +193,15 @@ export class InProcessPort implements Port {
     this.pending.delete(id);
     this.callbacks.delete(id);
     if (command.kind === 'job') {
-      this.command({ kind: 'cancel-job', element: command.request.context.element });
+      this.command({
+        kind: 'cancel-job',
+        withdrawn: command,
+        element: command.request.context.element,
+      });
     } else if (command.kind === 'timer') {
-      this.command({ kind: 'cancel-timer', element: command.request.element });
+      this.command({ kind: 'cancel-timer', withdrawn: command, element: command.request.element });
     } else if (command.kind === 'child') {
-      this.command({ kind: 'cancel-child', element: command.request.element });
+      this.command({ kind: 'cancel-child', withdrawn: command, element: command.request.element });
     }
   }
 
