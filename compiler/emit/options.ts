@@ -20,7 +20,7 @@ export function runtime(name: string): Code {
   return symbol(name, '#runtime');
 }
 
-export function jobEntries({ headers, retries }: JobIr): Entry[] {
+export function jobEntries({ headers, retries, reads }: JobIr): Entry[] {
   const entries: Entry[] = [];
   if (Object.keys(headers).length > 0) {
     const values = Object.entries(headers).map(([key, value]) => ({
@@ -29,6 +29,7 @@ export function jobEntries({ headers, retries }: JobIr): Entry[] {
     entries.push({ key: 'headers', value: object(values) });
   }
   if (retries !== undefined) entries.push({ key: 'retries', value: literal(retries) });
+  if (reads !== undefined) entries.push({ key: 'reads', value: array(reads.map(literal)) });
   return entries;
 }
 

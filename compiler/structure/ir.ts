@@ -283,6 +283,8 @@ export interface JobIr {
   readonly topic?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly retries?: number;
+  /** Names of the variables that it receives. Absent: what its agent reads. */
+  readonly reads?: readonly string[];
 }
 
 export interface StepBinding extends ActivityBinding {

@@ -187,13 +187,15 @@ function bindingOf(
 }
 
 function jobBinding(node: JobNode<Formula>): Binding {
-  const { job, jobType, headers, retries } = node;
+  const { job, jobType, headers, retries, reads } = node;
   const topic = job === PUBLISH_EVENT ? headers['topic'] : undefined;
   const call: JobIr = {
     ...{ job, headers },
     ...optional('jobType', jobType),
     ...optional('topic', topic),
     ...optional('retries', retries),
+    // An event has its fields from its schema.
+    ...optional('reads', topic === undefined ? reads : undefined),
   };
   if (!isJobEnd(node)) return { kind: 'task', ...activity(node), call };
   const { input, output, origin, label, listeners } = activity(node);

@@ -19,6 +19,8 @@ export interface TaskOptions<V, X extends string, S extends string = never> exte
   readonly headers?: Readonly<Record<string, string>>;
   /** Attempts in all before the failure becomes an incident; absent: the agent's policy. */
   readonly retries?: number;
+  /** Names of the variables that the job receives; absent: what its agent reads. */
+  readonly reads?: readonly string[];
 }
 
 /**
@@ -37,10 +39,12 @@ export function task<I, O, V = I, X extends string = never, S extends string = n
   agent: TypedAgent<I, O> | ChosenAgent<V>,
   options: TaskOptions<V, X, S> = {},
 ): Bound<V, X, S> {
-  const { headers = {}, retries } = options;
+  const { headers = {}, retries, reads } = options;
+  const called = calledAgent(agent);
   const job: Job = {
     ...activityOf(id, label, options),
-    ...{ headers, ...calledAgent(agent) },
+    ...{ headers, ...called },
+    ...(reads === undefined ? {} : { agent: { ...called.agent, reads } }),
     ...(retries === undefined ? {} : { retries }),
   };
   return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));
