@@ -23,10 +23,6 @@ export function netFindings(unstructured: readonly Unstructured[], place: Place)
 const NET_REASONS: Readonly<
   Record<Unstructured['reason'], { readonly problem: string; readonly fix: string }>
 > = {
-  'unmatched-inclusive': {
-    problem: 'inclusive joins that match no split',
-    fix: 'Draw each inclusive split with one join that all its branches reach, and nothing else does.',
-  },
   'nested-too-deep': {
     problem: 'choices and loops inside each other, more levels than code can show',
     fix: 'Put what belongs together into subprocesses.',

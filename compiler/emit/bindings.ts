@@ -118,10 +118,17 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       return hugCall(runtime('inclusive'), [gateways, label, flows]);
     }
     case 'join': {
-      const incoming = binding.incoming.map(({ flow, from }) => ({
-        ...{ key: flow, value: region(flow, literal(from)), isString: true },
-      }));
-      return hugCall(runtime('join'), [id, label, object(incoming)]);
+      const isInclusive = binding.incoming.some((one) => one.while !== undefined);
+      const incoming = binding.incoming.map(({ flow, from, while: places = [] }): Entry => {
+        if (!isInclusive) return { key: flow, value: region(flow, literal(from)), isString: true };
+        const awaited = [
+          { key: 'from', value: literal(from), isString: true },
+          { key: 'while', value: array(places.map(literal)) },
+        ];
+        return { key: flow, value: region(flow, object(awaited)) };
+      });
+      const callee = runtime(isInclusive ? 'inclusiveJoin' : 'join');
+      return hugCall(callee, [id, label, object(incoming, isInclusive)]);
     }
     case 'choice':
       return hugCall(runtime('choice'), [id, label, flowsCode(binding, scope, context)]);

@@ -410,11 +410,15 @@ export interface InclusiveBinding extends BindingBase {
   readonly flows: readonly InclusiveFlowIr[];
 }
 
-/** A parallel join that matches no split. */
+/** A join that matches no split. */
 export interface JoinBinding extends BindingBase {
   readonly kind: 'join';
-  /** Incoming flows, and the labels of what they come from. */
-  readonly incoming: readonly { readonly flow: string; readonly from: string }[];
+  /** Incoming flows, and the labels of what they come from; to an inclusive join, the elements that tokens come by them from. */
+  readonly incoming: readonly {
+    readonly flow: string;
+    readonly from: string;
+    readonly while?: readonly Origin[];
+  }[];
 }
 
 export interface InclusiveFlowIr extends BindingBase {

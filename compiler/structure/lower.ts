@@ -43,6 +43,7 @@ import type {
   ScopeIr,
 } from './ir.ts';
 import { attachedTrigger, lowerTrigger } from './lower-trigger.ts';
+import { comingBy } from './reach.ts';
 import { notLowered } from './without-code.ts';
 
 type Graph = ScopeGraph<Formula>;
@@ -55,7 +56,7 @@ export interface Called {
   /** Start events that are passed without a binding of theirs. */
   readonly own: ReadonlySet<string>;
   readonly parallels: readonly Parallel[];
-  /** Parallel joins that match no split. */
+  /** Joins that match no split. */
   readonly joins: ReadonlySet<string>;
 }
 
@@ -292,10 +293,11 @@ function parallelBinding(origin: string, label: string, { branches }: Parallel):
   return { kind: 'parallel', origin, label, incoming };
 }
 
-function joinBinding({ id: origin, label, incoming }: Node, graph: Graph): JoinBinding {
+function joinBinding({ id: origin, label, incoming, kind }: Node, graph: Graph): JoinBinding {
   const flows = incoming.map((flow) => {
     const source = graph.flows[flow]?.source ?? '';
-    return { flow, from: graph.nodes[source]?.label ?? '' };
+    const from = { flow, from: graph.nodes[source]?.label ?? '' };
+    return kind === 'inclusive' ? { ...from, while: comingBy(graph, origin, flow) } : from;
   });
   return { kind: 'join', origin, label, incoming: flows };
 }

@@ -47,8 +47,8 @@ export interface Structured {
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason: 'unmatched-inclusive' | 'no-structured-code' | 'nested-too-deep';
-  /** Joins that match nothing, the elements without code, or what is too deep. */
+  readonly reason: 'no-structured-code' | 'nested-too-deep';
+  /** The elements without code, or what is too deep. */
   readonly nodes: readonly string[];
 }
 
@@ -89,11 +89,6 @@ function structureScope(
   }
   const flow = flowGraph(graph, entries);
   const folded = foldBlocks(flow);
-  const unmatched = unmatchedInclusive(folded);
-  if (unmatched.length > 0) {
-    unstructured.push({ scope: graph.id, reason: 'unmatched-inclusive', nodes: unmatched });
-    return scopeOfNet(graph, unstructured);
-  }
   const context: Context = {
     ...{ graph, parallels: [], joins: new Set(), tooDeep: [], usesFunctions: false },
   };
@@ -120,12 +115,6 @@ function structureScope(
     ...(data.length === 0 ? {} : { data }),
     ...(start === undefined ? {} : { start }),
   };
-}
-
-function unmatchedInclusive({ nodes }: FlowGraph): readonly string[] {
-  return [...nodes.values()].flatMap(({ id, work }) =>
-    work.kind === 'join' && work.gate === 'inclusive' ? [id] : [],
-  );
 }
 
 /** Without code of its own; the scopes inside are looked at all the same. */

@@ -12,6 +12,7 @@ export { on } from './structured/on.ts';
 export { parallel } from './structured/parallel.ts';
 export { inclusive } from './structured/inclusive.ts';
 export { join } from './structured/join.ts';
+export { inclusiveJoin } from './structured/inclusive-join.ts';
 export { choice } from './structured/choice.ts';
 export { firstOf } from './structured/first-of.ts';
 export { compensate } from './structured/compensate.ts';

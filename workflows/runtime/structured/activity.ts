@@ -10,6 +10,7 @@ import { passEvent } from './boundary.ts';
 import type { Path } from './paths.ts';
 import { startPath } from './paths.ts';
 import { Departure } from './departure.ts';
+import { reconsider } from './gathered.ts';
 import { Region } from './region.ts';
 
 /** What every activity binding may be given. */
@@ -137,6 +138,7 @@ export function enter(frame: Frame, element: string): number {
   token.element = element;
   token.occurrence = occurrence;
   instance.record(scope, element, 'activated');
+  reconsider(frame);
   return occurrence;
 }
 

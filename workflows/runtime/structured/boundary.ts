@@ -7,6 +7,7 @@ import type { Arm } from '../leaves/listening.ts';
 import type { Enclosure } from '../port/port.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { Frame } from './frame.ts';
+import { reconsider } from './gathered.ts';
 import type { Place } from './region.ts';
 
 /** A boundary event, or the event of an event-based gateway, as the head of a module binds it. */
@@ -87,6 +88,7 @@ export function passEvent(
       ...(stalled === undefined ? {} : { stalled }),
     };
     region.resting.add(leaf);
+    reconsider(frame);
     completeWith(leaf, values);
   });
 }

@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts';
 import { inFrame } from './frame.ts';
 import type { Path } from './paths.ts';
 import { endPath, startPath } from './paths.ts';
+import { reconsider } from './gathered.ts';
 import type { JoinPlace } from './stuck.ts';
 import { showStuck } from './stuck.ts';
 
@@ -83,6 +84,7 @@ class Block {
     token.flow = flow;
     token.since = instance.port.now();
     instance.move(token, 'joined', this.join.element.id);
+    reconsider(this.frame);
     showStuck(this.frame);
   }
 
@@ -96,7 +98,10 @@ class Block {
       region.tokens.add(parent);
       endPath(this.frame);
     } else if (this.open === 0 && !this.starved) this.goOn();
-    else showStuck(this.frame);
+    else {
+      reconsider(this.frame);
+      showStuck(this.frame);
+    }
     instance.consume(token);
   }
 

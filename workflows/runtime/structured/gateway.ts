@@ -2,6 +2,7 @@ import type { Element, Variables } from '../elements.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { Frame } from './frame.ts';
+import { reconsider } from './gathered.ts';
 
 /** A token at a gateway that decides: what may fail there becomes an incident of the gateway. */
 export function gatewayLeaf(frame: Frame, { id, label }: Element, vars: Variables): Leaf {
@@ -16,6 +17,7 @@ export function gatewayLeaf(frame: Frame, { id, label }: Element, vars: Variable
     ...(stalled === undefined ? {} : { stalled }),
   };
   region.resting.add(leaf);
+  reconsider(frame);
   return leaf;
 }
 

@@ -1,7 +1,6 @@
-import type { Token } from '../instance.ts';
 import { parked } from './activity.ts';
-import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
+import { absorb, reconsider } from './gathered.ts';
 import { showStuck } from './stuck.ts';
 
 /**
@@ -30,6 +29,7 @@ export function join(
     );
     const complete = Object.keys(incoming).map((one) => waiting.find((at) => at.flow === one));
     if (complete.includes(undefined)) {
+      reconsider(frame);
       showStuck(frame);
       return abandoned();
     }
@@ -39,11 +39,4 @@ export function join(
     instance.move(token, 'running', '');
     return Promise.resolve();
   };
-}
-
-/** The token goes on as part of another one: its path is over. */
-function absorb({ instance, region }: Frame, token: Token): void {
-  region.tokens.delete(token);
-  instance.tokens.delete(token);
-  region.paths -= 1;
 }

@@ -1,6 +1,7 @@
 import type { Token } from '../instance.ts';
 import type { Frame } from './frame.ts';
 import { inFrame, isGone } from './frame.ts';
+import { reconsider } from './gathered.ts';
 import { showStuck } from './stuck.ts';
 
 /** What a token walks through: generated code. */
@@ -32,6 +33,7 @@ export function endPath(frame: Frame): void {
   region.paths -= 1;
   region.tokens.delete(token);
   if (region.paths > 0) {
+    reconsider(frame);
     showStuck(frame);
     instance.consume(token);
     return;

@@ -8,6 +8,7 @@ import type { Arm } from '../leaves/listening.ts';
 import type { Cancel, Enclosure } from '../port/port.ts';
 import type { ScopeState } from '../scope.ts';
 import type { ScopeEvents } from './scope-events.ts';
+import type { Gathered } from './gathered.ts';
 import type { JoinPlace } from './stuck.ts';
 import { forgetScope, nextOccurrence, turnsPath } from '../scope.ts';
 import type { Attached, BoundaryBinding } from './boundary.ts';
@@ -44,6 +45,9 @@ export class Region {
   /** Parallel joins of that scope that a token has come to, by id, and what operators see of those that are stuck. */
   readonly joins = new Map<string, JoinPlace>();
   stuck: Cancel[] = [];
+  /** Tokens that have come to inclusive joins of that scope, by join; and whether those are about to be looked at. */
+  readonly gathered = new Map<string, Gathered>();
+  reconsiders = false;
   /** Of a repeated activity: scopes of completed turns that can be compensated, oldest first. */
   readonly turns: string[] = [];
   /** Of a transaction: cancels it. */

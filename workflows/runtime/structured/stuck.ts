@@ -11,10 +11,12 @@ export interface JoinPlace {
 
 /**
  * A scope all of whose tokens wait at parallel joins is stuck for ever, unless a boundary event takes it away: shows operators
- * at which joins, and which flows those wait for in vain. To be called whenever a token has come to rest, or ended.
+ * at which joins, and which flows those wait for in vain. To be called whenever a token has come to rest, or ended; while it is to be
+ * found out whether an inclusive join goes on, nothing is said.
  */
 export function showStuck(frame: Pick<Frame, 'instance' | 'scope' | 'region'>): void {
   const { region } = frame;
+  if (region.reconsiders) return;
   for (const withdraw of region.stuck) withdraw();
   const tokens = [...region.tokens];
   const isStuck = tokens.length > 0 && tokens.every(({ state }) => state === 'joined');
