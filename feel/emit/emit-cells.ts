@@ -11,9 +11,14 @@ import { arrow, callOf, type Emitter } from './emitter.ts';
 import { mentionedNames } from './free-names.ts';
 import { keyText, textLiteral } from './identifiers.ts';
 
-/** One test as an argument of `feel.in`, `oneOf`, or a cell. */
+/** One test as an argument of `feel.in`: a function sees the names around it. */
 export function emitCell(test: Expression, scope: EmitScope, emitter: Emitter): string {
-  return literalCell(test) ?? functionCell(test, scope, emitter);
+  return literalCell(test) ?? functionCell(test, [], scope, emitter);
+}
+
+/** One test of a table, whose names are handed to it. */
+function emitTableCell(test: Expression, scope: EmitScope, emitter: Emitter): string {
+  return literalCell(test) ?? functionCell(test, ['vars'], scope, emitter);
 }
 
 /** A number, text or truth value that is written out. */
@@ -53,10 +58,15 @@ function literalCell(test: Expression): string | undefined {
   }
 }
 
-function functionCell(test: Expression, scope: EmitScope, emitter: Emitter): string {
+function functionCell(
+  test: Expression,
+  handed: readonly string[],
+  scope: EmitScope,
+  emitter: Emitter,
+): string {
   const [input = 'input'] = freshIdentifiers(['value'], scope);
   const body = functionCellBody(test, input, scope, emitter);
-  return arrow(['feel', input, 'vars'], body);
+  return arrow(['feel', input, ...handed], body);
 }
 
 function functionCellBody(
@@ -90,7 +100,7 @@ export function emitTests({ tests }: LocatedTests, scope: EmitScope, emitter: Em
   const areValues = tests.tests.length > 0 && values.every((value) => value !== undefined);
   const cells = areValues
     ? [`is(${values.join(', ')})`]
-    : tests.tests.map((test) => emitCell(test, scope, emitter));
+    : tests.tests.map((test) => emitTableCell(test, scope, emitter));
   if (tests.negated) return `not(${cells.join(', ')})`;
   return cells.length === 1 ? (cells[0] ?? 'any') : `oneOf(${cells.join(', ')})`;
 }
