@@ -46,6 +46,22 @@ export const age: Decision = decision('Âge', NUMBER, (feel) => {
   );
 });
 
+/** What "Éligibilité" reads. */
+export interface EligibiliteInput {
+  readonly applicant: {
+    /** A date, as 2026-12-24. */
+    readonly birthDate: string;
+  };
+  readonly product: 'auto' | 'habitation' | 'sante';
+  readonly risk: 'low' | 'medium' | 'high';
+}
+
+/** What "Éligibilité" gives. */
+export interface EligibiliteResult {
+  readonly eligible: boolean;
+  readonly eligibilityReason: string;
+}
+
 const eligibiliteRules = table({
   hitPolicy: 'first',
   complete: true,
@@ -86,13 +102,17 @@ const eligibiliteRules = table({
 });
 
 /** Éligibilité */
-export const eligibilite: Decision = decision('Éligibilité', ANY, (feel) => {
-  const product = feel.input(productInput);
-  const risk = feel.input(riskInput);
-  const ageResult = feel.decide(age);
-  return feel.table(
-    eligibiliteRules,
-    [feel.as(ageResult, NUMBER), feel.as(product, STRING), feel.as(risk, STRING)],
-    {},
-  );
-});
+export const eligibilite: Decision<EligibiliteInput, EligibiliteResult> = decision(
+  'Éligibilité',
+  ANY,
+  (feel) => {
+    const product = feel.input(productInput);
+    const risk = feel.input(riskInput);
+    const ageResult = feel.decide(age);
+    return feel.table(
+      eligibiliteRules,
+      [feel.as(ageResult, NUMBER), feel.as(product, STRING), feel.as(risk, STRING)],
+      {},
+    );
+  },
+);

@@ -2,12 +2,13 @@ import { everyNode } from '../analyze/graph/every-node.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { decisionLogic } from '../dmn/decision-logic.ts';
-import { emitDecisions } from '../dmn/emit-decisions.ts';
+import { emitDecisions, type TypesOf } from '../dmn/emit-decisions.ts';
 import { withImplicitInputs } from '../dmn/implicit-inputs.ts';
 import { LoweredModels } from '../dmn/lowered.ts';
 import type { Located } from '../dmn/model-set.ts';
 import { required } from '../dmn/required.ts';
 import { resultSchema } from '../dmn/result-schema.ts';
+import type { AskedDecision } from '../emit/decision-code.ts';
 import type { DecisionsModule } from '../emit/process-modules.ts';
 import type { Decision, DmnModel } from '../model/dmn.ts';
 import { parseDmn } from '../parse/dmn/parse-dmn.ts';
@@ -15,6 +16,7 @@ import { decodeBytes } from '../parse/xml/decode-bytes.ts';
 import type { JsonSchema } from '#contracts/job.ts';
 import type { Draft } from './draft.ts';
 import { decisionFindings } from './decision-findings.ts';
+import { decisionTypes, inputSchema } from './decision-types.ts';
 import type { ModelFile } from './input.ts';
 
 export interface ReadDecisions {
@@ -44,7 +46,7 @@ export function readDecisions(files: readonly ModelFile[]): ReadDecisions {
 /** JSON schema of what a decision surely gives. */
 export function decisionSchema(id: string, { lowered }: ReadDecisions): JsonSchema | undefined {
   const found = findDecision(id, lowered);
-  return found && resultSchema(lowered.decision(found).tree);
+  return found && resultSchema(found, lowered);
 }
 
 /** What a decision depends on; undefined when there is none with that id. */
@@ -60,14 +62,17 @@ export function decisionsModule(
 ): DecisionsModule | undefined {
   const roots = askedBy(draft, lowered);
   if (roots.length === 0) return undefined;
-  const { text, identifiers } = emitDecisions(lowered, '#feel', roots);
+  const asked = new Map<string, AskedDecision>();
+  const typesOf: TypesOf = (decision, name) => {
+    if (!roots.some(({ element }) => element === decision.element)) return undefined;
+    const types = decisionTypes(decision, name, lowered);
+    asked.set(decision.element.id, { ...types, name, schema: inputSchema(decision, lowered) });
+    return types;
+  };
+  const { text } = emitDecisions(lowered, '#feel', roots, typesOf);
   const files = new Set(roots.map(({ model }) => model.file.split(/[\\/]/).at(-1) ?? model.file));
   const head = `// Generated from ${[...files].join(', ')}. Change the model, not this file.`;
-  const names = roots.flatMap(({ element }): [string, string][] => {
-    const name = identifiers.get(element);
-    return name === undefined ? [] : [[element.id, name]];
-  });
-  return { text: `${head}\n${indented(text)}`, names: new Map(names) };
+  return { text: `${head}\n${indented(text)}`, asked };
 }
 
 /** What is wrong with the decisions that processes ask, and with those that these require. */
@@ -87,7 +92,7 @@ function indented(text: string): string {
     const closed = /^[\])}]*/.exec(plain)?.[0].length ?? 0;
     const indent = '  '.repeat(Math.max(0, depth - closed));
     depth += (plain.match(/[[({]/g)?.length ?? 0) - (plain.match(/[\])}]/g)?.length ?? 0);
-    return line === '' ? '' : `${indent}${line}`;
+    return line === '' ? '' : `${indent}${line.trimStart()}`;
   });
   return lines.join('\n');
 }

@@ -39,21 +39,36 @@ export interface EmittedDecisions {
   readonly identifiers: ReadonlyMap<DrgElement, string>;
 }
 
+/** How a decision is typed: the names of both types, and what declares them. */
+export interface DecisionTypes {
+  readonly input: string;
+  readonly result: string;
+  readonly declarations: readonly string[];
+}
+
+/** @param identifier constant of the decision */
+export type TypesOf = (
+  decision: Located<Decision>,
+  identifier: string,
+) => DecisionTypes | undefined;
+
 /**
  * @param library where the module finds the folder `feel`
  * @param roots what is wanted, with all that it requires; absent: everything
+ * @param typesOf absent: decisions read and give anything
  */
 export function emitDecisions(
   lowered: LoweredModels,
   library: string,
   roots?: readonly Located<DrgElement>[],
+  typesOf: TypesOf = () => undefined,
 ): EmittedDecisions {
   const all = lowered.models.models.flatMap((model) =>
     elementsOf(model).map((element) => ({ element, model })),
   );
   const wanted = roots === undefined ? undefined : required(roots, lowered.models);
   const elements = all.filter(({ element }) => wanted === undefined || wanted.has(element));
-  return new ModuleEmitter(lowered, library, elements).emit();
+  return new ModuleEmitter(lowered, library, elements, typesOf).emit();
 }
 
 class ModuleEmitter {
@@ -64,8 +79,15 @@ class ModuleEmitter {
   readonly #limits = new Map<FeelType, string>();
   readonly #types: string[] = [];
   readonly #elements: readonly Located<DrgElement>[];
+  readonly #typesOf: TypesOf;
 
-  constructor(lowered: LoweredModels, library: string, elements: readonly Located<DrgElement>[]) {
+  constructor(
+    lowered: LoweredModels,
+    library: string,
+    elements: readonly Located<DrgElement>[],
+    typesOf: TypesOf,
+  ) {
+    this.#typesOf = typesOf;
     this.#lowered = lowered;
     this.#library = library;
     this.#elements = elements;
@@ -137,10 +159,13 @@ class ModuleEmitter {
     const statements = withRequired(required, bodyOf(isKnown ? body : tree, scope, emitter));
     const name = textLiteral(element.name);
     const constant = this.#identifier(element);
+    const types = this.#typesOf(located, constant);
+    const typed = types === undefined ? 'Decision' : `Decision<${types.input}, ${types.result}>`;
     return [
+      ...(types?.declarations ?? []).map((one) => `${one}\n`),
       ...tables.map((one) => `${one}\n`),
       `/** ${commentText(element.name)} */`,
-      `export const ${constant}: Decision = decision(${name}, ${type}, (${parameterList(['feel'], statements.join('\n'))}) => {`,
+      `export const ${constant}: ${typed} = decision(${name}, ${type}, (${parameterList(['feel'], statements.join('\n'))}) => {`,
       ...statements,
       '});',
     ].join('\n');

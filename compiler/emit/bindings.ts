@@ -1,11 +1,11 @@
 import { assertNever } from './assert-never.ts';
+import { taskCallee, typedCallee } from './callee.ts';
 import type {
   Binding,
   ChoiceBinding,
   EndBinding,
   InclusiveBinding,
   ScopeIr,
-  TaskBinding,
 } from '../structure/ir.ts';
 import type { Code, Entry } from './code.ts';
 import {
@@ -18,15 +18,12 @@ import {
   raw,
   region,
   symbol,
-  typeArgumentList,
 } from './code.ts';
 import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
 import { closure } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { nameId } from './named.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
-import { mentions } from './mentions.ts';
-import { formulaCode } from './formulas.ts';
 import {
   activityEntries,
   agentCode,
@@ -38,7 +35,7 @@ import {
 } from './options.ts';
 import { repeatCode } from './repeat-bindings.ts';
 import { triggerCode } from './triggers.ts';
-import { eventNames, exitNames, flowNames, NEVER, unionOf } from './ways.ts';
+import { eventNames, flowNames } from './ways.ts';
 
 /** The lines in the head of a module: `const name = task('id', 'label', ...);`, nested scopes behind their subprocess. */
 export function bindingLines(scope: ScopeIr, context: ModuleContext): Code[] {
@@ -81,7 +78,9 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
       const result = { key: 'result', value: literal(binding.result), isString: true };
       const entries = [result, ...activityEntries(binding, scope, context)];
       const args = [id, label, context.decisionOf(binding.decision), object(entries)];
-      return hugCall(symbol('decision', '#runtime/decision.ts'), args);
+      const types = context.decisionArguments(binding.decision, scope);
+      const callee = symbol('decision', '#runtime/decision.ts');
+      return hugCall(typedCallee(callee, types, binding, scope, context), args);
     }
     case 'wait': {
       const on = triggerCode(binding.trigger, scope, context);
@@ -190,28 +189,6 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
     default:
       return assertNever(result);
   }
-}
-
-/** `task`, with type arguments where the variables are not surely what the agent wants. */
-function taskCallee(
-  name: 'task' | 'end',
-  binding: Pick<TaskBinding, 'call' | 'input' | 'output' | 'exits' | 'beside'>,
-  scope: ScopeIr,
-  context: ModuleContext,
-): Code {
-  const callee = runtime(name);
-  const types = context.typeArguments(binding.call, scope);
-  if (types === undefined || isInferred(binding)) return callee;
-  const exits = unionOf(binding.exits, exitNames(binding.exits));
-  const beside = unionOf(binding.beside, eventNames(binding.beside));
-  const all = [...types, context.variablesOf(scope), exits, beside];
-  while (all.at(-1) === NEVER) all.pop();
-  return concat(callee, typeArgumentList(all));
-}
-
-/** A mapping says the type of the variables, so that TypeScript need not look at what the agent reads. */
-function isInferred({ input, output }: Pick<TaskBinding, 'input' | 'output'>): boolean {
-  return [...input, ...output].some(({ value }) => mentions(formulaCode(value), 'vars'));
 }
 
 function inclusiveFlows(binding: InclusiveBinding, scope: ScopeIr, context: ModuleContext): Code {

@@ -13,6 +13,11 @@ export interface ModuleContext {
   readonly callables: Code;
   /** `eligibility`: a decision of the module beside this one, by the id that the model has for it. */
   readonly decisionOf: (decision: string) => Code;
+  /** Types of what the decision reads and gives, when TypeScript could not accept the variables by itself. */
+  readonly decisionArguments: (
+    decision: string,
+    scope: ScopeIr,
+  ) => readonly [Code, Code] | undefined;
   /** Type arguments of the job's agent, when TypeScript could not accept the variables by itself. */
   readonly typeArguments: (call: JobIr, scope: ScopeIr) => readonly [Code, Code] | undefined;
   /** Type of the variables in a scope. */

@@ -21,6 +21,11 @@ export function memberText(key: string, schema: JsonSchema, indent: string, root
   return memberOf(`${indent}${key}:`, schema, { root, indent, depth: 0 });
 }
 
+/** The type of a value by itself. */
+export function typeOfSchema(schema: JsonSchema): string {
+  return unionOf(schema, { root: schema, indent: '', depth: 0 }).join(' | ');
+}
+
 /** The schema of a property, and whether the object must have it. */
 export function propertySchemas(
   schema: JsonSchema,

@@ -4,6 +4,7 @@ import type { Expression } from '../model/expression.ts';
 import type { Span } from '../model/span.ts';
 import type { ProcessIr } from '../structure/ir.ts';
 import { agentReference } from './agents-module.ts';
+import type { AskedDecisions } from './decision-code.ts';
 import type { EventContract } from './events-module.ts';
 import { eventsModule } from './events-module.ts';
 import type { Names } from './names.ts';
@@ -25,8 +26,7 @@ export interface EmittedModule {
 /** The decisions that a process asks, as TypeScript. */
 export interface DecisionsModule {
   readonly text: string;
-  /** Its constants, by the ids in the model. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly asked: AskedDecisions;
 }
 
 export interface ProcessSource {
@@ -68,7 +68,8 @@ export function processModules(source: ProcessSource): ProcessModules {
   const { graph, exportName, events, jobs, catalogue, calls } = source;
   const file = source.source.split(/[\\/]/).at(-1) ?? source.source;
   const net = `${exportName}Net`;
-  const decisions = source.decisions?.names ?? new Map<string, string>();
+  const asked: AskedDecisions = source.decisions?.asked ?? new Map();
+  const decisions = new Map([...asked].map(([id, { name }]) => [id, name] as const));
   const netText = netModule({ graph, exportName: net, file, catalogue, jobs, calls, decisions });
   const modules: EmittedModule[] = [{ path: `${graph.id}.net.ts`, text: netText }];
   if (source.expressions !== undefined) modules.unshift(source.expressions);
@@ -83,7 +84,7 @@ export function processModules(source: ProcessSource): ProcessModules {
   const workflow = workflowModule({
     ...source,
     ...{ process: source.ir, file, callableOf: (id) => source.calls.get(id) },
-    decisions,
+    decisions: asked,
   });
   const path = `${graph.id}.workflow.ts`;
   const map = sourceMap(path, source.mapSource, workflow.marks, (id) => {

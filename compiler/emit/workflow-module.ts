@@ -26,6 +26,7 @@ import {
   typeSymbol,
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
+import { decisionArguments, decisionCode, type AskedDecisions } from './decision-code.ts';
 import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
@@ -54,8 +55,8 @@ export interface WorkflowSource {
   readonly labelOf: (id: string) => string;
   /** Name of a process in `processes.ts`, by its BPMN id; undefined for one that is not compiled here. */
   readonly callableOf: (process: string) => string | undefined;
-  /** The decisions that it asks: constant of `<process>.decisions.ts`, by the id in the model. */
-  readonly decisions: ReadonlyMap<string, string>;
+  /** The decisions that it asks. */
+  readonly decisions: AskedDecisions;
 }
 
 export interface WorkflowModule {
@@ -70,7 +71,7 @@ export function workflowModule(source: WorkflowSource): WorkflowModule {
   const events = new Map(source.events.map((event) => [event.topic, eventName(event.topic)]));
   const names = nameAll(namedIn(process.scope, labelOf), [
     ...[exportName, ...events.values()],
-    ...source.decisions.values(),
+    ...[...source.decisions.values()].map(({ name }) => name),
   ]);
   const types = variableTypes(typeCase(exportName), source.variables, process.scope, names);
   const context = contextOf(source, names, types, events);
@@ -181,6 +182,8 @@ function contextOf(
     starts: startNames(process.entries),
     callables: symbol('processes', './processes.ts'),
     decisionOf: (id) => decisionCode(id, process.id, decisions),
+    decisionArguments: (id, scope) =>
+      decisionArguments(id, process.id, decisions, types.schemaOf(scope)),
     callableOf: (id) => callableCode(id, callableOf(id)),
     variablesOf: (scope) => raw(types.of(scope)),
     localsOf: (scope) => {
@@ -192,16 +195,6 @@ function contextOf(
 
 function agentType(name: string | undefined): Code {
   return name === undefined ? raw('object') : typeSymbol(name, './agents.ts');
-}
-
-/** A decision that is compiled elsewhere is refused, unless only a part of all models is looked at. */
-export function decisionCode(
-  id: string,
-  process: string,
-  decisions: ReadonlyMap<string, string>,
-): Code {
-  const name = decisions.get(id);
-  return name === undefined ? literal(undefined) : symbol(name, `./${process}.decisions.ts`);
 }
 
 /** A process that is compiled elsewhere goes by its id alone. */

@@ -17,11 +17,14 @@ export interface Input {
   readonly type: FeelType;
 }
 
-export interface Decision {
+/** A decision with the types of what it reads and gives, as variables hold it. */
+export interface Decision<I = unknown, R = unknown> {
   readonly kind: 'decision';
   readonly name: string;
   readonly type: FeelType;
   readonly body: (feel: DecisionFeel) => Value;
+  /** Types only: no value carries it. */
+  readonly types?: { readonly input: I; readonly result: R };
 }
 
 export function input(name: string, type: FeelType): Input {
@@ -29,7 +32,11 @@ export function input(name: string, type: FeelType): Input {
 }
 
 /** A decision; its body asks `feel` for what it requires. */
-export function decision(name: string, type: FeelType, body: Decision['body']): Decision {
+export function decision<I, R>(
+  name: string,
+  type: FeelType,
+  body: Decision['body'],
+): Decision<I, R> {
   return { kind: 'decision', name, type, body };
 }
 

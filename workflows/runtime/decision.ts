@@ -48,10 +48,10 @@ export interface DecisionOptions<
 }
 
 /** Binds a business rule task that asks a decision: decided inside the workflow, it leaves no event in the history. */
-export function decision<V, X extends string = never, S extends string = never>(
+export function decision<I, R, V = I, X extends string = never, S extends string = never>(
   id: string,
   label: string,
-  asked: Decision,
+  asked: Decision<I, R>,
   options: DecisionOptions<V, X, S>,
 ): Bound<V, X, S> {
   const element: Script = {

@@ -2,7 +2,7 @@ import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { compile, type Compilation } from '#compiler';
 import { flow, model } from './models.ts';
-import { decision, definitions, input, literal, table } from '../../dmn/support.ts';
+import { decision, definitions, input, literal, table, type Table } from '../../dmn/support.ts';
 
 const asks = (id: string, result: string): string =>
   model(
@@ -25,6 +25,29 @@ const rating = definitions(
       ['Decision:limit'],
     ),
 );
+
+const level = decision('d', literal('if count(a) > 1 then "high" else "low"'), ['Input:a']).replace(
+  '<variable name="d"/>',
+  '<variable name="d" typeRef="tLevel"/>',
+);
+
+const collecting = (aggregation: string) => ({ policy: 'COLLECT', aggregation });
+
+/** A table over the length of list `a`. */
+function rules(rule: string, more: Partial<Table>, type?: string): string {
+  const drawn = table({ inputs: ['count(a)'], outputs: [''], rules: [rule], ...more });
+  const typed =
+    type === undefined ? drawn : drawn.replace('<output>', `<output typeRef="${type}">`);
+  return decision('d', typed, ['Input:a']);
+}
+
+function withInput(text: string): string {
+  const property = '<zeebe:property name="inputSchema" value="order.json" />';
+  return text.replace(
+    /<bpmn2:process [^>]*>/,
+    `$&<bpmn2:extensionElements><zeebe:properties>${property}</zeebe:properties></bpmn2:extensionElements>`,
+  );
+}
 
 function compiled(id: string, dmn: string): Compilation {
   return compile({
@@ -51,9 +74,49 @@ describe('decisions of a process', () => {
     const compilation = compiled('rating', rating);
 
     expect(textOf(compilation, 'order.workflow.ts')).toContain(
-      "const rate = decision('R', 'Rate', rating, { result: 'rating' });",
+      "const rate = decision<RatingInput, RatingResult, OrderVariables>('R', 'Rate', rating, {\n  result: 'rating',\n});",
     );
     expect(textOf(compilation, 'order.net.ts')).toContain('decisions: { rating: decided(rating) }');
+  });
+
+  test.each<readonly [string, string, string]>([
+    ['the type of the decision', level, "'low' | 'high' | null"],
+    ['a list of what a column holds', rules('- | 1', { policy: 'COLLECT' }), 'readonly number[]'],
+    ['null, where no rule fits', rules('5 | 1', { policy: 'COLLECT' }), 'readonly number[] | null'],
+    ['a number, where results are counted', rules('5 | a', collecting('COUNT')), 'number'],
+    ['a number or null, where they are added', rules('5 | 1', collecting('SUM')), 'number | null'],
+    ['what a column is declared as', rules('- | count(a)', {}, 'number'), 'number | null'],
+    ['anything, where nothing is said', rules('- | count(a)', {}), 'unknown'],
+  ])('say what they read and give: %s', (_, asked, result) => {
+    const levels = `<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"low", "high"</text></allowedValues></itemDefinition>`;
+    const items = `<itemDefinition name="tItem" isCollection="true"><itemComponent name="on"><typeRef>date</typeRef></itemComponent></itemDefinition>`;
+    const dmn = definitions(levels + items + input('a', 'tItem') + asked);
+    const text = textOf(compiled('d', dmn), 'order.decisions.ts');
+    expect(text).toContain('readonly a: readonly {');
+    expect(text).toMatch(/\/\*\* A date, as 2026-12-24. \*\/\n\s+readonly on: string;/);
+    const declared = /export type DResult = (.*);/.exec(text)?.[1];
+    const given = /Decision<DInput, (.*)> =/.exec(text)?.[1];
+    expect(declared ?? given).toBe(result);
+  });
+
+  test('accept the variables of a process whose types are sure, and say which they take otherwise', () => {
+    const dmn = definitions(
+      input('years', 'number') + decision('rating', literal('years'), ['Input:years']),
+    );
+    const schema = {
+      type: 'object',
+      required: ['years'],
+      properties: { years: { type: 'number' } },
+    };
+    const typed = compile({
+      files: [{ path: 'order.bpmn', text: withInput(asks('rating', 'rating')) }],
+      decisions: [{ path: 'rating.dmn', text: dmn }],
+      resource: () => JSON.stringify(schema),
+    });
+    expect(textOf(typed, 'order.workflow.ts')).toContain("= decision('R', 'Rate', rating,");
+    expect(textOf(compiled('rating', dmn), 'order.workflow.ts')).toContain(
+      '= decision<RatingInput, unknown, OrderInput>(',
+    );
   });
 
   test('type the variable that gets the result, where a rule is made for every input', () => {
@@ -66,7 +129,7 @@ describe('decisions of a process', () => {
       compiled('rating', rating.replace('<text>-</text>', '<text>7</text>')),
       'order.workflow.ts',
     );
-    expect(perhaps).not.toContain('level');
+    expect(perhaps).toMatch(/readonly level: string;\s+readonly priority: number;\s+\} \| null;/);
   });
 
   test('are a part of its version: what they depend on, not what people read', () => {
@@ -113,6 +176,17 @@ export const limit: Decision = decision('limit', ANY, () => {
   return 5;
 });
 
+/** What "rating" reads. */
+export interface RatingInput {
+  readonly years: unknown;
+}
+
+/** What "rating" gives. */
+export interface RatingResult {
+  readonly level: string;
+  readonly priority: number;
+}
+
 const ratingRules = table<{ limit: Value }>({
   hitPolicy: 'first',
   complete: true,
@@ -125,7 +199,7 @@ const ratingRules = table<{ limit: Value }>({
 });
 
 /** rating */
-export const rating: Decision = decision('rating', ANY, (feel) => {
+export const rating: Decision<RatingInput, RatingResult> = decision('rating', ANY, (feel) => {
   const limitResult = feel.decide(limit);
   const years = feel.input(yearsInput);
   return feel.table(ratingRules, [years], { limit: limitResult });
