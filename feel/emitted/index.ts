@@ -38,4 +38,5 @@ export { isContext } from '../values/value.ts';
 export { dateTimeAt } from '../values/clock.ts';
 export { toJson } from '../values/json.ts';
 export { fromJsonAs } from '../types/from-json.ts';
+export { coerce } from '../types/conform.ts';
 export type { Environment } from '../evaluate/evaluation.ts';

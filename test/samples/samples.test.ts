@@ -1,6 +1,7 @@
 import '../support/in-process/async-storage.ts';
 import { existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PLATFORM_TASK_QUEUE } from '#contracts/platform.ts';
 import { formatDiagnostic } from '../../compiler/diagnostics/format.ts';
@@ -34,7 +35,7 @@ const samples = await Promise.all(
 describe.each(samples)('$name', ({ sample, scenarios }) => {
   it('compiles to the expected text', async () => {
     const expected = join(sample.folder, 'expected');
-    const files = expectedFiles(sample);
+    const files = await Promise.all(expectedFiles(sample).map(laidOut));
     for (const [file, text] of files) {
       await expect(text).toMatchFileSnapshot(join(expected, file));
     }
@@ -86,6 +87,12 @@ function expectedFiles({ compilation }: Sample): (readonly [string, string])[] {
     ...modules.flatMap(({ path, text }) => (SHARED.has(path) ? [] : [[path, text] as const])),
     ...(said.length === 0 ? [] : [['diagnostics.txt', said.join('\n')] as const]),
   ];
+}
+
+/** The compiler leaves the layout of decisions to Prettier, as `npm run generate` does. */
+async function laidOut([file, text]: readonly [string, string]): Promise<[string, string]> {
+  if (!file.endsWith('.decisions.ts')) return [file, text];
+  return [file, await format(text, { ...(await resolveConfig(file)), filepath: file })];
 }
 
 /** Elements whose agents were called, in order; what nobody took goes back under a name of its own. */

@@ -1,11 +1,13 @@
 import type { Problem } from '#feel/values/run.ts';
 import {
+  coerce,
   decide,
   fromJsonAs,
   isContext,
   toJson,
   type Decision,
   type Environment,
+  type Input,
   type Value,
 } from '#feel/emitted/index.ts';
 import type { Evaluate, Script } from './elements.ts';
@@ -20,18 +22,26 @@ import { bound } from './structured/bound.ts';
 /**
  * A decision over the variables that are called like its inputs: dates and durations are read from their ISO texts and
  * written as such. Inside, DMN decides what a failed operation is (null, mostly); where that leaves the result, or a
- * part of it, null, the evaluation throws {@link ExpressionError}: never a quiet null.
+ * part of it, null, or a variable is not of the type of its input, the evaluation throws {@link ExpressionError}: never
+ * a quiet null.
  */
 export function decided(asked: Decision): Evaluate {
   return (vars): unknown => {
     const given = visible(vars);
-    const { value, problems, failure } = decide(
-      asked,
-      ({ name, type }) => (Object.hasOwn(given, name) ? fromJsonAs(given[name], type) : undefined),
-      environment(),
-    );
-    const reasons = failure === undefined ? errorsOf(problems) : [failure];
-    if (reasons.length === 0 || (failure === undefined && isWhole(value))) return toJson(value);
+    const unfit = new Set<string | undefined>();
+    const read = ({ name, type }: Input): Value | undefined => {
+      if (!Object.hasOwn(given, name)) return undefined;
+      const value = fromJsonAs(given[name], type);
+      if (coerce(value, type) === undefined) unfit.add(name);
+      return value;
+    };
+    const { value, problems, failure } = decide(asked, read, environment());
+    const errors = errorsOf(problems);
+    if (failure === undefined && unfit.size === 0 && (errors.length === 0 || isWhole(value))) {
+      return toJson(value);
+    }
+    const ofInputs = errors.filter(({ origin }) => unfit.has(origin));
+    const reasons = failure === undefined ? (ofInputs.length > 0 ? ofInputs : errors) : [failure];
     throw new ExpressionError(
       `Decision '${asked.name}' has no value: ${reasons.map(sentence).join('; ')}.`,
     );

@@ -40,7 +40,11 @@ export function compileSample(name: string): Sample {
   const text = readFileSync(join(folder, 'input.bpmn'), 'utf8');
   const jobs = [...text.matchAll(JOB_TYPE)].flatMap(([, type = '']) => jobsIn(type));
   const path = `test/samples/${name}/input.bpmn`;
-  const compilation = compile({ files: [{ path, text }], catalogue: sampleCatalogue(jobs) });
+  const decisions = readdirSync(folder)
+    .filter((file) => file.endsWith('.dmn'))
+    .map((file) => ({ path: file, text: readFileSync(join(folder, file), 'utf8') }));
+  const catalogue = sampleCatalogue(jobs);
+  const compilation = compile({ files: [{ path, text }], decisions, catalogue });
   const { model } = parseBpmn(text, path);
   const [process] = model?.processes ?? [];
   const graph = model && process && analyze(process, { definitions: model }).graph;
