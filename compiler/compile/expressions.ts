@@ -4,8 +4,9 @@
  */
 import type { ProcessGraph } from '#contracts/graph.ts';
 import { arrow, emitOverVariables, libraryImports } from '#feel/emit.ts';
-import { block, bracketed, code, comment, concat, docComment, indent } from '../emit/code.ts';
-import { lines, newline, propertyName, raw, space, symbol, typeSymbol } from '../emit/code.ts';
+import { arrow as arrowCode, block, bracketed, code, comment, concat } from '../emit/code.ts';
+import { docComment, indent, lines, newline, propertyName, raw } from '../emit/code.ts';
+import { soft, space, symbol, typeSymbol } from '../emit/code.ts';
 import type { Code } from '../emit/code.ts';
 import { layOut } from '../emit/lay-out.ts';
 import { expressionsPath } from '../emit/formulas.ts';
@@ -73,13 +74,19 @@ function expressionsModule(
   };
 }
 
-/** A long text has a line of its own. */
+/** A text that is too long for a line has one of its own; one that the parameters do not fit behind has those below it. */
 function entryCode(text: string, body: string): Code {
   const key = `${propertyName(text)}:`;
-  const value = layOut(arrow(['feel', 'vars'], body));
-  const head = / *=>/.exec(arrow(['feel', 'vars'], body))?.index ?? 0;
-  const isLong = 2 + key.length + 1 + head + 3 > LONGEST_LINE;
-  return isLong ? concat(raw(key), indent(concat(newline, value))) : concat(raw(`${key} `), value);
+  const written = arrow(['feel', 'vars'], body);
+  const head = / *=>/.exec(written)?.index ?? 0;
+  const width = 2 + key.length + 1;
+  if (width + head + 3 <= LONGEST_LINE) return concat(raw(`${key} `), layOut(written));
+  const parameters = written.slice(1, head - 1).split(', ');
+  if (width >= LONGEST_LINE || parameters.length < 2) {
+    return concat(raw(key), indent(concat(newline, layOut(written))));
+  }
+  const below = bracketed('(', parameters.map(raw), ')', soft, true);
+  return concat(raw(`${key} `), arrowCode(below, layOut(body)));
 }
 
 const LONGEST_LINE = 100;

@@ -20,6 +20,7 @@ import { assertNever } from './assert-never.ts';
 import { choiceLines, testCode, testComment } from './choices.ts';
 import type { Code, Entry } from './code.ts';
 import {
+  arrow,
   block,
   call,
   code,
@@ -124,14 +125,13 @@ function besideEntries(beside: readonly BesidePath[], names: Names, place: Place
 }
 
 export function subprocessCall(
-  { origin, scope, listeners }: SubprocessBinding,
+  { origin, scope }: SubprocessBinding,
   context: ModuleContext,
   beside: readonly Entry[] = [],
 ): Code {
   const paths = pathsArgument([...beside, ...handlerEntries(scope, context)]);
   const lines = functionLines(scope.body, scope, context);
-  const bringsLocals = listeners.some(({ event }) => event === 'start');
-  const locals = context.localsOf(scope) ?? (bringsLocals ? context.variablesOf(scope) : undefined);
+  const locals = context.localsOf(scope);
   const usesVars = lines.some((line) => mentions(line, 'vars'));
   const head =
     locals === undefined || !usesVars
@@ -201,7 +201,7 @@ function parallelCall({ gate, origin, join, branches }: Parallel, place: Place):
 function branchCode(body: Block, place: Place): Code {
   const [only, second] = body;
   const single = only === undefined || second !== undefined ? undefined : onlyCall(only, place);
-  if (single !== undefined) return concat(raw('() => '), single);
+  if (single !== undefined) return arrow(raw('()'), single);
   return block(raw('async () =>'), innerLines(body, place));
 }
 
