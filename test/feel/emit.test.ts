@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkExpression } from '#feel/check/check.ts';
 import { FeelParser, namesOfTypes, type FeelType } from '#feel/compiler.ts';
 import { emitExpression, emitTypeNode, namesScope, type Emitter } from '#feel/emit.ts';
-import { literal } from '#feel/emitted/literal.ts';
 
 const VARIABLES: Readonly<Record<string, FeelType>> = {
   n: { kind: 'number' },
