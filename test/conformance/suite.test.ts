@@ -18,6 +18,15 @@ const Rows = Type.Array(
     negative: Type.Boolean(),
   }),
 );
+/** What models for Camunda 8 carry. */
+const EXTENSION_ELEMENTS = [
+  ...['taskDefinition', 'ioMapping', 'input', 'output', 'taskHeaders', 'header', 'calledElement'],
+  ...['calledDecision', 'script', 'userTask', 'formDefinition', 'userTaskForm', 'taskSchedule'],
+  ...['assignmentDefinition', 'priorityDefinition', 'jobPriorityDefinition', 'taskListeners'],
+  ...['executionListeners', 'subscription', 'publishMessage', 'loopCharacteristics', 'adHoc'],
+  ...['conditionalFilter', 'linkedResources', 'agentDefinition', 'versionTag', 'properties'],
+];
+
 const { cases, unreadable } = readSuite(FOLDER);
 const rows = Value.Parse(Rows, JSON.parse(readFileSync(join(FOLDER, 'features.json'), 'utf8')));
 
@@ -63,4 +72,24 @@ function modelFiles(): readonly string[] {
   return readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.bpmn'))
     .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+describe('every extension element', () => {
+  const texts = new Map(cases.map(({ file }) => [file, textOf(file)]));
+  const running = cases
+    .filter(({ expectState }) => expectState !== 'rejected')
+    .map(({ file }) => texts.get(file))
+    .join('\n');
+
+  it.each(EXTENSION_ELEMENTS)('%s is in a case that runs', (name) => {
+    expect(running).toMatch(new RegExp(`<zeebe:${name}\\b`, 'u'));
+  });
+
+  it('has attributes in other elements', () => {
+    expect(running).toContain('zeebe:modelerTemplate=');
+  });
+});
+
+function textOf(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8');
 }
