@@ -34,10 +34,11 @@ export function subprocessWork(
   return { leaf, start, resume: reopen };
 }
 
-/** Its data see its input mappings, and what its path was started with. */
+/** Its data see its input mappings, and what its path was started with, or what the activity left that it undoes. */
 function newScope({ executor, leaf, live, node, occurrence }: Activation): ScopeState {
-  const { scope: around, given } = live.token;
-  const scope = childScope(around, node.id, occurrence, { ...given, ...leaf.vars });
+  const { scope: around, given, handles } = live.token;
+  const before = { ...handles?.snapshot, ...given };
+  const scope = childScope(around, node.id, occurrence, { ...before, ...leaf.vars });
   makeData(executor.netOf(scope).graph, scope.variables, false);
   return scope;
 }

@@ -22,13 +22,18 @@ export interface ScopeContents {
   readonly handlers?: EventHandlers;
 }
 
-/** The scope that an activity is about to open: its locals, then its data. @throws what working one out throws */
+/**
+ * The scope that an activity is about to open: its locals, behind what the activity left that it undoes; then its data.
+ *
+ * @throws what working one out throws
+ */
 export function newScope(
   { frame, leaf }: Activation<Activity>,
   data: Data | undefined,
 ): ScopeState {
   const { element, occurrence, vars } = leaf;
-  const scope = childScope(frame.scope, element.id, occurrence, { ...vars });
+  const before = frame.token.handles?.snapshot;
+  const scope = childScope(frame.scope, element.id, occurrence, { ...before, ...vars });
   makeData(data, scope.variables);
   return scope;
 }
