@@ -263,7 +263,7 @@ class ModuleEmitter {
       required.push({ identifier, code });
       names.push([name, identifier]);
     }
-    return { required, scope: namesScope(names, module) };
+    return { required, scope: namesScope(names, module, true) };
   }
 
   #fetch(element: DrgElement, mayAsk: boolean): string {

@@ -23,8 +23,21 @@ export function inferCall(node: Call, scope: TypeScope, checker: Checker): FeelT
 
 function builtinOf(callee: Expression, scope: TypeScope): Builtin | undefined {
   if (callee.kind !== 'name') return undefined;
-  // What nobody knows is hardly a function: FEEL's own is meant.
-  return lookUp(callee.name, scope).type === undefined ? findBuiltin(callee.name) : undefined;
+  const { type } = lookUp(callee.name, scope);
+  // What nobody knows is hardly a function: FEEL's own is meant. So it is where a variable of the name can be no function.
+  const isHidden = type !== undefined && (isLocal(callee.name, scope) || canBeFunction(type));
+  return isHidden ? undefined : findBuiltin(callee.name);
+}
+
+/** A construct around defines the name; the entries of a filter's items, which come with `item`, hide no function. */
+function isLocal(name: string, { names, outer }: TypeScope): boolean {
+  if (outer === undefined) return false;
+  const isFilter = Object.hasOwn(names, 'item');
+  return (!isFilter && Object.hasOwn(names, name)) || isLocal(name, outer);
+}
+
+function canBeFunction(type: FeelType): boolean {
+  return isOpen(plain(type)) || plain(type).kind === 'function';
 }
 
 function inferFunction(

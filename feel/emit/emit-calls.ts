@@ -1,7 +1,7 @@
 import { findBuiltin } from '../builtins/registry.ts';
 import type { Call } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
-import { codeInScope, isDefined, type EmitScope } from './emit-scope.ts';
+import { codeInScope, codeOfGiven, isDefined, type EmitScope } from './emit-scope.ts';
 import { arrow, callOf, type Emitter } from './emitter.ts';
 import { builtinIdentifier } from './emit-builtins.ts';
 import { keyText } from './identifiers.ts';
@@ -18,6 +18,13 @@ export function emitCall(node: Call, scope: EmitScope, emitter: Emitter): string
   const named = node.names === undefined ? undefined : namedArguments(node.names, args);
   if (node.names !== undefined && named === undefined) {
     return callOf('fail', `'wrong-arguments'`, `'an argument is given twice'`);
+  }
+  const given = name === undefined ? undefined : codeOfGiven(name, scope);
+  if (found !== undefined && given !== undefined) {
+    const either = callOf('functionOr', given, builtinIdentifier(found));
+    return named === undefined
+      ? callOf('invoke', either, ...args)
+      : callOf('invokeNamed', either, named);
   }
   if (found !== undefined) {
     const method = named === undefined ? 'call' : 'callNamed';

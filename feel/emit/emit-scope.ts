@@ -12,6 +12,8 @@ export type EmitScope =
   | {
       readonly kind: 'names';
       readonly names: ReadonlyMap<string, string>;
+      /** What a decision requires: in calls, only functions among them hide FEEL's own. */
+      readonly given: boolean;
       readonly outer: EmitScope;
     }
   /** A filter: what the item's entries are called is known when it runs, unless its type tells. */
@@ -27,11 +29,12 @@ export type EmitScope =
 export function namesScope(
   entries: Iterable<readonly [string, string]>,
   outer: EmitScope,
+  given = false,
 ): EmitScope {
   const names = new Map(
     Array.from(entries, ([name, code]) => [normalizeName(name), code] as const),
   );
-  return { kind: 'names', names, outer };
+  return { kind: 'names', names, given, outer };
 }
 
 /** The code of a name; `undefined` when nothing in sight has it, and it is none of FEEL's functions. */
@@ -43,8 +46,16 @@ export function codeOfName(name: string, scope: EmitScope): string | undefined {
 /** A construct around defines the name: in calls it hides FEEL's own function; entries of items and variables do not. */
 export function isDefined(name: string, scope: EmitScope): boolean {
   if (scope === undefined || scope.kind === 'variables') return false;
-  if (scope.kind === 'names' && scope.names.has(normalizeName(name))) return true;
+  if (scope.kind === 'names' && !scope.given && scope.names.has(normalizeName(name))) return true;
   return isDefined(name, scope.outer);
+}
+
+/** The code of what a decision requires under the name. */
+export function codeOfGiven(name: string, scope: EmitScope): string | undefined {
+  if (scope === undefined || scope.kind === 'variables') return undefined;
+  const code =
+    scope.kind === 'names' && scope.given ? scope.names.get(normalizeName(name)) : undefined;
+  return code ?? codeOfGiven(name, scope.outer);
 }
 
 /** The same without FEEL's own functions. */

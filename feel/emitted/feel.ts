@@ -256,6 +256,11 @@ export class Feel {
     return builtin.callByName(Object.keys(args), Object.values(args), this.run, this.site);
   }
 
+  /** The value if it is a function, else FEEL's own of the same name. */
+  functionOr(value: Value, builtin: Builtin): FeelFunction {
+    return value instanceof FeelFunction ? value : builtin.value;
+  }
+
   /** A function that is a value. */
   invoke(called: Value, ...args: readonly Value[]): Value {
     if (called instanceof FeelFunction) return invoke(called, args, this.run, this.site);

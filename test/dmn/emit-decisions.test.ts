@@ -115,6 +115,18 @@ describe('decisions as TypeScript', () => {
     expect(await runEmitted('D', inputs, file)).toBe('{step: 5, a b: 10}');
     expect(decided(engine(file), 'D', inputs)).toBe('{step: 5, a b: 10}');
   });
+
+  it("inputs called like FEEL's functions do not hide them; functions do", async () => {
+    const logic = literal('string(date("2030-01-02").year - date) + string(count([date]))');
+    const file = definitions(
+      input('date', 'number') +
+        input('count') +
+        decision('D', logic, ['Input:date', 'Input:count']),
+    );
+    const inputs = { date: 30, count: 'many' };
+    expect(await runEmitted('D', inputs, file)).toBe('20001');
+    expect(decided(engine(file), 'D', inputs)).toBe('20001');
+  });
 });
 
 const GOLDEN = `import { stringFunction } from '#feel/builtins/conversion.ts';
