@@ -1,5 +1,5 @@
 /** Prints choices: `if` where one or two ways matter, `switch` where more do. */
-import { diverges } from '../structure/blocks.ts';
+import { coversAll, diverges } from '../structure/blocks.ts';
 import type { Binding, Case, Choice, ChoiceBinding, LoopTest, Way } from '../structure/ir.ts';
 import type { Code } from './code.ts';
 import {
@@ -35,28 +35,39 @@ export function choiceLines(choice: Choice, place: Place): Code[] {
   const before = exit === undefined ? [] : [at(code`const ${exit} = await ${taken};`)];
   const value = exit ?? code`await ${taken}`;
   const operand = exit ?? code`(await ${taken})`;
-  const [only, second] = choice.cases;
-  const test =
-    only === undefined || second !== undefined
-      ? undefined
-      : equality(operand, only.ways, choice.ways, names);
-  if (only !== undefined && test !== undefined) {
-    const body = [waysComment(choice, only, place), ...place.printer.blockLines(only.body, place)];
-    return [...before, at(block(condition('if', test), body))];
-  }
-  return [...before, at(switchCode(value, choice, names, place))];
+  return [
+    ...before,
+    at(eitherCode(operand, choice, names, place) ?? switchCode(value, choice, names, place)),
+  ];
+}
+
+/** `if`, where one way matters, or one of two does what the other does not; undefined where more do. */
+function eitherCode(
+  value: Code,
+  choice: Choice,
+  names: Names | undefined,
+  place: Place,
+): Code | undefined {
+  const [one, other, more] = choice.cases;
+  if (one === undefined || more !== undefined) return undefined;
+  if (other !== undefined && !coversAll(choice)) return undefined;
+  const test = equality(value, one.ways, choice.ways, names);
+  if (test === undefined) return undefined;
+  const bodyOf = (taken: Case): Code[] => [
+    ...(taken.ways.includes('completed') ? [] : [waysComment(choice, taken, place)]),
+    ...place.printer.blockLines(taken.body, place),
+  ];
+  const either = block(condition('if', test), bodyOf(one));
+  if (other === undefined) return either;
+  return concat(either, raw(' '), block(raw('else'), bodyOf(other)));
 }
 
 /** Which way the process begins is told to its body. */
 function startLines(choice: Choice, place: Place): Code[] {
   const { starts } = place.context;
   const start = raw('start');
-  const [only, second] = choice.cases;
-  if (only === undefined) return [];
-  const test = second === undefined ? equality(start, only.ways, choice.ways, starts) : undefined;
-  if (test === undefined) return [switchCode(start, choice, starts, place)];
-  const body = [waysComment(choice, only, place), ...place.printer.blockLines(only.body, place)];
-  return [block(condition('if', test), body)];
+  if (choice.cases.length === 0) return [];
+  return [eitherCode(start, choice, starts, place) ?? switchCode(start, choice, starts, place)];
 }
 
 /** The way of a choice as an expression that is true as long as a loop goes on. */

@@ -19,13 +19,12 @@ const ticketClosed = end('EndEvent_Closed', 'Ticket closed');
 export const handleTicket = process<HandleTicketInput>(
   { id: 'handleTicket', version: 'ee2552de', start: ['StartEvent_1', 'Ticket opened'] },
   async (vars) => {
-    switch (await urgent(vars)) {
-      case 'no':
-        await answerByMail(vars);
-        break;
-      case 'yes':
-        await callCustomer(vars);
-        break;
+    if ((await urgent(vars)) === 'no') {
+      // Gateway_Urgent "Urgent?": no
+      await answerByMail(vars);
+    } else {
+      // Gateway_Urgent "Urgent?": yes
+      await callCustomer(vars);
     }
     await closeTicket(vars);
     return ticketClosed(vars);
