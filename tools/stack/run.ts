@@ -75,12 +75,15 @@ export async function stopProcess(
   rmSync(processFile(run, pid), { force: true });
 }
 
-/** Stops whatever the run still has, and leaves its logs. */
+/**
+ * Stops whatever the run still has, and leaves its logs. It has no owner from the first moment on: who adds a process looks for
+ * one afterwards, so that each is either stopped here or ends by itself.
+ */
 export async function closeRun(run: Run): Promise<void> {
+  rmSync(join(run.folder, 'owner'), { force: true });
   await Promise.all(recordedPids(run).map((pid) => stopProcess(run, pid)));
   rmSync(run.dataFolder, { recursive: true, force: true });
   rmSync(join(run.folder, 'processes'), { recursive: true, force: true });
-  rmSync(join(run.folder, 'owner'), { force: true });
 }
 
 /** For the last moment of the owner, when nothing can be awaited: asks every process of the run to stop. */

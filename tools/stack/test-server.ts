@@ -71,6 +71,7 @@ export async function writeTestServerLauncher(context: PartContext): Promise<str
   const launcher = join(folder, 'launch-test-server');
   const script = `#!/bin/sh
 ${identityInShell()} > ${quote(join(folder, 'processes'))}/$$ || exit 1
+test -e ${quote(join(folder, 'owner'))} || exit 1
 exec ${command.map(quote).join(' ')} "$@" >> ${quote(join(folder, 'test-server.log'))} 2>&1
 `;
   writeFileSync(launcher, script);
