@@ -30,7 +30,9 @@ async function main(args: readonly string[]): Promise<number> {
   const ok = await overhead({
     workflows: repositoryFile('test/overhead/workflows.ts'),
     generated: pilotType(),
-    generatedFile: repositoryFile('workflows/subscription.workflow.ts'),
+    generatedFiles: ['workflow', 'decisions'].map((kind) =>
+      repositoryFile(`workflows/subscription.${kind}.ts`),
+    ),
     byHandFile: repositoryFile('test/overhead/subscription.ts'),
     ...json,
   });

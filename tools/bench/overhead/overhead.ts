@@ -37,7 +37,8 @@ export interface OverheadOptions {
   readonly workflows: string;
   /** Workflow type of the generated pilot. */
   readonly generated: string;
-  readonly generatedFile: string;
+  /** Workflow and decisions. */
+  readonly generatedFiles: readonly string[];
   readonly byHandFile: string;
   readonly json?: string;
 }
@@ -54,7 +55,7 @@ export async function overhead(options: OverheadOptions): Promise<boolean> {
     const paths = await histories(stack, workflowBundle, options.generated);
     const rounds = await throughputs(stack, workflowBundle, options.generated);
     const lines = {
-      generated: codeLines(options.generatedFile),
+      generated: options.generatedFiles.reduce((sum, file) => sum + codeLines(file), 0),
       byHand: codeLines(options.byHandFile),
     };
     const result = report(paths, rounds, lines);
