@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { camelCase, nameAll, typeCase } from '#compiler/emit/names.ts';
 
@@ -52,6 +53,15 @@ describe('naming elements', () => {
     expect(
       named(['A', 'delete', 'Task'], ['B', 'Order', 'Subprocess'], ['C', 'await']).names,
     ).toEqual(['deleteTask', 'orderSubprocess', 'awaitC']);
+  });
+
+  test('what modules import from the runtime is no name of an element', () => {
+    const index = new URL('../../../workflows/runtime/index.ts', import.meta.url);
+    const exported = readFileSync(index, 'utf8').matchAll(/^export \{ (\w+) \}/gm);
+    const runtime = [...exported].map(([, name = '']) => name);
+
+    expect(runtime).toContain('process');
+    for (const name of runtime) expect(named(['A', name, 'Task']).names).toEqual([`${name}Task`]);
   });
 
   test('elements of different kinds with one label are told apart by kind, others by id, and reported', () => {
