@@ -31,6 +31,8 @@ export interface BuiltModels {
   readonly processes: ReadonlyMap<string, BuiltProcess>;
   /** A timer is in the file, or a job that takes its time. */
   readonly needsTime: boolean;
+  /** A call activity gives its process a business key, which no two runs on a server may. */
+  readonly givesKeys: boolean;
 }
 
 export interface BuiltProcess {
@@ -73,6 +75,7 @@ interface CompiledFile {
   readonly compilation: Compilation;
   readonly facts: readonly ProcessFacts[];
   readonly needsTime: boolean;
+  readonly givesKeys: boolean;
 }
 
 function compileFile(
@@ -93,9 +96,11 @@ function compileFile(
       const words = errors.map(({ code, message }) => `${code}: ${message}`);
       return { kind: 'refused', why: words.join(' ') };
     }
-    const needsTime = /timerEventDefinition|delayMs/u.test(bytes.toString('latin1'));
+    const text = bytes.toString('latin1');
+    const needsTime = /timerEventDefinition|delayMs/u.test(text);
+    const givesKeys = text.includes('callActivity') && /business(?:Id|Key)/u.test(text);
     const facts = modelFacts(bytes, file).processes;
-    return { kind: 'compiled', compilation, facts, needsTime };
+    return { kind: 'compiled', compilation, facts, needsTime, givesKeys };
   } catch (error) {
     // The compiler never throws; where it does, the cases of this file fail, not the suite.
     const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
@@ -115,14 +120,17 @@ function decisionsFor(bytes: Buffer, path: string): readonly ModelFile[] {
   });
 }
 
-function builtFile({ compilation, facts, needsTime }: CompiledFile, { types }: WrittenModules) {
+function builtFile(
+  { compilation, facts, needsTime, givesKeys }: CompiledFile,
+  { types }: WrittenModules,
+): BuiltModels {
   const processes = compilation.processes.flatMap((compiled): [string, BuiltProcess][] => {
     const own = facts.find(({ id }) => id === compiled.id);
     const type = types.get(compiled.id);
     if (own === undefined || type === undefined) return [];
     return [[compiled.id, { compiled, types: type, facts: own }]];
   });
-  return { kind: 'built', processes: new Map(processes), needsTime } as const;
+  return { kind: 'built', processes: new Map(processes), needsTime, givesKeys };
 }
 
 function readResource(path: string): string | undefined {

@@ -60,15 +60,40 @@ export async function runSuite(
       else results.push(resultOf(one, backend, notRun(models), false));
     }
   }
-  for (let from = 0; bundle !== undefined && from < planned.length; from += BATCH) {
-    const batch = planned.slice(from, from + BATCH);
-    onProgress(`running ${from + 1} to ${from + batch.length} of ${planned.length}`);
+  let begun = 0;
+  for (const batch of batchesOf(planned)) {
+    if (bundle === undefined) break;
+    onProgress(`running ${begun + 1} to ${begun + batch.length} of ${planned.length}`);
+    begun += batch.length;
     results.push(...(await runBatch(batch, bundle, startServer)));
   }
   const position = new Map(cases.map((one, index) => [one, index]));
   const rank = ({ one, backend }: CaseResult): number =>
     (position.get(one) ?? 0) * backends.length + backends.indexOf(backend);
   return results.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Runs that would give the same business key to a process that they call are on servers of their own. */
+function batchesOf(planned: readonly Planned[]): readonly (readonly Planned[])[] {
+  const { free = [], keyed = [] } = Object.groupBy(planned, ({ models }) =>
+    models.givesKeys ? 'keyed' : 'free',
+  );
+  const batches: Planned[][] = [];
+  for (let from = 0; from < free.length; from += BATCH)
+    batches.push(free.slice(from, from + BATCH));
+  for (const one of keyed) {
+    const batch = batches.find(
+      (other) => other.length < BATCH && !other.some((two) => shareProcess(one, two)),
+    );
+    if (batch === undefined) batches.push([one]);
+    else batch.push(one);
+  }
+  return batches;
+}
+
+function shareProcess(one: Planned, { models }: Planned): boolean {
+  const ids = [...one.models.processes.keys()];
+  return models.givesKeys && ids.some((id) => models.processes.has(id));
 }
 
 function modelsOf(
