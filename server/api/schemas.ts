@@ -2,10 +2,10 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { PROBLEM_MEDIA_TYPE } from './problem.ts';
 
-const Variables = Type.Record(Type.String(), Type.Unknown(), {
+export const Variables = Type.Record(Type.String(), Type.Unknown(), {
   description: 'Process variables by name.',
 });
-const Time = Type.String({ format: 'date-time' });
+export const Time = Type.String({ format: 'date-time' });
 
 export const ProcessId = Type.Object({ id: Type.String({ description: 'BPMN process id.' }) });
 export const InstanceId = Type.Object({
@@ -215,45 +215,6 @@ export const SignalBody = Type.Object(
   { additionalProperties: false },
 );
 export const SignalSent = Type.Object({ id: Type.String({ description: 'Id of the broadcast.' }) });
-
-export const TaskId = Type.Object({ id: Type.String({ description: 'Id of the task.' }) });
-export const TaskQuery = Type.Object({
-  assignee: Type.Optional(Type.String({ description: 'Tasks of this person.' })),
-  group: Type.Optional(Type.String({ description: 'Tasks that this group may take.' })),
-  process: Type.Optional(Type.String({ description: 'Tasks of this process.' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
-});
-export const TaskItems = Type.Object({
-  tasks: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      process: Type.Optional(Type.String()),
-      businessKey: Type.Optional(Type.String()),
-      assignee: Type.Optional(Type.String()),
-      candidateGroups: Type.Array(Type.String()),
-      candidateUsers: Type.Array(Type.String()),
-      dueDate: Type.Optional(Time),
-      priority: Type.Optional(Type.Integer()),
-      form: Type.Optional(Type.String()),
-      createdAt: Time,
-    }),
-  ),
-});
-export type TaskItems = Static<typeof TaskItems>;
-export const Task = Type.Record(Type.String(), Type.Unknown(), {
-  description: 'The task: who it is for, what it is about, its variables and its state.',
-});
-export const Claim = Type.Object(
-  { user: Type.String({ minLength: 1 }) },
-  { additionalProperties: false },
-);
-export const Completion = Type.Object(
-  {
-    user: Type.Optional(Type.String({ minLength: 1, description: 'Who completes it.' })),
-    variables: Type.Optional(Variables),
-  },
-  { additionalProperties: false },
-);
 
 export const Health = Type.Object({ status: Type.Literal('ok') });
 

@@ -68,10 +68,17 @@ async function signal(name: string): Promise<void> {
   expect(status).toBe(202);
 }
 
-async function tell(id: string, what: 'claim' | 'complete', body: object): Promise<number> {
+type Told = 'claim' | 'assign' | 'unassign' | 'complete';
+
+async function tell(id: string, what: Told, body?: object): Promise<number> {
   const path = `/tasks/{id}/${what}`;
-  const { status } = await api.call({ method: 'POST', path, parameters: { id }, body });
+  const said = body && { body };
+  const { status } = await api.call({ method: 'POST', path, parameters: { id }, ...said });
   return status;
+}
+
+function change(id: string, body: object) {
+  return api.call({ method: 'PATCH', path: '/tasks/{id}', parameters: { id }, body });
 }
 
 describe('an instance', () => {
@@ -102,12 +109,23 @@ describe('an instance', () => {
       .toMatchObject({ tasks: [{ id: task, candidateGroups: ['clerks'], priority: 50 }] });
     expect(await tell(task, 'claim', { user: 'ann' })).toBe(200);
     expect(await tell(task, 'complete', { user: 'bob' })).toBe(400);
+    expect(await tell(task, 'assign', { user: 'bob' })).toBe(200);
+    expect(await tell(task, 'claim', { user: 'ann' })).toBe(400);
+    expect(await tell(task, 'unassign')).toBe(200);
+    const due = { dueDate: '2030-01-31T12:00:00.000Z', priority: 90, candidateUsers: ['ann'] };
+    expect(await change(task, due)).toMatchObject({ status: 200, body: due });
+    expect(await change(task, { priority: 101 })).toMatchObject({ status: 400 });
+    expect(await change(task, { dueDate: null })).toMatchObject({
+      ...{ status: 200, body: expect.not.objectContaining({ dueDate: expect.anything() }) },
+    });
+    expect(await tell(task, 'claim', { user: 'ann' })).toBe(200);
     const approval = { user: 'ann', variables: { approved: true } };
     expect(await tell(task, 'complete', approval)).toBe(200);
     await expect
       .poll(() => waiting(id), TIMEOUT)
       .toMatchObject({ status: 'completed', variables: { approved: true } });
     expect(await tell('task:nobody', 'claim', { user: 'ann' })).toBe(404);
+    expect((await change('task:nobody', due)).status).toBe(404);
   }, 60_000);
 
   it('gets what another one has published before it waited', async () => {
