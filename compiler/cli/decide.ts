@@ -11,7 +11,7 @@ import { parseOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE =
-  'Usage: flowright decide <file.dmn> <decision> [--vars <file.json>] [--explain] [--json]';
+  'Usage: flowright decide <file.dmn> <name or id of a decision> [--vars <file.json>] [--explain] [--json]';
 
 /** `flowright decide`: what a decision says, and with `--explain` which rules did. */
 export function decideCommand(args: readonly string[]): number {
@@ -21,7 +21,7 @@ export function decideCommand(args: readonly string[]): number {
   const [file, name, ...others] = positionals;
   if (file === undefined || name === undefined || others.length > 0) throw new UsageError(USAGE);
   const engine = new DecisionEngine(readDmnFiles(file));
-  const decision = engine.find('decision', name) ?? unknownDecision(engine, file, name);
+  const decision = decisionOf(engine, file, name);
   const variables = readVariables(text(values['vars']));
   const tables: TableEvaluation[] = [];
   const outcome = engine.evaluateDecision(
@@ -47,9 +47,14 @@ export function decideCommand(args: readonly string[]): number {
   return outcome.failure === undefined ? 0 : 1;
 }
 
-function unknownDecision(engine: DecisionEngine, file: string, name: string): Located<Decision> {
+/** By the name that people gave it, or by the id under which processes ask for it. */
+function decisionOf(engine: DecisionEngine, file: string, name: string): Located<Decision> {
   const [model] = engine.lowered.models.models;
-  const names = model?.decisions.map((one) => `'${one.name}'`).join(', ') ?? '';
+  const element = model?.decisions.find(({ id }) => id === name);
+  const found = engine.find('decision', name);
+  if (found !== undefined) return found;
+  if (model !== undefined && element !== undefined) return { element, model };
+  const names = model?.decisions.map((one) => `'${one.name}' (${one.id})`).join(', ') ?? '';
   throw new UsageError(`${file} has no decision '${name}': it has ${names || 'none'}.`);
 }
 

@@ -29,9 +29,11 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(
-      `${file} can't be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no file ${file}.`);
+    if (code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${file} can't be read: ${reason}.`);
   }
 }
 

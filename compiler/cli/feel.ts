@@ -8,14 +8,18 @@ import { UsageError } from './usage-error.ts';
 const USAGE = `Usage: flowright feel '<expression>' [--vars <file.json>] [--json]
 `;
 
-/** `flowright feel`: the value of an expression, and why it is null where it is. Exit code 1: it is not FEEL, or has no value. */
+/**
+ * `flowright feel`: the value of an expression, and why it is null where it is. Exit code 1: it is not FEEL, or its
+ * evaluation ended without a value. The leading `=` of expressions in models may stay.
+ */
 export function feelCommand(args: readonly string[]): number {
-  const { positionals, values } = parseOptions(args, {
+  const { positionals, values } = parseOptions(expressionLast(args), {
     vars: { type: 'string' },
     json: { type: 'boolean' },
   });
-  const [source, ...others] = positionals;
-  if (source === undefined || others.length > 0) throw new UsageError(USAGE.trimEnd());
+  const [written, ...others] = positionals;
+  if (written === undefined || others.length > 0) throw new UsageError(USAGE.trimEnd());
+  const source = written.replace(/^\s*=/, '');
   const context = fromJson(readVariables(text(values['vars'])));
   const asJson = values['json'] === true;
   try {
@@ -38,10 +42,26 @@ export function feelCommand(args: readonly string[]): number {
       const report = { value: null, warnings: [said], error: { message, from, to, expression } };
       process.stdout.write(`${JSON.stringify(report)}\n`);
     } else {
-      process.stderr.write(`${source}\n${' '.repeat(from)}^ ${message}\n`);
+      process.stderr.write(`${pointed(source, from)} ${message}\n`);
     }
     return 1;
   }
+}
+
+/** `-5 + 3` is an expression, and no option. */
+function expressionLast(args: readonly string[]): readonly string[] {
+  const [first = ''] = args;
+  return /^-[^-]/.test(first) ? [...args.slice(1), '--', first] : args;
+}
+
+/** The line of a place, and below it what points to the place. */
+function pointed(source: string, at: number): string {
+  const start = source.lastIndexOf('\n', at - 1) + 1;
+  const end = source.indexOf('\n', at);
+  const line = source.slice(start, end < 0 ? source.length : end);
+  const where = source.includes('\n') ? `line ${source.slice(0, start).split('\n').length}: ` : '';
+  const before = ' '.repeat(where.length) + source.slice(start, at).replace(/[^\t]/gu, ' ');
+  return `${where}${line}\n${before}^`;
 }
 
 export function text(value: unknown): string | undefined {

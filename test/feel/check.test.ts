@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkExpression, checkUnaryTests } from '#feel/check/check.ts';
+import { BUILTIN_DOCS } from '#feel/check/builtin-docs.ts';
+import { BUILTINS } from '#feel/builtins/registry.ts';
 import { completions, hover } from '#feel/check/assist.ts';
 import { FeelParser, namesOfTypes, typeText, type FeelType } from '#feel/compiler.ts';
 import { typeOfSchema } from '#feel/types/json-schema.ts';
@@ -186,6 +188,34 @@ describe('editors', () => {
     expect(names('count(customer.orders[1].to')).toEqual(['total', 'open']);
     expect(names('date("2024-01-01").')).toEqual(['year', 'month', 'day', 'weekday']);
     expect(names('am')).toEqual(expect.arrayContaining(['amount', 'substring', 'get or else']));
+  });
+});
+
+describe("FEEL's own functions", () => {
+  it('have all a line that says what they do, and no other name has one', () => {
+    expect(Object.keys(BUILTIN_DOCS).toSorted()).toEqual(
+      BUILTINS.map(({ name }) => name).toSorted(),
+    );
+  });
+
+  it('are completed with the ways of calling them', () => {
+    const found = completions('sub', 3, { variables: {} }).find(({ name }) => name === 'substring');
+    expect(found).toMatchObject({
+      detail: '(string, start position, [length])',
+      doc: 'A part of a text by position, counted from 1, or from the end if negative.',
+    });
+  });
+
+  it('say under the cursor what they do', () => {
+    const source = '1 + count([1, 2])';
+    const parsed = new FeelParser().expression(source);
+    if (!parsed.ok) throw new TypeError(parsed.problem.message);
+    const checked = checkExpression(parsed.tree, source, { variables: {} });
+    expect(hover(checked, 6)).toMatchObject({
+      text: 'count(list): number',
+      doc: 'How many items a list has.',
+    });
+    expect(hover(checked, 12)).toMatchObject({ text: 'number' });
   });
 });
 

@@ -49,6 +49,17 @@ describe('flowright feel', () => {
     expect(err).toBe("1 + ) 2\n    ^ ')' is not expected here\n");
   });
 
+  test('of several lines it shows the one that is wrong', () => {
+    const { err } = run('feel', 'if true then\n  1 + ) 2\nelse 2');
+
+    expect(err).toBe("line 2:   1 + ) 2\n              ^ ')' is not expected here\n");
+  });
+
+  test('takes expressions as models write them, and negative numbers', () => {
+    expect(run('feel', '= 1 + 1').out).toBe('2\n');
+    expect(run('feel', '-5 + 3').out).toBe('-2\n');
+  });
+
   test('a missing file, an unknown option: exit code 2', () => {
     expect(run('feel', '1', '--vars', join(folder, 'none.json')).code).toBe(2);
     expect(run('feel', '1', '--nonsense').code).toBe(2);
@@ -96,6 +107,6 @@ describe('flowright decide', () => {
     const { code, err } = run('decide', file, 'Rating');
 
     expect(code).toBe(2);
-    expect(err).toContain("has no decision 'Rating': it has 'Eligibility'");
+    expect(err).toContain("has no decision 'Rating': it has 'Eligibility' (Eligibility)");
   });
 });
