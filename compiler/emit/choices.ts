@@ -111,7 +111,7 @@ function condition(keyword: 'if', test: Code): Code {
   );
 }
 
-/** Conditions of TypeScript: a chain of `if`, without `else` behind a case that ends. */
+/** Conditions of TypeScript: a chain of `if`, without `else` behind cases that all end. */
 function plainLines(choice: Choice, binding: ChoiceBinding, place: Place): Code[] {
   const order = binding.flows.map(({ origin }) => origin);
   const isDefault = (way: Way): boolean =>
@@ -122,6 +122,7 @@ function plainLines(choice: Choice, binding: ChoiceBinding, place: Place): Code[
   const excluded = new Set<string>();
   const statements: Code[] = [];
   let chained: Code | undefined;
+  let goesOn = false;
   cases.forEach((one, index) => {
     const isLast = index === cases.length - 1;
     const test = conditionOf(binding.flows, one.ways, excluded);
@@ -139,7 +140,8 @@ function plainLines(choice: Choice, binding: ChoiceBinding, place: Place): Code[
         ? block(raw('else'), body)
         : block(condition('if', formulaCode(test)), body);
     chained = chained === undefined ? code_ : concat(chained, raw(isElse ? ' ' : ' else '), code_);
-    if (!isLast && !diverges(one.body)) return;
+    goesOn ||= !diverges(one.body);
+    if (!isLast && goesOn) return;
     statements.push(region(choice.origin, chained));
     chained = undefined;
   });
