@@ -261,6 +261,7 @@ function startsOf(scope: FlowElements, wired: WiredScope): readonly string[] {
     (node) =>
       node.kind !== 'boundaryEvent' &&
       !isEventSubprocess(node) &&
+      !wired.gateways.gatewayOf.has(node.id) &&
       !('isForCompensation' in node && node.isForCompensation),
   );
   return free
