@@ -202,10 +202,14 @@ function foldJoined(
     if (isWhole) {
       return { removed, added: [{ id: split.id, work, ways: join.ways }] };
     }
-    const others = split.ways.filter((way) => !inside.some((reach) => reach.way === way));
     const held = { id: `${joinId}#block`, way: joinId, target: joinId };
+    const within = new Set(inside.map(({ way }) => way));
+    // The block starts where the first of its branches would.
+    const ways = split.ways.flatMap((way) =>
+      way === inside[0]?.way ? [held] : within.has(way) ? [] : [way],
+    );
     const added = [
-      { ...split, ways: [held, ...others] },
+      { ...split, ways },
       { id: joinId, work, ways: join.ways },
     ];
     return { removed, added };
