@@ -3,7 +3,7 @@ import { hasEnded } from './bindings.ts';
 import type { Frame } from './frame.ts';
 import { inFrame } from './frame.ts';
 import type { Path } from './paths.ts';
-import { endPath, startPath } from './paths.ts';
+import { endPath, startPaths } from './paths.ts';
 import { reconsider } from './gathered.ts';
 import type { JoinPlace } from './stuck.ts';
 import { showStuck } from './stuck.ts';
@@ -22,7 +22,7 @@ export interface BlockJoin extends JoinPlace {
 
 /** Lets paths start in order and run at once, as tokens of their own; what called this has nothing more to do. */
 export function fork(frame: Frame, paths: readonly Path[]): void {
-  for (const path of paths) startPath(frame, path);
+  startPaths(frame, paths);
 }
 
 /**
@@ -47,6 +47,7 @@ export function runBranches(
   return new Promise((resolve, reject) => {
     const block = new Block(frame, join, started.length, resolve);
     for (const { token, path, arrives } of started) {
+      if (region.closed || !region.tokens.has(token)) continue;
       inFrame({ ...frame, token }, path).then((result) => {
         if (region.closed || !region.tokens.has(token)) return;
         if (hasEnded(result)) block.ended(token);

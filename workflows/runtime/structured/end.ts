@@ -153,6 +153,8 @@ function terminate(frame: Frame, element: Element): Promise<never> {
 
 function endScope(frame: Frame): Promise<never> {
   frame.region.withdrawContents();
+  // Branches of a split that have not begun yet do not begin any more.
+  frame.region.tokens.clear();
   frame.region.endScope();
   return abandoned();
 }

@@ -15,11 +15,29 @@ export function startPath(frame: Frame, path: Path): void {
   walk({ ...frame, token }, path);
 }
 
+/** Starts several, in order; one of them may end the scope before the others have begun. */
+export function startPaths(frame: Frame, paths: readonly Path[]): void {
+  const { instance, scope, region } = frame;
+  const started = paths.map((path) => {
+    const token: Token = { scope, element: '', state: 'running' };
+    instance.tokens.add(token);
+    region.tokens.add(token);
+    region.paths += 1;
+    return { path, inner: { ...frame, token } };
+  });
+  for (const { path, inner } of started) if (!isGone(inner)) goOn(inner, path);
+}
+
 /** Lets the token of the frame walk a path. The scope completes when the last of its paths has ended. */
 export function walk(frame: Frame, path: Path): void {
-  const { instance, region, token } = frame;
+  const { region, token } = frame;
   region.tokens.add(token);
   region.paths += 1;
+  goOn(frame, path);
+}
+
+function goOn(frame: Frame, path: Path): void {
+  const { instance } = frame;
   inFrame(frame, path).then(
     () => endPath(frame),
     (error: unknown) => instance.finish({ kind: 'broken', error }),
