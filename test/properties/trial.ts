@@ -9,7 +9,11 @@ import type { AgentCatalogue } from '#contracts/job.ts';
 import { InternalError } from '#runtime/internal-error.ts';
 import { decision, definitions, input, literal } from '../dmn/support.ts';
 import type { Observation } from '../support/in-process/compare.ts';
-import { chronicle, lastOf, observe as observeAll } from '../support/in-process/compare.ts';
+import {
+  chronicle as chronicleOf,
+  lastOf,
+  observe as observeAll,
+} from '../support/in-process/compare.ts';
 import type { Chain, Workflow } from '../support/in-process/run.ts';
 import { runChain, runScenario } from '../support/in-process/run.ts';
 import { relabelled, shuffled } from './drawings/arrange.ts';
@@ -204,8 +208,9 @@ async function drained(
  * BPMN leaves that open.
  */
 function observe(chain: Chain): Observation {
-  const { activations, ...rest } = observeAll(chain);
+  const { activations, end, ...rest } = observeAll(chain);
   return {
+    end: { ...end, ended: lastEnds(chain) },
     activations: activations.map(({ commands, trace }) => ({
       commands: commands.map((one) => one.replaceAll(WRITTEN_AT_ONCE, '')),
       trace,
@@ -214,7 +219,25 @@ function observe(chain: Chain): Observation {
   };
 }
 
-const WRITTEN_AT_ONCE = /"(?:[cnu]N\w*|allN\w*|rated|o)":(?:\d+|null|\[[^\]]*\]|\{[^}]*\}),?/g;
+function chronicle(chain: Chain): unknown {
+  const { end, ...rest } = { end: {}, ...Object(chronicleOf(chain)) };
+  return { ...rest, end: { ...end, ended: lastEnds(chain) } };
+}
+
+/** Of several ends that are reached at once, none is the last. */
+function lastEnds(chain: Chain): string {
+  const { ended = '' } = lastOf(chain.runs).state;
+  const trace = chain.runs.flatMap((run) => run.activations.flatMap((one) => one.trace));
+  const ends = trace.filter(
+    ({ scope, element, state }) => scope === '' && state === 'completed' && /^E\d+$/.test(element),
+  );
+  const time = ends.findLast(({ element }) => element === ended)?.time;
+  const together = ends.filter((one) => one.time === time).map(({ element }) => element);
+  return [...new Set([ended, ...together])].sort().join(', ');
+}
+
+const WRITTEN = '"(?:[cnu]N\\w*|allN\\w*|rated|o)":(?:\\d+|null|\\[[^\\]]*\\]|\\{[^}]*\\})';
+const WRITTEN_AT_ONCE = new RegExp(`,${WRITTEN}|${WRITTEN},?`, 'g');
 
 /** Between two things that happen; which two, `order` says. */
 function momentOf({ runs }: Chain, order: number): number {

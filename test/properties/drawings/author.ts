@@ -209,7 +209,7 @@ class Author {
     const task = this.task(depth);
     const composite = task === 'subprocess' || task === 'transaction';
     const repeats = this.weight('repeat', composite ? 0.12 : 0.08);
-    const loop = random.chance(Math.min(0.7, repeats)) ? this.repeat() : undefined;
+    const loop = random.chance(Math.min(0.7, repeats)) ? this.repeat(task) : undefined;
     const guards = this.guards(task, depth, loop);
     const undoes = random.chance(Math.min(0.6, this.weight('compensation', 0.08)));
     const inside = this.insideOf(task, depth);
@@ -304,7 +304,8 @@ class Author {
     );
   }
 
-  private repeat(): Repeat {
+  /** Turns of tasks that take no time are all done before any of them counts. */
+  private repeat(task: Task): Repeat {
     const { random } = this;
     if (random.chance(0.25)) {
       return { kind: 'standard', before: random.chance(0.5), maximum: random.integer(1, 3) };
@@ -315,10 +316,11 @@ class Author {
       [1, 'one'],
       [1, 'complex'],
     ]);
+    const sequential = random.chance(0.5);
     return {
-      ...{ kind: 'multi-instance', sequential: random.chance(0.5), times: random.integer(0, 4) },
+      ...{ kind: 'multi-instance', sequential, times: random.integer(0, 4) },
       ...{ counted: random.chance(0.3), collects: random.chance(0.4) },
-      completion: random.chance(0.35),
+      completion: random.chance(0.35) && (sequential || TAKE_TIME.has(task)),
       ...(behavior === undefined ? {} : { behavior }),
     };
   }
@@ -430,6 +432,13 @@ class Author {
   }
 }
 
+const TAKE_TIME: ReadonlySet<Task> = new Set<Task>([
+  'service task',
+  'user task',
+  'receive task',
+  'call activity',
+  'rule by job',
+]);
 const STARTS: readonly Start['kind'][] = [
   'message',
   'signal',
