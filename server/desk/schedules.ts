@@ -7,6 +7,7 @@ import { callTemporal } from '../instances/temporal-errors.ts';
 import type { Logger } from '../logging.ts';
 import type { Catalogue } from '../processes/catalogue.ts';
 import { evaluateExpression } from '../processes/expression.ts';
+import { afterMonths, everyMonths, monthsOf } from './calendar-cycle.ts';
 import { milliseconds } from './time-to-live.ts';
 
 const REPEATING = /^R(-?\d*)\/(?:([^/]+)\/)?(P[^/]+)$/u;
@@ -115,14 +116,28 @@ function dateTimes(timer: string): Times | undefined {
 function cycleTimes(timer: string): Times | undefined {
   const match = REPEATING.exec(timer);
   if (match === null) return cronTimes(timer);
-  const [, times = '', start, duration] = match;
-  const every = milliseconds(duration);
+  const [, times = '', start, duration = ''] = match;
   const begin = start === undefined ? Date.now() : Date.parse(start);
-  if (every === undefined || every <= 0 || Number.isNaN(begin)) return undefined;
-  const startAt = new Date(start === undefined ? begin + every : begin);
-  const spec = { intervals: [{ every, offset: begin % every }], startAt };
+  const spec = Number.isNaN(begin) ? undefined : cycleSpec(begin, duration, start === undefined);
+  if (spec === undefined) return undefined;
   const endless = times === '' || Number(times) < 0;
   return endless ? { timer, spec } : { timer, spec, times: Number(times) };
+}
+
+/** @param isLater the first time is one interval after `begin` */
+function cycleSpec(begin: number, duration: string, isLater: boolean): ScheduleSpec | undefined {
+  const months = monthsOf(duration);
+  if (months !== undefined) {
+    if (months === 0) return undefined;
+    const startAt = new Date(isLater ? afterMonths(begin, months) : begin);
+    // The time has no milliseconds in a calendar.
+    startAt.setUTCMilliseconds(0);
+    return { calendars: everyMonths(begin, months), startAt };
+  }
+  const every = milliseconds(duration);
+  if (every === undefined || every <= 0) return undefined;
+  const startAt = new Date(isLater ? begin + every : begin);
+  return { intervals: [{ every, offset: begin % every }], startAt };
 }
 
 function cronTimes(timer: string): Times | undefined {

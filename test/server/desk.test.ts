@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embeddedEventLog } from '#activities/events/embedded-log.ts';
 import type { Manifest, ProcessManifest } from '#contracts/manifest.ts';
+import { scheduleIdOf } from '#server/desk/schedules.ts';
 import { milliseconds } from '#server/desk/time-to-live.ts';
 import { useTemporal } from '../support/stack.ts';
 import { describedApi, type DescribedApi } from './fixtures/described.ts';
@@ -27,6 +28,10 @@ const manifest: Manifest = {
       starts: [
         { element: 'Rung', trigger: { kind: 'signal', signal: 'Ring' } },
         { element: 'Hourly', trigger: { kind: 'timer', timer: 'cycle', value: 'R2/PT1S' } },
+        {
+          element: 'Seldom',
+          trigger: { kind: 'timer', timer: 'cycle', value: 'R/2040-08-31T10:20:30Z/P5M' },
+        },
       ],
     },
   ],
@@ -157,6 +162,17 @@ describe('a process starts', () => {
 
   it('when its time comes', async () => {
     await expect.poll(() => started('Hourly'), TIMEOUT).toBe(2);
+  }, 60_000);
+
+  it('every so many months, on the last day of those that are too short', async () => {
+    const handle = platform.client.schedule.getHandle(scheduleIdOf('bell', 'Seldom'));
+    await expect
+      .poll(async () => (await handle.describe()).info.nextActionTimes.slice(0, 5), TIMEOUT)
+      .toEqual(
+        ['2040-08-31', '2041-01-31', '2041-06-30', '2041-11-30', '2042-04-30'].map(
+          (day) => new Date(`${day}T10:20:30Z`),
+        ),
+      );
   }, 60_000);
 
   it('in no way that it does not have', async () => {
