@@ -91,6 +91,8 @@ class Turns {
   /** The numbers of instances: between the variables around and those of the turns. */
   private readonly counters: Variables;
   private readonly running = new Set<Token>();
+  /** Turns that have completed at once, which is known a moment later. */
+  private judged = 0;
 
   constructor(
     activation: Activation<Activity>,
@@ -149,6 +151,7 @@ class Turns {
         () => this.endTurn(frame),
         (error: unknown) => instance.finish({ kind: 'broken', error }),
       );
+      if (frame.verdict?.ends) return;
     }
   }
 
@@ -192,7 +195,7 @@ class Turns {
     const { repetition } = this;
     if (repetition.kind === 'standard') return { ends: false, throws: [] };
     const state = this.state();
-    const completed = state.completed + 1;
+    const completed = state.completed + this.judged + 1;
     this.show({ ...state, completed });
     try {
       const throws = repetition.throws
@@ -204,9 +207,10 @@ class Turns {
       const output = repetition.value?.(vars);
       const { until } = repetition;
       const ends = until !== undefined && isTrue(until(vars), 'The completion condition');
+      this.judged += 1;
       return { output, ends, throws };
     } finally {
-      this.show(state);
+      this.show({ ...state, completed: state.completed + this.judged });
     }
   }
 
@@ -222,6 +226,7 @@ class Turns {
     const { frame, region } = this.activation;
     const { instance } = frame;
     if (region.closed || !this.running.delete(token)) return;
+    if (verdict !== undefined && this.judged > 0) this.judged -= 1;
     if (scope.compensation.length > 0) region.turns.push(scope.path);
     else instance.scopes.delete(scope.path);
     region.tokens.delete(token);
