@@ -4,6 +4,7 @@
  * What is not known is taken to be right: only certainties are reported.
  */
 import type { Expression, TypeNode, UnaryTests } from '../syntax/ast.ts';
+import { applyRules, type Rules } from '../syntax/rules.ts';
 import { parseAtLiteral } from '../values/at-literal.ts';
 import { resolveType } from '../types/resolve.ts';
 import { typeOfValue } from '../types/of-value.ts';
@@ -88,7 +89,7 @@ function newChecker(
   const make = (text: string, origin: string | undefined): Checker => {
     const checker: Checker = {
       infer: (node, scope) => {
-        const type = inferNode(node, scope, checker);
+        const type = applyRules(node, RULES, scope, checker);
         nodes.set(node, { type, scope });
         return type;
       },
@@ -119,77 +120,62 @@ function typeOfNode(node: TypeNode, options: CheckOptions, checker: Checker): Fe
   return ANY;
 }
 
-function inferNode(node: Expression, scope: TypeScope, checker: Checker): FeelType {
-  switch (node.kind) {
-    case 'number':
-      return NUMBER;
-    case 'string':
-      return STRING;
-    case 'boolean':
-      return BOOLEAN;
-    case 'null':
-      return { kind: 'null' };
-    case 'at': {
-      const value = parseAtLiteral(node.text);
-      return value === undefined ? ANY : typeOfValue(value);
-    }
-    case 'name':
-      return inferName(node, scope, checker);
-    case 'input':
-      return lookUp('?', scope).type ?? ANY;
-    case 'path':
-      return inferPath(node, scope, checker);
-    case 'filter':
-      return inferFilter(node, scope, checker);
-    case 'call':
-      return inferCall(node, scope, checker);
-    case 'negation':
-      return inferNegation(node, scope, checker);
-    case 'arithmetic':
-      return inferArithmetic(node, scope, checker);
-    case 'comparison':
-      return inferComparison(node, scope, checker);
-    case 'logic': {
-      for (const side of [node.left, node.right]) {
-        checkBoolean(side, checker.infer(side, scope), `'${node.operator}' needs`, checker);
-      }
-      return BOOLEAN;
-    }
-    case 'between':
-      return inferBetween(node, scope, checker);
-    case 'in':
-      return inferMembership(node, scope, checker);
-    case 'instance of':
-      checker.infer(node.value, scope);
-      checker.type(node.type);
-      return BOOLEAN;
-    case 'if': {
-      checkBoolean(node.condition, checker.infer(node.condition, scope), "'if' needs", checker);
-      return join(checker.infer(node.consequent, scope), checker.infer(node.alternative, scope));
-    }
-    case 'for':
-      return inferFor(node, scope, checker);
-    case 'quantified':
-      return inferQuantified(node, scope, checker);
-    case 'list':
-      return listOf(joinAll(node.items.map((item) => checker.infer(item, scope))));
-    case 'context':
-      return inferContext(node, scope, checker);
-    case 'function':
-      return inferFunction(node, scope, checker);
-    case 'range':
-      return inferRange(node, scope, checker);
-    case 'unary':
-      return { kind: 'range', element: checker.infer(node.operand, scope) };
-    case 'invalid':
-      return ANY;
-    case 'located':
-      return checker.within(node.origin).infer(node.expression, scope);
-    case 'typed':
-      return inferTyped(node, scope, checker);
-    case 'table':
-      return inferTable(node, scope, checker);
+const RULES: Rules<TypeScope, Checker, FeelType> = {
+  number: () => NUMBER,
+  string: () => STRING,
+  boolean: () => BOOLEAN,
+  null: () => ({ kind: 'null' }),
+  at: ({ text }) => {
+    const value = parseAtLiteral(text);
+    return value === undefined ? ANY : typeOfValue(value);
+  },
+  name: inferName,
+  input: (_node, scope) => lookUp('?', scope).type ?? ANY,
+  path: inferPath,
+  filter: inferFilter,
+  call: inferCall,
+  negation: inferNegation,
+  arithmetic: inferArithmetic,
+  comparison: inferComparison,
+  logic: inferLogic,
+  between: inferBetween,
+  in: inferMembership,
+  'instance of': ({ value, type }, scope, checker) => {
+    checker.infer(value, scope);
+    checker.type(type);
+    return BOOLEAN;
+  },
+  if: ({ condition, consequent, alternative }, scope, checker) => {
+    checkBoolean(condition, checker.infer(condition, scope), "'if' needs", checker);
+    return join(checker.infer(consequent, scope), checker.infer(alternative, scope));
+  },
+  for: inferFor,
+  quantified: inferQuantified,
+  list: ({ items }, scope, checker) =>
+    listOf(joinAll(items.map((item) => checker.infer(item, scope)))),
+  context: inferContext,
+  function: inferFunction,
+  range: inferRange,
+  unary: ({ operand }, scope, checker) => ({
+    kind: 'range',
+    element: checker.infer(operand, scope),
+  }),
+  invalid: () => ANY,
+  located: ({ origin, expression }, scope, checker) =>
+    checker.within(origin).infer(expression, scope),
+  typed: inferTyped,
+  table: inferTable,
+};
+
+function inferLogic(
+  { operator, left, right }: Expression & { kind: 'logic' },
+  scope: TypeScope,
+  checker: Checker,
+): FeelType {
+  for (const side of [left, right]) {
+    checkBoolean(side, checker.infer(side, scope), `'${operator}' needs`, checker);
   }
+  return BOOLEAN;
 }
 
 function inferTyped(

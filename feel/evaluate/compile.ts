@@ -3,6 +3,7 @@
  * is compiling and calling, and the helpers of emitted code are the functions that these closures call.
  */
 import type { Expression } from '../syntax/ast.ts';
+import { applyRules, type Rules } from '../syntax/rules.ts';
 import { parseAtLiteral } from '../values/at-literal.ts';
 import type { Span } from '../values/function.ts';
 import { parseNumber } from '../values/number.ts';
@@ -42,7 +43,7 @@ export function compileTree(tree: Expression, scope: Scope, options: CompilerOpt
 /** The compiler of all node kinds. */
 export function treeCompiler(options: CompilerOptions): Compiler {
   const compiler: Compiler = {
-    compile: (node, inner) => compileNode(node, inner, compiler),
+    compile: (node, inner) => applyRules(node, RULES, inner, compiler),
     at: (span) => siteOf(span, options.origin),
     type: (node) => resolveType(node, options.types),
     within: (origin) => treeCompiler({ ...options, origin }),
@@ -55,72 +56,57 @@ function siteOf(span: Span, origin: string | undefined): Site {
   return origin === undefined ? place : { ...place, origin };
 }
 
-function compileNode(node: Expression, scope: Scope, compiler: Compiler): Code {
-  switch (node.kind) {
-    case 'number':
-      return constant(parseNumber(node.text), node, 'is no number', compiler);
-    case 'string':
-    case 'boolean': {
-      const { value } = node;
-      return () => value;
-    }
-    case 'null':
-      return () => null;
-    case 'at':
-      return constant(parseAtLiteral(node.text), node, 'is no date, time or duration', compiler);
-    case 'name':
-    case 'input':
-      return compileName(node, scope, compiler);
-    case 'path':
-      return compilePath(node, scope, compiler);
-    case 'filter':
-      return compileFilter(node, scope, compiler);
-    case 'call':
-      return compileCall(node, scope, compiler);
-    case 'negation': {
-      const operand = compiler.compile(node.operand, scope);
-      const at = compiler.at(node);
-      return (frame, run) => negated(operand(frame, run), run, at);
-    }
-    case 'arithmetic':
-      return compileArithmetic(node, scope, compiler);
-    case 'comparison':
-      return compileComparison(node, scope, compiler);
-    case 'logic':
-      return compileLogic(node, scope, compiler);
-    case 'between':
-      return compileBetween(node, scope, compiler);
-    case 'in':
-      return compileMembership(node, scope, compiler);
-    case 'instance of':
-      return compileInstanceOf(node, scope, compiler);
-    case 'if':
-      return compileIf(node, scope, compiler);
-    case 'for':
-      return compileFor(node, scope, compiler);
-    case 'quantified':
-      return compileQuantified(node, scope, compiler);
-    case 'list':
-      return compileList(node, scope, compiler);
-    case 'context':
-      return compileContext(node, scope, compiler);
-    case 'function':
-      return compileFunction(node, scope, compiler);
-    case 'range':
-      return compileRange(node, scope, compiler);
-    case 'unary':
-      return compileUnary(node, scope, compiler);
-    case 'invalid': {
-      const at = compiler.at(node);
-      return (_frame, run) => run.fail(at, 'syntax', node.message);
-    }
-    case 'located':
-      return compiler.within(node.origin).compile(node.expression, scope);
-    case 'typed':
-      return compileTyped(node, scope, compiler);
-    case 'table':
-      return compileTable(node, scope, compiler);
-  }
+const RULES: Rules<Scope, Compiler, Code> = {
+  number: (node, _scope, compiler) =>
+    constant(parseNumber(node.text), node, 'is no number', compiler),
+  string:
+    ({ value }) =>
+    () =>
+      value,
+  boolean:
+    ({ value }) =>
+    () =>
+      value,
+  null: () => () => null,
+  at: (node, _scope, compiler) =>
+    constant(parseAtLiteral(node.text), node, 'is no date, time or duration', compiler),
+  name: compileName,
+  input: compileName,
+  path: compilePath,
+  filter: compileFilter,
+  call: compileCall,
+  negation: compileNegation,
+  arithmetic: compileArithmetic,
+  comparison: compileComparison,
+  logic: compileLogic,
+  between: compileBetween,
+  in: compileMembership,
+  'instance of': compileInstanceOf,
+  if: compileIf,
+  for: compileFor,
+  quantified: compileQuantified,
+  list: compileList,
+  context: compileContext,
+  function: compileFunction,
+  range: compileRange,
+  unary: compileUnary,
+  invalid: (node, _scope, compiler) => {
+    const at = compiler.at(node);
+    return (_frame, run) => run.fail(at, 'syntax', node.message);
+  },
+  located: (node, scope, compiler) => compiler.within(node.origin).compile(node.expression, scope),
+  typed: compileTyped,
+  table: compileTable,
+};
+
+function compileNegation(
+  node: Expression & { kind: 'negation' },
+  scope: Scope,
+  compiler: Compiler,
+): Code {
+  const operand = compiler.compile(node.operand, scope);
+  const at = compiler.at(node);
+  return (frame, run) => negated(operand(frame, run), run, at);
 }
 
 function constant(
