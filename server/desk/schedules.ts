@@ -2,6 +2,7 @@
 import type { Client, ScheduleOptions, ScheduleSpec } from '@temporalio/client';
 import { ScheduleAlreadyRunning } from '@temporalio/client';
 import type { ProcessManifest, ProcessStart } from '#contracts/manifest.ts';
+import { summaryOf } from '#contracts/summary.ts';
 import { PROCESS_TASK_QUEUE } from '../instances/start-instance.ts';
 import { callTemporal } from '../instances/temporal-errors.ts';
 import type { Logger } from '../logging.ts';
@@ -77,7 +78,7 @@ function optionsOf(
       workflowId: `${id}:${element}`,
       taskQueue: PROCESS_TASK_QUEUE,
       args: [{}, { entry: element }],
-      staticSummary: name,
+      staticSummary: summaryOf(name),
     },
     policies: { overlap: 'ALLOW_ALL' },
     ...(times === undefined ? {} : { state: { remainingActions: times } }),

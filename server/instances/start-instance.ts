@@ -4,6 +4,7 @@ import {
   type Client,
   type WorkflowStartOptions,
 } from '@temporalio/client';
+import { summaryOf } from '#contracts/summary.ts';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { DeployedProcess } from '../processes/catalogue.ts';
 import type { Fields } from '../record.ts';
@@ -71,7 +72,7 @@ function options(request: StartRequest, workflowId: string): WorkflowStartOption
     args: entry === undefined ? [variables] : [variables, { entry }],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     memo: { [START_EVENT_MEMO]: eventId },
-    staticSummary: name,
+    staticSummary: summaryOf(name),
     typedSearchAttributes: [
       { key: PROCESS, value: id },
       { key: VERSION, value: version },

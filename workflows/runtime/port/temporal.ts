@@ -44,6 +44,7 @@ import {
   ESCALATION_HEARD_SIGNAL,
   ESCALATION_SIGNAL,
 } from '#contracts/platform.ts';
+import { summaryOf } from '#contracts/summary.ts';
 import type { TaskReport } from '#contracts/user-task.ts';
 import { TASK_REPORT_SIGNAL, USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
@@ -94,7 +95,7 @@ export function temporalPort(): Port {
       command(
         root,
         enclosure,
-        () => sleep(delay, { summary }),
+        () => sleep(delay, { summary: summaryOf(summary) }),
         fire,
         () => {},
       ),
@@ -188,7 +189,7 @@ function schedule(request: JobRequest): Promise<unknown> {
   const common = {
     startToCloseTimeout,
     retry,
-    summary,
+    summary: summaryOf(summary),
     cancellationType: ActivityCancellationType.TRY_CANCEL,
   };
   if (placement === 'local') return scheduleLocalActivity(job, args, common);
@@ -204,7 +205,7 @@ function startProcess(request: ChildRequest): Promise<unknown> {
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     cancellationType: ChildWorkflowCancellationType.TRY_CANCEL,
-    staticSummary: summary,
+    staticSummary: summaryOf(summary),
   });
 }
 
@@ -214,7 +215,7 @@ function startTask({ workflowId, task }: UserTaskRequest): Promise<unknown> {
     workflowId,
     args: [task],
     parentClosePolicy: ParentClosePolicy.ABANDON,
-    staticSummary: task.label,
+    staticSummary: summaryOf(task.label),
   });
 }
 
