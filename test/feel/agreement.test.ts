@@ -4,7 +4,7 @@ import { disagreement } from './random/agreement.ts';
 import { randomContexts } from './random/contexts.ts';
 import { randomExpressions } from './random/expressions.ts';
 
-/** The long form: `npm run fuzz:feel`. */
+/** Always the same expressions here; others each time, and more of them: `npm run fuzz:feel`. */
 it(
   'expressions mean the same interpreted, as closures, and as TypeScript',
   { timeout: 60_000 },
@@ -13,7 +13,7 @@ it(
       fc.property(randomExpressions(3), randomContexts, (source, context) => {
         expect(disagreement(source, context)).toBeUndefined();
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 15 },
     );
   },
 );
