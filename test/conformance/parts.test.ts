@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCase } from '#tools/conformance/case.ts';
-import { withExecutable } from '#tools/conformance/executable.ts';
+import { withExecutable, withRetries } from '#tools/conformance/executable.ts';
 import { readEvents, type WorkflowNow } from '#tools/conformance/history.ts';
 import type { Observation } from '#tools/conformance/judge.ts';
 import { judge } from '#tools/conformance/judge.ts';
@@ -28,6 +28,15 @@ describe('a process to be started', () => {
   it('stays what it says', () => {
     const text = '<process id="p" isExecutable="false"><process id="é">';
     expect(marked(text)).toBe(text);
+  });
+});
+
+describe('a job that is tried once', () => {
+  it('may take its time', () => {
+    const retried = (text: string): string => withRetries(Buffer.from(text)).toString();
+    const text = '<z:taskDefinition type="mark" retries="1" />';
+    expect(retried(text)).toBe('<z:taskDefinition type="mark" retries="2" />');
+    expect(retried('<a retries="10" maxretries="1">')).toBe('<a retries="10" maxretries="1">');
   });
 });
 

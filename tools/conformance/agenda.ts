@@ -53,8 +53,9 @@ export async function playOut(
     if (!(await playNow(world, server, conclude))) late.push(world);
   });
   await playByTime(late, server, conclude);
-  for (let from = 0; from < timed.length; from += AGENDA) {
-    const group = timed.slice(from, from + AGENDA);
+  const ordered = timed.toSorted((a, b) => Number(b.run.hasDates) - Number(a.run.hasDates));
+  for (let from = 0; from < ordered.length; from += AGENDA) {
+    const group = ordered.slice(from, from + AGENDA);
     const left: CaseWorld[] = [];
     await forEach(group, async (world) => {
       if (!(await playNow(world, server, conclude))) left.push(world);

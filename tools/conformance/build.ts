@@ -10,7 +10,7 @@ import type { ConformanceCase } from './case.ts';
 import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import type { ModelFile } from '../../compiler/compile/input.ts';
 import { markCatalogue } from './catalogue.ts';
-import { withExecutable } from './executable.ts';
+import { withExecutable, withRetries } from './executable.ts';
 import { modelFacts, type ProcessFacts } from './model-facts.ts';
 import { writeModules, type WorkflowTypes, type WrittenModules } from './modules.ts';
 import type { Suite } from './suite.ts';
@@ -31,6 +31,8 @@ export interface BuiltModels {
   readonly processes: ReadonlyMap<string, BuiltProcess>;
   /** A timer is in the file, or a job that takes its time. */
   readonly needsTime: boolean;
+  /** A date is in the file: it has to come before the jumps of others have passed it. */
+  readonly hasDates: boolean;
   /** A call activity gives its process a business key, which no two runs on a server may. */
   readonly givesKeys: boolean;
 }
@@ -74,8 +76,7 @@ interface CompiledFile {
   readonly kind: 'compiled';
   readonly compilation: Compilation;
   readonly facts: readonly ProcessFacts[];
-  readonly needsTime: boolean;
-  readonly givesKeys: boolean;
+  readonly about: Pick<BuiltModels, 'needsTime' | 'hasDates' | 'givesKeys'>;
 }
 
 function compileFile(
@@ -85,7 +86,7 @@ function compileFile(
 ): CompiledFile | Exclude<BuiltFile, BuiltModels> {
   if (!existsSync(path)) return { kind: 'broken', why: `there is no file ${file}` };
   try {
-    const bytes = withExecutable(readFileSync(path), executable);
+    const bytes = withRetries(withExecutable(readFileSync(path), executable));
     const compilation = compile({
       ...{ files: [{ path: file, bytes }], catalogue: markCatalogue },
       decisions: decisionsFor(bytes, path),
@@ -97,10 +98,13 @@ function compileFile(
       return { kind: 'refused', why: words.join(' ') };
     }
     const text = bytes.toString('latin1');
-    const needsTime = /timerEventDefinition|delayMs/u.test(text);
-    const givesKeys = text.includes('callActivity') && /business(?:Id|Key)/u.test(text);
+    const about = {
+      needsTime: /timerEventDefinition|delayMs/u.test(text),
+      hasDates: text.includes('timeDate'),
+      givesKeys: text.includes('callActivity') && /business(?:Id|Key)/u.test(text),
+    };
     const facts = modelFacts(bytes, file).processes;
-    return { kind: 'compiled', compilation, facts, needsTime, givesKeys };
+    return { kind: 'compiled', compilation, facts, about };
   } catch (error) {
     // The compiler never throws; where it does, the cases of this file fail, not the suite.
     const why = `the compiler broke: ${error instanceof Error ? error.message : String(error)}`;
@@ -121,7 +125,7 @@ function decisionsFor(bytes: Buffer, path: string): readonly ModelFile[] {
 }
 
 function builtFile(
-  { compilation, facts, needsTime, givesKeys }: CompiledFile,
+  { compilation, facts, about }: CompiledFile,
   { types }: WrittenModules,
 ): BuiltModels {
   const processes = compilation.processes.flatMap((compiled): [string, BuiltProcess][] => {
@@ -130,7 +134,7 @@ function builtFile(
     if (own === undefined || type === undefined) return [];
     return [[compiled.id, { compiled, types: type, facts: own }]];
   });
-  return { kind: 'built', processes: new Map(processes), needsTime, givesKeys };
+  return { kind: 'built', processes: new Map(processes), ...about };
 }
 
 function readResource(path: string): string | undefined {

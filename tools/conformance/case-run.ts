@@ -24,6 +24,9 @@ import type { StartFacts } from './model-facts.ts';
 import { wayToBegin } from './way-to-begin.ts';
 import type { TimeServer } from './time-server.ts';
 
+/** Marks more than any trace that is right: no more time is spent on such a case. */
+const MARKS_TOO_MANY = 5;
+
 export type Backend = 'structured' | 'net';
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -48,6 +51,7 @@ export class CaseRun implements MarkedRun {
   readonly trace: string[] = [];
   /** Its model or its stimuli have to do with time. */
   readonly needsTime: boolean;
+  readonly hasDates: boolean;
   /** Why it broke; it is then over. */
   broken: string | undefined;
   private readonly server: TimeServer;
@@ -64,6 +68,7 @@ export class CaseRun implements MarkedRun {
     this.processes = models.processes;
     const isMoved = (one.stimuli ?? []).some(({ type }) => type === 'timer-skip');
     this.needsTime = models.needsTime || isMoved;
+    this.hasDates = models.hasDates;
     this.server = server;
     this.prefix = randomUUID();
   }
@@ -265,6 +270,11 @@ export class CaseRun implements MarkedRun {
       await this.start(id, variables, key, start.kind === 'none' ? undefined : start.element);
     }
     return started;
+  }
+
+  isHopeless(): boolean {
+    const longest = Math.max(0, ...this.one.expectedTraces.map(({ length }) => length));
+    return this.trace.length > longest + MARKS_TOO_MANY;
   }
 
   /** Ends all that is open. */

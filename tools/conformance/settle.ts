@@ -9,6 +9,8 @@ const STILL_MS = 30_000;
 /** A case that goes on and on turns for ever. */
 const LONGEST_MS = 120_000;
 const MOST_EVENTS = 20_000;
+/** The server ends a workflow after ten years, whatever it waits for: what is later never comes. */
+const NEVER_MS = 9.9 * 365 * 24 * 3_600_000;
 const FIRST_POLL_MS = 10;
 const LAST_POLL_MS = 80;
 
@@ -37,7 +39,9 @@ async function untilQuiet(run: CaseRun, server: TimeServer): Promise<void> {
     wasQuiet = isQuiet;
     if (seen !== events) grown = Date.now();
     events = seen;
-    const reason = impatience(Date.now() - grown, Date.now() - begun, events);
+    const reason = run.isHopeless()
+      ? 'it leaves more marks than it may'
+      : impatience(Date.now() - grown, Date.now() - begun, events);
     if (reason !== undefined) {
       run.broken = `${reason}: ${busy.map((one) => whatIsDue(run, one, server)).join('; ')}`;
       return;
@@ -53,13 +57,13 @@ function impatience(still: number, all: number, events: number): string | undefi
 }
 
 /** When something happens by itself next, ms of server time; undefined: never. */
-export function nextByTime(run: CaseRun): number | undefined {
-  const times = [...run.instances.values()].flatMap(({ workflowId, now }) => [
-    ...(now?.timers ?? []),
-    ...openActivities(now).map(({ id }) => run.delayOf(workflowId, id) ?? Infinity),
+export function nextByTime(run: CaseRun, now: number): number | undefined {
+  const times = [...run.instances.values()].flatMap(({ workflowId, now: history }) => [
+    ...(history?.timers ?? []),
+    ...openActivities(history).map(({ id }) => run.delayOf(workflowId, id) ?? Infinity),
   ]);
   const next = Math.min(...times);
-  return next === Infinity ? undefined : next;
+  return next > now + NEVER_MS ? undefined : next;
 }
 
 async function readAll(run: CaseRun, server: TimeServer): Promise<void> {

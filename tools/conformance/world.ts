@@ -8,8 +8,6 @@ import type { TimeServer } from './time-server.ts';
 /** Once its stimuli are over, a case waits for no more than so many timers; before, for so many. */
 const TIMERS_AFTERWARDS = 200;
 const TIMERS_BEFORE = 2_000;
-/** Marks more than any trace that is right: no more time is spent on such a case. */
-const MARKS_TOO_MANY = 5;
 
 export class CaseWorld {
   readonly run: CaseRun;
@@ -65,8 +63,8 @@ export class CaseWorld {
 
   /** When time must stop next for this case; undefined: it is over, as far as time can help. */
   nextTime(): number | undefined {
-    if (this.run.broken !== undefined || this.isHopeless()) return undefined;
-    const byTime = this.timersLeft > 0 ? nextByTime(this.run) : undefined;
+    if (this.run.broken !== undefined || this.run.isHopeless()) return undefined;
+    const byTime = this.timersLeft > 0 ? nextByTime(this.run, this.server.now()) : undefined;
     if (this.skipUntil === undefined) return byTime;
     return Math.min(byTime ?? Infinity, this.skipUntil);
   }
@@ -76,12 +74,6 @@ export class CaseWorld {
     if (this.skipUntil === undefined) this.timersLeft -= 1;
     else this.timersBefore -= 1;
     if (this.timersBefore < 0) this.run.broken = `it has more than ${TIMERS_BEFORE} timers`;
-  }
-
-  private isHopeless(): boolean {
-    const { one, trace } = this.run;
-    const longest = Math.max(0, ...one.expectedTraces.map(({ length }) => length));
-    return trace.length > longest + MARKS_TOO_MANY;
   }
 
   private async play(stimulus: Stimulus): Promise<void> {
