@@ -150,8 +150,8 @@ export const mutants: readonly Mutant[] = [
     'a terminate end of the code ends its own token only',
     ['end', 'parallel'],
     `${code}/end`,
-    "if ('terminate' in result)",
-    "if ('terminate' in result && label === '')",
+    'terminates ? terminate : completed',
+    "terminates && label === '' ? terminate : completed",
   ),
   mutant(
     'branches that end before their join are folded into a block',

@@ -380,6 +380,9 @@ class Author {
     // Most branches of an inclusive block are taken: joins have to wait.
     const modulo = split === 'inclusive' && random.chance(0.6) ? 1 : random.integer(1, 3);
     const parts = this.parts(depth + 1, 2);
+    // What ends the scope at the moment of the split ends what other branches do then, or not.
+    if (parts[0]?.kind === 'end')
+      return { modulo, remainder: 0, parts: [this.activity(9), ...parts] };
     const empty = parts.length === 0 || random.chance(0.08);
     const filled = empty && split === 'parallel' ? [this.activity(depth + 2)] : parts;
     return {
