@@ -18,7 +18,10 @@ export function comingBy<E>(graph: ScopeGraph<E>, join: string, flow: string): r
   }
   const all = Object.values(graph.nodes).flatMap((node) => [
     ...(isPassed(node) ? [] : [node.id]),
-    ...eventsOf(node).flatMap(({ id, output }) => (output.length === 0 ? [] : [id])),
+    // A token stays a moment at the event that has happened behind an event-based gateway.
+    ...eventsOf(node).flatMap(({ id, output }) =>
+      output.length > 0 || node.kind === 'event-choice' ? [id] : [],
+    ),
   ]);
   return all.filter((id) => found.has(id));
 }
