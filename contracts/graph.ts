@@ -122,7 +122,7 @@ export interface Listener<E> {
   readonly event: 'start' | 'end' | 'beforeAll' | 'cancel';
   readonly job: string;
   readonly jobType?: E;
-  readonly retries?: number;
+  readonly retries?: number | E;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -157,7 +157,7 @@ export interface JobNode<E> extends NodeBase<E>, ActivityParts<E> {
   /** Works out the job type when the job starts; `job` is its text then. */
   readonly jobType?: E;
   /** Attempts in all before an incident; absent: the agent's policy decides. */
-  readonly retries?: number;
+  readonly retries?: number | E;
   readonly headers: Readonly<Record<string, string>>;
   /** Names of the variables that the job receives (the fields of the event it publishes); absent: what its agent reads. */
   readonly reads?: readonly string[];
@@ -214,7 +214,7 @@ export interface AdHoc<E> {
 export interface AdHocJob<E> {
   readonly job: string;
   readonly jobType?: E;
-  readonly retries?: number;
+  readonly retries?: number | E;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -249,7 +249,7 @@ export interface TaskListener<E> {
   readonly event: 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
   readonly job: string;
   readonly jobType?: E;
-  readonly retries?: number;
+  readonly retries?: number | E;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -20,7 +20,11 @@ export function runtime(name: string): Code {
   return symbol(name, '#runtime');
 }
 
-export function jobEntries({ headers, retries, reads }: JobIr): Entry[] {
+export function jobEntries(
+  { headers, retries, reads }: JobIr,
+  scope: ScopeIr,
+  context: ModuleContext,
+): Entry[] {
   const entries: Entry[] = [];
   if (Object.keys(headers).length > 0) {
     const values = Object.entries(headers).map(([key, value]) => ({
@@ -28,7 +32,10 @@ export function jobEntries({ headers, retries, reads }: JobIr): Entry[] {
     }));
     entries.push({ key: 'headers', value: object(values) });
   }
-  if (retries !== undefined) entries.push({ key: 'retries', value: literal(retries) });
+  if (retries !== undefined) {
+    const value = typeof retries === 'number' ? literal(retries) : closure(retries, scope, context);
+    entries.push({ key: 'retries', value });
+  }
   if (reads !== undefined) entries.push({ key: 'reads', value: array(reads.map(literal)) });
   return entries;
 }
@@ -62,7 +69,7 @@ export function listenerEntries(
     object([
       { key: 'event', value: literal(listener.event), isString: true },
       { key: 'agent', value: agentCode(listener, scope, context), isString: true },
-      ...jobEntries(listener),
+      ...jobEntries(listener, scope, context),
     ]),
   );
   return [{ key, value: array(all, all.length > 1) }];

@@ -77,7 +77,7 @@ function activityFormulas(node: ActivityNode, context: NodeContext): FlowNode<Fo
   switch (node.kind) {
     case 'job': {
       const { kind, drawnAs, job, jobType, retries, headers, reads } = node;
-      const rest = { ...defined({ retries, reads }), ...optionally({ jobType }, feel) };
+      const rest = { ...defined({ reads }), ...jobFormulas({ jobType, retries }) };
       return { ...base, kind, drawnAs, job, headers, ...rest };
     }
     case 'script': {
@@ -149,8 +149,7 @@ function adHocFormulas(adHoc: AdHoc<Expression>): AdHoc<Formula> {
   const { active, completion, outputElement, job, ...rest } = adHoc;
   const expressions = optionally({ active, completion, outputElement }, feel);
   if (job === undefined) return { ...rest, ...expressions };
-  const { jobType, ...agent } = job;
-  return { ...rest, ...expressions, job: { ...agent, ...optionally({ jobType }, feel) } };
+  return { ...rest, ...expressions, job: jobFormulas(job) };
 }
 
 function userFormulas(node: UserNode<Expression>) {
@@ -159,7 +158,7 @@ function userFormulas(node: UserNode<Expression>) {
   const texts = { assignee, candidateGroups, candidateUsers, dueDate, followUpDate };
   return {
     ...optionally(texts, textOrFeel),
-    ...optionally({ priority }, (value) => (typeof value === 'number' ? value : feel(value))),
+    ...optionally({ priority }, numberOrFeel),
     ...optionally({ form }, (one) =>
       one.kind === 'external' ? { ...one, reference: textOrFeel(one.reference) } : one,
     ),
@@ -193,8 +192,13 @@ export function listenerFormulas(listeners: readonly Listener<Expression>[] | un
   return optionally({ listeners }, (all) => all.map(jobFormulas));
 }
 
-function jobFormulas<J extends { readonly jobType?: Expression }>({ jobType, ...rest }: J) {
-  return { ...rest, ...optionally({ jobType }, feel) };
+interface JobParts {
+  readonly jobType?: Expression | undefined;
+  readonly retries?: number | Expression | undefined;
+}
+
+function jobFormulas<J extends JobParts>({ jobType, retries, ...rest }: J) {
+  return { ...rest, ...optionally({ jobType }, feel), ...optionally({ retries }, numberOrFeel) };
 }
 
 /** Later mappings see what earlier ones wrote. */
@@ -220,6 +224,10 @@ export function unknownTypes(): undefined {
 
 export function feel(expression: Expression): Formula {
   return valueFormula(expression, unknownTypes);
+}
+
+function numberOrFeel(value: number | Expression): number | Formula {
+  return typeof value === 'number' ? value : feel(value);
 }
 
 function textOrFeel(value: string | Expression): string | Formula {

@@ -282,7 +282,7 @@ export interface JobIr {
   /** Topic of the domain event that the job publishes. */
   readonly topic?: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly retries?: number;
+  readonly retries?: number | Formula;
   /** Names of the variables that it receives. Absent: what its agent reads. */
   readonly reads?: readonly string[];
 }

@@ -283,3 +283,26 @@ describe('a job type that is an expression', () => {
     expect(incident?.message).toBe('No agent does the job "fax.send".');
   });
 });
+
+describe('retries that are an expression', () => {
+  const element: Job = {
+    ...{ ...id, ...PARTS, agent: graphs.agent('mail.send'), headers: {} },
+    retries: ({ tries }) => tries,
+  };
+
+  it('are worked out when the job starts', () => {
+    const { port, instance, leaf } = bench(element, { tries: 7 });
+    runJob(leaf, instance.root.variables);
+    const [job] = port.pending.values();
+    expect(job?.command).toMatchObject({ request: { retry: { maximumAttempts: 7 } } });
+  });
+
+  it.each([0, 1.5, '3', null])('must be a number of tries: %s', (tries) => {
+    const { instance, leaf } = bench(element, { tries });
+    runJob(leaf, instance.root.variables);
+    const [incident] = instance.incidents.list();
+    expect(incident?.message).toBe(
+      `The retries are ${JSON.stringify(tries)}, not a whole number of 1 or more.`,
+    );
+  });
+});

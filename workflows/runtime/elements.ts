@@ -46,7 +46,7 @@ export interface AgentCall {
   readonly jobType?: JobType;
   readonly headers: Readonly<Record<string, string>>;
   /** Attempts in all; absent: the agent's policy. */
-  readonly retries?: number;
+  readonly retries?: number | Evaluate;
 }
 
 export interface Listener extends AgentCall {

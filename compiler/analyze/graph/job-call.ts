@@ -7,7 +7,7 @@ import type { BuildContext } from './build-context.ts';
 export interface JobCall {
   readonly job: string;
   readonly jobType?: Expression;
-  readonly retries?: number;
+  readonly retries?: number | Expression;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -34,16 +34,11 @@ function buildRetries(
   element: ElementBase,
   retries: Expression | undefined,
   { findings }: BuildContext,
-): number | undefined {
+): number | Expression | undefined {
   if (retries === undefined) return undefined;
   const text = retries.text.trim();
   if (/^\d{1,4}$/u.test(text) && Number(text) > 0) return Number(text);
-  if (retries.kind === 'feel') {
-    const message = 'has retries that are worked out at run time.';
-    const fix = 'Write the number of tries itself.';
-    findings.about(element, 'unsupported-expression', message, { span: retries.span, fix });
-    return undefined;
-  }
+  if (retries.kind === 'feel') return retries;
   const message = `has retries="${retries.text}", which is no number of tries.`;
   const fix = 'Write how often it may be tried, 1 or more; 3 is what Camunda takes.';
   findings.about(element, 'invalid-retries', message, { span: retries.span, fix });

@@ -125,6 +125,15 @@ describe('the normal form', () => {
     expect(nodeOf(scopeOf(text), 'A')).toMatchObject({ compensation: 'U' });
   });
 
+  it('leaves the number of tries to an expression', () => {
+    const scope = scopeOf(
+      processOf(`<sendTask id="A"><extensionElements>
+        <zeebe:taskDefinition type="mail.send" retries="=tries"/>
+      </extensionElements></sendTask>`),
+    );
+    expect(nodeOf(scope, 'A')).toMatchObject({ retries: { kind: 'feel', text: 'tries' } });
+  });
+
   it('says what an agent needs to know', () => {
     const scope = scopeOf(
       processOf(`<sendTask id="A" name=" Write&#10;to  them "><extensionElements>

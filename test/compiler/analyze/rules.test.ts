@@ -14,15 +14,6 @@ function boundary(id: string, definition: string, attributes = ''): string {
 const ext = (inside: string) => `<extensionElements>${inside}</extensionElements>`;
 
 describe('what is not supported yet', () => {
-  it.each([
-    [
-      `<serviceTask id="A">${ext('<zeebe:taskDefinition type="mail.send" retries="=n"/>')}</serviceTask>`,
-      ['unsupported-expression A'],
-    ],
-  ])('is named: %s', (inside, expected) => {
-    expect(found(processOf(inside))).toEqual(expected);
-  });
-
   it('is named where an expression stands for a constant', () => {
     const roots = `<message id="m" name="=name"/><error id="e" errorCode="=code"/>`;
     const model = processOf(

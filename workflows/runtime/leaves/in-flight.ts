@@ -33,7 +33,7 @@ export function runInFlight(
  * How the element's agent is called now.
  *
  * @param part what of the element calls it, in the idempotency key behind the activation
- * @throws what the expression of the job type throws, or that no agent does such jobs
+ * @throws what the expressions of job type and retries throw, that no agent does such jobs, or that there is no such number
  */
 export function agentRequest(leaf: Leaf, call: AgentCall, part = ''): JobRequest {
   const { element, instance, scope, occurrence } = leaf;
@@ -45,11 +45,23 @@ export function agentRequest(leaf: Leaf, call: AgentCall, part = ''): JobRequest
     placement: agent.placement,
     taskQueue: agent.taskQueue,
     startToCloseTimeout: agent.startToCloseTimeout,
-    retry: retries === undefined ? agent.retry : { ...agent.retry, maximumAttempts: retries },
+    retry:
+      retries === undefined
+        ? agent.retry
+        : { ...agent.retry, maximumAttempts: attemptsOf(retries, leaf.vars) },
     input: agent.reads === undefined ? visible(leaf.vars) : pick(leaf.vars, agent.reads),
     context: { element: element.id, headers, key: `${instance.chain}/${path}` },
     summary: element.label,
   };
+}
+
+/** @throws RangeError when the expression gives no number of tries */
+function attemptsOf(retries: NonNullable<AgentCall['retries']>, vars: Variables): number {
+  const attempts = typeof retries === 'number' ? retries : retries(vars);
+  if (Number.isInteger(attempts) && Number(attempts) > 0) return Number(attempts);
+  throw new RangeError(
+    `The retries are ${JSON.stringify(attempts) ?? 'missing'}, not a whole number of 1 or more.`,
+  );
 }
 
 /** @throws RangeError when no agent does jobs of the type that the expression gives */
