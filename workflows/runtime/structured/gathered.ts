@@ -25,9 +25,11 @@ export function reconsider(frame: Pick<Frame, 'instance' | 'scope' | 'region'>):
   if (region.gathered.size === 0 || region.reconsiders) return;
   region.reconsiders = true;
   const settle = async (): Promise<void> => {
-    while (!region.closed && [...region.tokens].some(isMoving)) await Promise.resolve();
+    // What goes on behind one join may be what another one waits for: it has to come to rest first.
+    do {
+      while (!region.closed && [...region.tokens].some(isMoving)) await Promise.resolve();
+    } while ([...region.gathered.values()].some(goesOn));
     region.reconsiders = false;
-    for (const gathered of region.gathered.values()) consider(gathered);
     showStuck(frame);
   };
   settle().catch((error: unknown) => instance.finish({ kind: 'broken', error }));
@@ -38,9 +40,10 @@ function isMoving({ state, element }: Token): boolean {
   return state === 'running' && element === '';
 }
 
-function consider({ element, flows, waiting }: Gathered): void {
+/** Lets one token go on if there is nobody left to wait for. @returns true if it does */
+function goesOn({ element, flows, waiting }: Gathered): boolean {
   const [any] = waiting;
-  if (any === undefined || any.frame.region.closed) return;
+  if (any === undefined || any.frame.region.closed) return false;
   const { region, instance } = any.frame;
   const oldest = new Map<string | undefined, (typeof waiting)[number]>();
   for (const one of waiting) {
@@ -52,13 +55,14 @@ function consider({ element, flows, waiting }: Gathered): void {
     return reached.length > 0 && !reached.some((flow) => oldest.has(flow));
   });
   const [first, ...others] = oldest.values();
-  if (first === undefined || isAwaited) return;
+  if (first === undefined || isAwaited) return false;
   for (const one of oldest.values()) waiting.splice(waiting.indexOf(one), 1);
   for (const { token } of others) absorb(first.frame, token);
   delete first.token.flow;
   delete first.token.since;
   instance.move(first.token, 'running', '');
   first.goOn();
+  return true;
 }
 
 /** Flows that a token can come to the join by. */
