@@ -8,11 +8,13 @@ import { ServerLostError } from './server-lost.ts';
 /** Longest time for an answer of the server. */
 const DEADLINE_MS = 30_000;
 /** After so long, whatever still holds time is nothing that goes on. */
-const HELD_MS = 400;
+const HELD_MS = 1_500;
 const UNLOCK_PAUSE_MS = 150;
 const JUMP_MS = 15_000;
 /** Time that has gone on by more than this between two looks was not locked. */
 const DRIFT_MS = 5_000;
+/** Time that is further than this past where it was to go has fired what was not to happen yet. */
+const RUNAWAY_MS = 60_000;
 
 /**
  * A time-skipping server with time locked: it goes on as on the wall, and jumps only when {@link TimeServer.skipTo} is
@@ -78,13 +80,16 @@ export class TimeServer {
   /**
    * Jumps to a time, or does nothing if it has come already.
    *
-   * @throws ServerLostError when time does not get there
+   * @throws ServerLostError when time does not get there, or does not stop there
    */
   async skipTo(time: number): Promise<void> {
     await this.relock();
     const duration = Math.max(0, Math.ceil(time - this.now()));
-    if (duration > 0) await this.sleep(duration);
+    if (duration === 0) return;
+    const begun = Date.now();
+    await this.sleep(duration);
     this.offset = await this.readOffset();
+    if (this.now() - time > Date.now() - begun + RUNAWAY_MS) throw ranAway();
   }
 
   async stop(): Promise<void> {
@@ -120,6 +125,7 @@ export class TimeServer {
   /** Locks time again if it was let go once too often. */
   private async relock(): Promise<void> {
     const offset = await this.readOffset();
+    if (offset - this.offset > RUNAWAY_MS) throw ranAway();
     if (offset - this.offset < DRIFT_MS) return;
     await this.ask(async () => this.connection.testService?.lockTimeSkipping({}));
     this.offset = await this.readOffset();
@@ -130,4 +136,8 @@ export class TimeServer {
     const time = await this.ask(() => this.environment.currentTimeMs());
     return time - (before + Date.now()) / 2;
   }
+}
+
+function ranAway(): ServerLostError {
+  return new ServerLostError('time went on by itself');
 }

@@ -7,7 +7,9 @@ import { proxyActivities, sleep } from '@temporalio/workflow';
 export interface OperatorPlan {
   /** Workflow id of the instance. */
   readonly instance: string;
-  /** Times of the messages, ms since the start. */
+  /** When the instance has started, ms since the epoch. */
+  readonly since: number;
+  /** Times of the messages, ms since then. */
   readonly messages: readonly number[];
   readonly resolves: boolean;
   /** Days after which the instance is looked at and ended; absent: it ends by itself. */
@@ -33,11 +35,10 @@ export async function operator(plan: OperatorPlan): Promise<void> {
   await Promise.all([send(plan), resolve(plan), lookLater(plan)]);
 }
 
-async function send({ instance, messages }: OperatorPlan): Promise<void> {
-  let now = 0;
+async function send({ instance, since, messages }: OperatorPlan): Promise<void> {
   for (const [index, at] of messages.entries()) {
-    if (at > now) await sleep(at - now);
-    now = at;
+    const wait = since + at - Date.now();
+    if (wait > 0) await sleep(wait);
     await sendMessage(instance, index);
   }
 }

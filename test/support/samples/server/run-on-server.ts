@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { WorkflowClient } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
@@ -71,9 +72,11 @@ export async function runOnServer(
   ]);
   const runs = Promise.all(workers.map((worker) => worker.run()));
   try {
+    // Time stands until all have begun: what begins later would find the others' days gone.
+    const begun = await Promise.all(all.map((one) => begin(client, one)));
     await environment.connection.testService?.unlockTimeSkipping({});
     // One that does not end as it should is missing then, and the others can be looked at.
-    const outcomes = await Promise.allSettled(all.map((one) => runCase(client, one)));
+    const outcomes = await Promise.allSettled(begun.map(outcomeOf));
     return new Map(outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   } finally {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -83,30 +86,36 @@ export async function runOnServer(
 
 type SampleWorkflow = (input: Readonly<Record<string, unknown>>) => Promise<ProcessResult>;
 
-async function runCase(client: WorkflowClient, one: ServerCase): Promise<[string, Outcome]> {
-  const { workflowId, workflowType, scenario, ends } = one;
+interface BegunCase {
+  readonly one: ServerCase;
+  readonly handle: WorkflowHandleWithFirstExecutionRunId<SampleWorkflow>;
+  /** Ends when its people are done; absent where the scenario has none. */
+  readonly operator?: WorkflowHandle;
+}
+
+async function begin(client: WorkflowClient, one: ServerCase): Promise<BegunCase> {
+  const { workflowId, workflowType, scenario, ends, messages } = one;
   const handle = await client.start<SampleWorkflow>(workflowType, {
     ...{ workflowId, taskQueue: WORKFLOWS, args: [scenario.input ?? {}] },
   });
-  const operator = operate(client, one);
-  const result = ends ? await handle.result() : undefined;
-  await operator;
-  if (result === undefined) return [workflowId, outcomeOnServer(one, one.seen)];
-  const trace = await handle.query<Trace>(TRACE_QUERY);
-  return [workflowId, outcomeOnServer(one, { state: { ...result, waiting: [] }, trace })];
-}
-
-/** Plays the people around an instance, where the scenario has any. */
-async function operate(client: WorkflowClient, one: ServerCase): Promise<void> {
-  const { workflowId, scenario, ends, messages } = one;
+  const resolves = scenario.incidents !== undefined;
+  if (ends && messages.length === 0 && !resolves) return { one, handle };
+  const { startTime } = await handle.describe();
   const plan: OperatorPlan = {
-    instance: workflowId,
+    ...{ instance: workflowId, since: startTime.getTime(), resolves },
     messages: messages.map(({ at }) => at),
-    resolves: scenario.incidents !== undefined,
     ...(ends ? {} : { looksAfterDays: 400 }),
   };
-  if (ends && messages.length === 0 && !plan.resolves) return;
-  await client.execute<typeof operator>('operator', {
+  const people = await client.start<typeof operator>('operator', {
     ...{ workflowId: `operator of ${workflowId}`, taskQueue: WORKFLOWS, args: [plan] },
   });
+  return { one, handle, operator: people };
+}
+
+async function outcomeOf({ one, handle, operator: people }: BegunCase): Promise<[string, Outcome]> {
+  const result = one.ends ? await handle.result() : undefined;
+  await people?.result();
+  if (result === undefined) return [one.workflowId, outcomeOnServer(one, one.seen)];
+  const trace = await handle.query<Trace>(TRACE_QUERY);
+  return [one.workflowId, outcomeOnServer(one, { state: { ...result, waiting: [] }, trace })];
 }
