@@ -69,6 +69,11 @@ export class ScopeNet {
     return this.eventSubprocesses.some((subprocess) => subprocess.id === id);
   }
 
+  /** True if a token in the element is in an event subprocess of this scope, or about to arm one: no flow leads on from there. */
+  isBeside(id: string): boolean {
+    return this.eventSubprocesses.some(({ id: own, start }) => own === id || start.id === id);
+  }
+
   /** From where tokens can come to a gateway that joins. */
   reachOf(join: string): Reach {
     const known = this.reaches.get(join);

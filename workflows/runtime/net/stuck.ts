@@ -6,7 +6,7 @@ import type { ScopeNet } from './scope-net.ts';
 
 /**
  * A scope none of whose tokens can move any more is stuck for ever, unless a boundary event takes it away: shows
- * operators at which join, and which flows it waits for in vain.
+ * operators at which join, and which flows it waits for in vain. What runs in its event subprocesses never comes to a join of it.
  */
 export function showStuck(instance: Instance, group: TokenGroup): void {
   for (const withdraw of group.stuck) withdraw();
@@ -14,8 +14,10 @@ export function showStuck(instance: Instance, group: TokenGroup): void {
   const { gatherings, tokens } = group;
   const waiting = [...gatherings.values()].filter(({ count }) => count > 0);
   const joined = waiting.reduce((sum, { count }) => sum + count, 0);
-  if (joined === 0 || joined < tokens.size) return;
-  const all = [...tokens];
+  const [any] = tokens;
+  if (any === undefined || joined === 0) return;
+  if (joined < tokens.size && any.net.eventSubprocesses.length === 0) return;
+  const all = [...tokens].filter(({ token, net }) => !net.isBeside(token.element));
   if (!all.every(({ token }) => token.state === 'joined')) return;
   group.stuck = waiting.map((gathering) => showJoin(instance, gathering, all));
 }

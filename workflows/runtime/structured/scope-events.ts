@@ -61,6 +61,11 @@ export class ScopeEvents {
     return scope.interrupted === undefined && !region.closed;
   }
 
+  /** True if a token in the element is in one of them, or about to arm it. */
+  has(element: string): boolean {
+    return this.subprocesses.some(([, { id, start }]) => id === element || start.id === element);
+  }
+
   disarm(): void {
     for (const cancel of this.armed.values()) cancel();
     this.armed.clear();

@@ -10,15 +10,15 @@ export interface JoinPlace {
 }
 
 /**
- * A scope all of whose tokens wait at parallel joins is stuck for ever, unless a boundary event takes it away: shows operators
- * at which joins, and which flows those wait for in vain. To be called whenever a token has come to rest, or ended; while it is to be
+ * A scope all of whose tokens wait at joins is stuck for ever, unless a boundary event takes it away: shows operators
+ * at which joins, and which flows those wait for in vain. Event subprocesses bring no token to a join of their scope. To be called whenever a token has come to rest, or ended; while it is to be
  * found out whether an inclusive join goes on, nothing is said.
  */
 export function showStuck(frame: Pick<Frame, 'instance' | 'scope' | 'region'>): void {
   const { region } = frame;
   if (region.reconsiders) return;
   for (const withdraw of region.stuck) withdraw();
-  const tokens = [...region.tokens];
+  const tokens = [...region.tokens].filter(({ element }) => !region.events?.has(element));
   const isStuck = tokens.length > 0 && tokens.every(({ state }) => state === 'joined');
   const joins = new Set(isStuck ? tokens.map(({ element }) => element) : []);
   region.stuck = [...joins].flatMap((id) => {
@@ -31,7 +31,7 @@ function showJoin(
   { instance, scope, region }: Pick<Frame, 'instance' | 'scope' | 'region'>,
   { element, incoming }: JoinPlace,
 ): Cancel {
-  const tokens = [...region.tokens];
+  const tokens = [...region.tokens].filter(({ state }) => state === 'joined');
   const came = new Set(tokens.filter((one) => one.element === element.id).map(({ flow }) => flow));
   const missing = Object.entries(incoming).filter(([flow]) => !came.has(flow));
   const now = instance.port.now();
