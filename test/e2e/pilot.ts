@@ -161,6 +161,8 @@ function calls(
         workflowId: `subscription:${reference}`,
         taskQueue: 'processes',
         args: [inputOf(reference, options)],
+        // Where nothing else is to come, the server skips to the end of an instance that is left: not by ten years, or people grow old.
+        workflowExecutionTimeout: '60 days',
       };
       return drainAt === undefined
         ? client.start(workflowType, start)
