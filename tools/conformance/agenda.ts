@@ -94,8 +94,10 @@ async function playNow(world: CaseWorld, server: TimeServer, conclude: Conclude)
     if (error instanceof ServerLostError || !(await server.isThere())) throw error;
     run.broken ??= error instanceof Error ? error.message : String(error);
   }
+  if (run.broken !== undefined) await server.confirmTime();
   if (isEndless(run.broken)) throw new EndlessCaseError(run);
   if (world.nextTime() !== undefined) return false;
+  await server.confirmTime();
   await conclude(world);
   return true;
 }
