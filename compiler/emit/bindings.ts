@@ -61,7 +61,10 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
   switch (binding.kind) {
     case 'task': {
       const args = [id, label, agentCode(binding.call, scope, context)];
-      const entries = [...jobEntries(binding.call, scope, context), ...activityEntries(binding, scope, context)];
+      const entries = [
+        ...jobEntries(binding.call, scope, context),
+        ...activityEntries(binding, scope, context),
+      ];
       return hugCall(taskCallee('task', binding, scope, context), [...args, ...options(entries)]);
     }
     case 'step': {
@@ -181,7 +184,11 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
     }
     case 'job': {
       const { call } = result;
-      const entries = [...jobEntries(call, scope, context), ...mappingEntries(binding, scope, context), ...heard];
+      const entries = [
+        ...jobEntries(call, scope, context),
+        ...mappingEntries(binding, scope, context),
+        ...heard,
+      ];
       const options = entries.length === 0 ? [] : [object(entries)];
       const callee = taskCallee('end', { ...binding, call, exits: [], beside: [] }, scope, context);
       return hugCall(callee, [...args, agentCode(call, scope, context), ...options]);
