@@ -1,5 +1,5 @@
 /** The workflows as one script for Temporal's sandbox, made once and shared by all workers of the program. */
-import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
+import { type BundleOptions, bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
 import { temporalLogger, type Logger } from '../logging.ts';
 import { ServerError, reason } from '../server-error.ts';
 
@@ -10,11 +10,37 @@ import { ServerError, reason } from '../server-error.ts';
 export async function bundleWorkflows(entry: string, logger: Logger): Promise<WorkflowBundle> {
   const quiet = logger.child({}, { level: 'warn' });
   try {
-    return await bundleWorkflowCode({ workflowsPath: entry, logger: temporalLogger(quiet) });
+    return await bundleWorkflowCode({
+      ...{ workflowsPath: entry, logger: temporalLogger(quiet) },
+      webpackConfigHook: forThisNode,
+    });
   } catch (error) {
     throw new ServerError(
       `The workflows of ${entry} can't be bundled (${reason(error)}): run \`npm run generate\`, then \`npm run check\`.`,
       { cause: error },
     );
   }
+}
+
+type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+type Rule = NonNullable<NonNullable<WebpackConfig['module']>['rules']>[number];
+
+/**
+ * Workflows stay the JavaScript of the Node that runs them: for 2017, which is what Temporal's bundler writes, each field,
+ * spread and `?.` becomes a call or more, which is larger and slower.
+ */
+export function forThisNode(config: WebpackConfig): WebpackConfig {
+  return {
+    ...config,
+    module: { ...config.module, rules: config.module?.rules?.map(modern) ?? [] },
+  };
+}
+
+function modern(rule: Rule): Rule {
+  if (typeof rule !== 'object' || !rule || typeof rule.use !== 'object') return rule;
+  const { use } = rule;
+  if (Array.isArray(use) || !use || typeof use.options !== 'object') return rule;
+  const jsc: unknown = Reflect.get(use.options, 'jsc');
+  const options = { ...use.options, jsc: { ...Object(jsc), target: 'es2022' } };
+  return { ...rule, use: { ...use, options } };
 }

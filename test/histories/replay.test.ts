@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCatalogue } from '#activities/catalogue.ts';
 import { compile } from '#compiler';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { forThisNode } from '../../server/worker/bundle.ts';
 
 const { History } = proto.temporal.api.history.v1;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,7 +29,11 @@ async function failures(
   workflowsPath: string,
   replayed: readonly string[] = files,
 ): Promise<string[]> {
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath,
+    logger,
+    webpackConfigHook: forThisNode,
+  });
   const histories = replayed.map((file) => ({
     workflowId: file,
     history: History.fromObject(JSON.parse(readFileSync(join(ROOT, file), 'utf8'))),

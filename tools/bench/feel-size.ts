@@ -6,6 +6,7 @@ import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs
 import { TEMPORARY } from '../../test/support/samples/samples.ts';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { forThisNode } from '../../server/worker/bundle.ts';
 import { repositoryFile } from './pilot.ts';
 
 export interface FeelSizes {
@@ -72,7 +73,7 @@ async function bundle(workflowsPath: string): Promise<Bundle> {
     workflowsPath,
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
     webpackConfigHook: (config) => ({
-      ...config,
+      ...forThisNode(config),
       devtool: false,
       optimization: { ...config.optimization, minimize: true, moduleIds: 'deterministic' },
       plugins: [...(config.plugins ?? []), listing(modules)],

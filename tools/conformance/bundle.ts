@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
+import { forThisNode } from '../../server/worker/bundle.ts';
 
 /**
  * @param modules the module that exports each workflow type
@@ -17,7 +18,11 @@ export async function bundleWorkflows(
   const workflowsPath = join(folder, 'index.cjs');
   const lines = [...modules].map(([type, path]) => exportLine(type, path));
   writeFileSync(workflowsPath, lines.join('\n'));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  return bundleWorkflowCode({
+    workflowsPath,
+    logger: new DefaultLogger('ERROR'),
+    webpackConfigHook: forThisNode,
+  });
 }
 
 function exportLine(type: string, path: string): string {

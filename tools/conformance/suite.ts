@@ -32,15 +32,16 @@ export function readSuite(folder: string): Suite {
       cases.push(readCase(line, where));
     } catch (error) {
       if (!(error instanceof SuiteError)) throw error;
-      const stub = stubOf(idIn(line) ?? where);
-      cases.push(stub);
-      unreadable.set(stub, error.message);
+      const unread = unreadCase(idIn(line) ?? where);
+      cases.push(unread);
+      unreadable.set(unread, error.message);
     }
   }
   return { folder, cases, unreadable };
 }
 
-function stubOf(id: string): ConformanceCase {
+/** Stands for a line that is no case, so that it is counted and told. */
+function unreadCase(id: string): ConformanceCase {
   return { id, file: '', process: '', expectedTraces: [[]], expectState: 'completed' };
 }
 
