@@ -42,6 +42,8 @@ export class ScopePencil {
   /** Activities of the scope that can be compensated. */
   private readonly undoable: string[] = [];
   private readonly joins = new Map<string, string>();
+  /** Scripts that count the turns of a loop. */
+  private readonly counters: string[] = [];
 
   constructor(notes: Notebook, sheet: Sheet, place: Place) {
     this.notes = notes;
@@ -60,6 +62,7 @@ export class ScopePencil {
     const caught = new Set<string>();
     for (const one of beside) this.beside(one, caught);
     this.sheet.rewire(rewired);
+    this.countOneByOne();
     this.noteSources();
     return this.sheet.print(this.notes.arrange);
   }
@@ -93,6 +96,15 @@ export class ScopePencil {
       this.sheet.text(`<dataObject id="${id}" name="d${index}" />`);
       this.notes.mark(first, [mark(row, 'data object')]);
     }
+  }
+
+  /**
+   * A counter is a variable of the process: where several tokens may be, one counts and looks at a time. What one of them would see that
+   * another counts at that moment, BPMN leaves open.
+   */
+  private countOneByOne(): void {
+    if (this.place.depth === 0 && !this.sheet.splits) return;
+    for (const counter of this.counters) this.sheet.pauseBefore(counter);
   }
 
   private noteSources(): void {
@@ -335,14 +347,25 @@ export class ScopePencil {
     const [head, count, test] = [this.notes.id('N'), this.notes.id('N'), this.notes.id('N')];
     const variable = `c${head}`;
     this.sheet.put(element('exclusiveGateway', head), from);
-    const script = `<zeebe:script expression="=get or else(${variable}, 0) + 1" resultVariable="${variable}" />`;
     const rest = this.row(body, [{ from: head }]);
     if (rest.length === 0) return [];
-    this.sheet.put(element('scriptTask', count, { extensions: [script] }), rest);
-    this.sheet.put(element('exclusiveGateway', test), [{ from: count }]);
+    this.sheet.put(this.counter(count, variable), rest);
+    this.test(test, count);
     const again = this.row(back, [{ from: test, condition: `${variable} &lt; ${turns}` }]);
     this.sheet.connect(again, head);
     return [{ from: test, isDefault: true }];
+  }
+
+  private counter(id: string, variable: string): Element {
+    this.counters.push(id);
+    const script = `<zeebe:script expression="=get or else(${variable}, 0) + 1" resultVariable="${variable}" />`;
+    return element('scriptTask', id, { extensions: [script] });
+  }
+
+  /** Nothing else is led to it: who does not count would turn for ever. */
+  private test(id: string, counter: string): void {
+    this.sheet.attach(element('exclusiveGateway', id));
+    this.sheet.connect([{ from: counter }], id);
   }
 
   private events(ways: readonly EventWay[], from: readonly Loose[]): readonly Loose[] {
@@ -375,9 +398,8 @@ export class ScopePencil {
     if (!loops) return [{ from: after }];
     const variable = `c${catcher}`;
     const [count, test, again] = [this.notes.id('N'), this.notes.id('N'), this.notes.id('N')];
-    const script = `<zeebe:script expression="=get or else(${variable}, 0) + 1" resultVariable="${variable}" />`;
-    this.sheet.put(element('scriptTask', count, { extensions: [script] }), [{ from: after }]);
-    this.sheet.put(element('exclusiveGateway', test), [{ from: count }]);
+    this.sheet.put(this.counter(count, variable), [{ from: after }]);
+    this.test(test, count);
     this.sheet.put(element('intermediateThrowEvent', again, { inside: [name] }), [
       { from: test, condition: `${variable} &lt; 2` },
     ]);

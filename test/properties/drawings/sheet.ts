@@ -19,6 +19,10 @@ export interface Loose {
   readonly bound?: true;
 }
 
+/** What puts out several tokens without several flows. */
+const SPLITTING = /^(?:cancelActivity="false"|completionQuantity=|eventGatewayType="Parallel")/;
+const CHOOSING: ReadonlySet<string> = new Set(['exclusiveGateway', 'eventBasedGateway']);
+
 export class Sheet {
   readonly elements: Element[] = [];
   /** What flows may be led to. */
@@ -70,14 +74,36 @@ export class Sheet {
       const targets = this.targets.filter((id) => !eventual.has(id));
       const target = targets[to % Math.max(1, targets.length)];
       if (flow === undefined || target === undefined) continue;
-      const { from } = flow;
-      const isBack = this.targets.indexOf(target) <= this.targets.indexOf(from);
+      const isBack = this.positionOf(target) <= this.positionOf(flow.from);
       const pause = isBack ? this.newId('P') : target;
       this.flows[this.flows.indexOf(flow)] = { ...flow, to: pause };
       if (!isBack) continue;
       this.attach(job(pause));
       this.connect([{ from: pause }], target);
     }
+  }
+
+  private positionOf(id: string): number {
+    return this.elements.findIndex((element) => element.id === id);
+  }
+
+  /** A job before an element: tokens that come to it one at a time, as jobs end one at a time. */
+  pauseBefore(id: string): void {
+    const pause = this.newId('P');
+    for (const [index, flow] of this.flows.entries()) {
+      if (flow.to === id) this.flows[index] = { ...flow, to: pause };
+    }
+    this.attach(job(pause));
+    this.connect([{ from: pause }], id);
+  }
+
+  /** Whether more than one token may be in the scope at a time. */
+  get splits(): boolean {
+    const leaving = Map.groupBy(this.flows, ({ from }) => from);
+    return this.elements.some(({ id, tag, attributes }) => {
+      if (attributes.some((one) => SPLITTING.test(one))) return true;
+      return (leaving.get(id)?.length ?? 0) > 1 && !CHOOSING.has(tag);
+    });
   }
 
   /** @param arrange puts the elements and flows of the scope in another order */
