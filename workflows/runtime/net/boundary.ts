@@ -7,7 +7,10 @@ import type { Boundary } from './graph.ts';
 import { boundariesOf } from './graph.ts';
 import type { Activation } from './live.ts';
 
-/** What the boundary events wait for, in document order: a resumed token knows it, a new one works it out. */
+/**
+ * What the boundary events wait for: a resumed token knows it, a new one works it out. First those that interrupt, each kind in
+ * document order: where one of them has happened already (a message that was buffered), nothing else need be armed.
+ */
 export function prepareBoundaries(
   activation: Activation,
   again: boolean,
@@ -15,7 +18,12 @@ export function prepareBoundaries(
   const { executor, live, node, vars, leaf } = activation;
   const { instance } = executor;
   const arms = new Map<Boundary, Arm>();
-  for (const boundary of boundariesOf(node)) {
+  const all = boundariesOf(node);
+  const interruptingFirst = [
+    ...all.filter(({ interrupting }) => interrupting),
+    ...all.filter(({ interrupting }) => !interrupting),
+  ];
+  for (const boundary of interruptingFirst) {
     const { id, trigger, interrupting } = boundary;
     if (!isAwaited(trigger)) continue;
     const path = `${activationPath(leaf)}/${id}`;

@@ -96,7 +96,7 @@ export class Region {
     return prepareBoundaries(place, this.attached, vars, activation);
   }
 
-  /** Arms the boundary events, in document order. A buffered message may close the region at once. */
+  /** Arms the boundary events, in the order in which they were prepared. A buffered message may close the region at once. */
   arm(arms: ReadonlyMap<string, Arm>): void {
     for (const [name, arm] of arms) {
       const cancel = arm((variables) => this.happen(name, variables));
@@ -114,11 +114,15 @@ export class Region {
     this.release('completed');
   }
 
-  /** Routes a BPMN error to the nearest region that catches it: by code, then by a catch-all. */
-  raise(code: string, variables: Readonly<Variables>): boolean {
-    if (this.events?.catch('error', code, variables) === true) return true;
+  /**
+   * Routes a BPMN error to the nearest region that catches it: by code, then by a catch-all.
+   *
+   * @param from the element right inside that it comes out of: an event subprocess does not catch what it throws itself
+   */
+  raise(code: string, variables: Readonly<Variables>, from = ''): boolean {
+    if (this.events?.catch('error', code, variables, from) === true) return true;
     const name = catcherOf(this.attached, 'error', code);
-    if (name === undefined) return this.parent?.raise(code, variables) ?? false;
+    if (name === undefined) return this.parent?.raise(code, variables, this.element.id) ?? false;
     this.exit(name, variables);
     return true;
   }
@@ -144,10 +148,10 @@ export class Region {
   }
 
   /** Routes an escalation alike, but nothing need catch it; false: nothing did. */
-  escalate(code: string): boolean {
-    if (this.events?.catch('escalation', code, {}) === true) return true;
+  escalate(code: string, from = ''): boolean {
+    if (this.events?.catch('escalation', code, {}, from) === true) return true;
     const name = catcherOf(this.attached, 'escalation', code);
-    if (name === undefined) return this.parent?.escalate(code) ?? false;
+    if (name === undefined) return this.parent?.escalate(code, this.element.id) ?? false;
     this.happen(name, {});
     return true;
   }

@@ -71,12 +71,17 @@ export class ScopeEvents {
     this.armed.clear();
   }
 
-  /** Starts the one that catches what is thrown inside: by its code, else one that names none. False: nobody does. */
-  catch(kind: Thrown, code: string, values: Readonly<Variables>): boolean {
+  /**
+   * Starts the one that catches what is thrown inside: by its code, else one that names none. False: nobody does.
+   *
+   * @param from the element of the scope that it comes out of: what one of them throws is for the others, and for what is around
+   */
+  catch(kind: Thrown, code: string, values: Readonly<Variables>, from: string): boolean {
     if (this.frame.scope.interrupted !== undefined) return false;
     const catching = (wanted: string | undefined): readonly [string, EventSubprocess] | undefined =>
       this.subprocesses.find(
-        ([, { start }]) => start.trigger.kind === kind && start.trigger.code === wanted,
+        ([, { id, start }]) =>
+          id !== from && start.trigger.kind === kind && start.trigger.code === wanted,
       );
     const found = catching(code) ?? catching(undefined);
     if (found !== undefined) this.happen(...found, values);
