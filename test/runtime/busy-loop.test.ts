@@ -1,7 +1,7 @@
 import '../support/in-process/async-storage.ts';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { end, process, step } from '#runtime';
+import { end, on, process, step, task } from '#runtime';
 import type { Variables } from '#runtime/elements.ts';
 import { net } from '#runtime/net/net.ts';
 import { withPort } from '#runtime/port/ambient.ts';
@@ -57,6 +57,58 @@ it.each<[string, Workflow]>([
     handlers.resolveIncident({ incident: again?.id ?? '', action: 'retry', variables }),
   );
   expect(ended).toMatchObject({ ended: 'End' });
+});
+
+const storm = process<Variables>(definition, async (vars) => {
+  await calm(vars, { alarm: () => again(vars) });
+  return done(vars);
+});
+const calm = task('Calm', 'Calm', agents['demo.a'], {
+  beside: { alarm: on('Alarm', 'Alarm', { signal: 'Alarm' }) },
+});
+const again = end('Again', 'Again', { signal: 'Alarm' });
+const alarm = { kind: 'signal', signal: 'Alarm' } as const;
+const stormGraph = graphs.processGraph(
+  'demo',
+  [
+    graphs.pass('Start'),
+    graphs.job('Calm', 'demo.a', {
+      boundaries: [
+        {
+          ...{ id: 'Alarm', label: 'Alarm', trigger: alarm, interrupting: false },
+          ...{ output: [], outgoing: 'Alarm_Again' },
+        },
+      ],
+    }),
+    {
+      ...{ kind: 'throw', id: 'Again', label: 'Again', drawnAs: 'endEvent', event: alarm },
+      ...{ incoming: [], outgoing: [], ...graphs.activity({}) },
+    },
+    graphs.end('End'),
+  ],
+  [
+    ['Start', 'Calm'],
+    ['Calm', 'End'],
+    ['Alarm', 'Again'],
+  ],
+);
+
+it.each<[string, Workflow]>([
+  ['structured code', storm],
+  ['the net', net(stormGraph, agents)],
+])('in %s, a signal that starts itself again and again is an incident', async (_, run) => {
+  const port = new InProcessPort({ workflowId: 'demo:1', firstRunId: 'run-1' }, setImmediate);
+  void withPort(port, () => workflow(run)({}));
+  await setImmediate();
+  const signal = { name: 'Alarm', id: 'signal-1', variables: {} };
+  await port.activate((handlers) => handlers.broadcast(signal));
+  const { incidents, waiting } = port.served().state();
+  expect(incidents).toMatchObject([{ kind: 'busy-loop', element: 'Alarm' }]);
+  expect(waiting).toHaveLength(1_002);
+  expect(port.details.split('\n').slice(-2)).toEqual([
+    expect.stringContaining('**Again**: job `Alarm`'),
+    '- and 952 more',
+  ]);
 });
 
 /** Workflow functions name the type of their input, which a list of them does not. */

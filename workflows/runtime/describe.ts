@@ -1,8 +1,19 @@
 import type { Waiting } from '#contracts/trace.ts';
 
+/** What is shown at most: nobody reads more, Temporal keeps no more than some kilobytes, and every change is shown. */
+const SHOWN = 50;
+
 /** Markdown for the operator: one line for each thing the instance waits for, and since when (UTC). */
-export function describeWaiting(waiting: readonly Waiting[]): string {
-  return waiting.map((item) => `- **${inline(item.label)}**: ${what(item)}`).join('\n');
+export function describeWaiting(waiting: ReadonlySet<Waiting>): string {
+  const lines: string[] = [];
+  for (const item of waiting) {
+    if (lines.length === SHOWN) {
+      lines.push(`- and ${waiting.size - SHOWN} more`);
+      break;
+    }
+    lines.push(`- **${inline(item.label)}**: ${what(item)}`);
+  }
+  return lines.join('\n');
 }
 
 function what(item: Waiting): string {

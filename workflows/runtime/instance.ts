@@ -91,8 +91,14 @@ export type Outcome =
     }
   | { readonly kind: 'broken'; readonly error: unknown };
 
-/** Activations of elements without anything from outside in between, after which the instance is taken to turn for ever. */
-export const STEP_LIMIT = 10_000;
+/**
+ * Activations of elements without anything from outside in between, after which the instance is taken to turn for ever. They are one
+ * workflow task, which Temporal takes to be stuck after two seconds: some 9,000 activations of the simplest kind.
+ */
+export const STEP_LIMIT = 5_000;
+
+/** What throwing a signal counts: everybody hears of it by a job, of which a task may start some 2,000. */
+const SIGNAL_STEPS = 4;
 
 export class Instance {
   readonly definition: Definition;
@@ -171,11 +177,15 @@ export class Instance {
     if (state === 'completed') this.counts[element] = (this.counts[element] ?? 0) + 1;
   }
 
-  /** True once in a while in a loop that never waits. */
+  /** True for everything that begins in a loop that never waits, until something comes from outside: such a loop may fork. */
   turnsForEver(): boolean {
-    if (this.steps < STEP_LIMIT) return false;
-    this.steps = 0;
-    return true;
+    return this.steps >= STEP_LIMIT;
+  }
+
+  /** Throws a signal: everyone in the instance who waits for it has it at once. */
+  broadcast(signal: string, variables: Readonly<Variables>): void {
+    this.steps += SIGNAL_STEPS;
+    this.signals.broadcast(signal, variables);
   }
 
   /** Nothing in this process catches a BPMN error: true if something around the call activity that started it does. */
@@ -313,6 +323,6 @@ export class Instance {
   }
 
   private describe(): void {
-    this.port.describe(describeWaiting([...this.waiting]));
+    this.port.describe(describeWaiting(this.waiting));
   }
 }

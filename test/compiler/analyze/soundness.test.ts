@@ -108,6 +108,19 @@ describe('soundness', () => {
     expect(found(draw('A:job B:job', 'A>B B>A'))).toEqual(['no-start order']);
   });
 
+  it('finds signals that start themselves, beside an activity or a scope', () => {
+    const signal = '<signalEventDefinition signalRef="G"/>';
+    const thrown = `<endEvent id="T">${signal}</endEvent>`;
+    const beside = (interrupting: boolean): string =>
+      `<boundaryEvent id="B" attachedToRef="A" cancelActivity="${interrupting}">${signal}</boundaryEvent>${content('A:job', 'B>T')}${thrown}`;
+    const root = '<signal id="G" name="G"/>';
+    expect(found(processOf(beside(false), root))).toEqual(['busy-loop T']);
+    expect(found(processOf(beside(true), root))).toEqual([]);
+    const own = `<startEvent id="Q" isInterrupting="false">${signal}</startEvent>${content('', 'Q>T')}${thrown}`;
+    const event = `<subProcess id="V" triggeredByEvent="true">${own}</subProcess>${content('A:job', '')}`;
+    expect(found(processOf(event, root))).toEqual(['busy-loop Q']);
+  });
+
   it('says so when there is too much to look at, and stays quick', { timeout: 5_000 }, () => {
     const branches = Array.from({ length: 14 }, (_, i) => i);
     const model = draw(

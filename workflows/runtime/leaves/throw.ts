@@ -47,7 +47,7 @@ function broadcast(leaf: Leaf<SignalThrow>, signal: string): void {
       done();
     });
   });
-  instance.signals.broadcast(signal, variables);
+  instance.broadcast(signal, variables);
 }
 
 /**
