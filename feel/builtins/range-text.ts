@@ -4,22 +4,32 @@ import { parseDate } from '../values/date.ts';
 import { parseDateTime } from '../values/date-time.ts';
 import { parseDuration } from '../values/duration.ts';
 import { parseNumber } from '../values/number.ts';
-import { FeelRange } from '../values/range.ts';
+import { comparisonRange, FeelRange } from '../values/range.ts';
 import { parseTime } from '../values/time.ts';
 import type { Value } from '../values/value.ts';
 import { unescapeText } from '../syntax/string-literal.ts';
 
 const RANGE = /^\s*([[\](])(.*?)\.\.(.*)([\])[])\s*$/s;
 
-/** Reads a range with two ends. @returns `undefined` for anything else */
+/** Reads a range; one of its ends may be left out where it is open (rule 66). @returns `undefined` for anything else */
 export function parseRange(source: string): FeelRange | undefined {
   const [, open, first = '', last = '', close] = RANGE.exec(source) ?? [];
   const start = parseEnd(first.trim());
   const end = parseEnd(last.trim());
+  if (first.trim() === '' && open !== '[' && isOrdered(end)) {
+    return comparisonRange(close === ']' ? '<=' : '<', end);
+  }
+  if (last.trim() === '' && close !== ']' && isOrdered(start)) {
+    return comparisonRange(open === '[' ? '>=' : '>', start);
+  }
   if (open === undefined || start === undefined || end === undefined) return undefined;
   const order = compare(start, end);
   if (order === undefined || order > 0) return undefined;
   return new FeelRange(start, end, open === '[', close === ']');
+}
+
+function isOrdered(end: Value | undefined): end is Value {
+  return end !== undefined && compare(end, end) !== undefined;
 }
 
 const TEXT = /^"((?:[^"\\]|\\[\s\S])*)"$/;

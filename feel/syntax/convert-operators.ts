@@ -81,7 +81,7 @@ export function convertComparison(
 }
 
 /** lezer-feel reads `a = > b`; a comparison without left side is an operand in parentheses only. */
-function operand(node: SyntaxNode, depth: number, conversion: Conversion): Expression {
+export function operand(node: SyntaxNode, depth: number, conversion: Conversion): Expression {
   const isBare = node.name === 'SimplePositiveUnaryTest' && node.firstChild?.name === 'CompareOp';
   if (isBare) throw new UnexpectedNode(node);
   return conversion.expression(node, depth + 1);
@@ -125,7 +125,7 @@ function arithmeticOperator(text: string): ArithmeticOperator {
   }
 }
 
-function comparisonOperator(text: string): ComparisonOperator {
+export function comparisonOperator(text: string): ComparisonOperator {
   switch (text) {
     case '!=':
     case '<':

@@ -1,6 +1,7 @@
 /** lezer-feel's tree -> our own. The shapes of its nodes are those of its grammar, version 3. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, TypeNode, UnaryTests } from './ast.ts';
+import { convertChain, endsGreedily } from './convert-chain.ts';
 import { convertFunction, convertIterations, convertEntry } from './convert-scopes.ts';
 import {
   convertArithmetic,
@@ -10,7 +11,7 @@ import {
 } from './convert-operators.ts';
 import { convertType } from './convert-type.ts';
 import { childrenOf, nodeAt, onlyPart, partsOf, UnexpectedNode } from './lezer-tree.ts';
-import { ParseLimit } from './parse-limit.ts';
+import { DEEPEST, ParseLimit } from './parse-limit.ts';
 import type { PreparedSource } from './source.ts';
 import { unescapeText } from './string-literal.ts';
 
@@ -32,9 +33,6 @@ export interface ConversionInput {
   readonly prepared: PreparedSource;
   readonly root: SyntaxNode;
 }
-
-/** Deeper nesting is refused, so that no later phase runs out of stack. */
-const DEEPEST = 1000;
 
 export function convertExpression(input: ConversionInput): Expression {
   return conversionOf(input).expression(onlyPart(input.root), 0);
@@ -116,9 +114,11 @@ function convertNode(node: SyntaxNode, depth: number, conversion: Conversion): E
     case 'ArithmeticExpression':
       return convertArithmetic(node, depth, conversion);
     case 'Comparison':
+      if (endsGreedily(node)) return convertChain(node, depth, conversion);
       return convertComparison(node, depth, conversion);
     case 'Conjunction':
     case 'Disjunction': {
+      if (endsGreedily(node)) return convertChain(node, depth, conversion);
       const operator = node.name === 'Conjunction' ? 'and' : 'or';
       return { kind: 'logic', ...span, operator, left: inner(part(0)), right: inner(part(1)) };
     }

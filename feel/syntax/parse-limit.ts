@@ -7,3 +7,6 @@ export class ParseLimit extends Error {
     this.at = at;
   }
 }
+
+/** Deeper nesting is refused, so that no later phase runs out of stack. */
+export const DEEPEST = 1000;

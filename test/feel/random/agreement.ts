@@ -95,7 +95,11 @@ function overNames(source: string, context: FeelContext, environment: Environmen
   ]);
 }
 
-function overVariables(source: string, context: FeelContext, environment: Environment): Answer {
+export function overVariables(
+  source: string,
+  context: FeelContext,
+  environment: Environment,
+): Answer {
   const { code } = emitOverVariables(source);
   return runEmitted(`(feel, vars) => (${code})`, environment, (feel) => [
     variablesOf(context, feel),
