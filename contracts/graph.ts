@@ -309,6 +309,11 @@ export interface MultiInstance<E> {
   /** Variable, of the scope around, that gets the list of `outputElement`s, in the order of the collection. */
   readonly outputCollection?: string;
   readonly outputElement?: E;
+  /**
+   * Variable of a turn that holds what it gives, null at first: the one that `outputElement` reads. Absent: that reads no single
+   * one, or the item.
+   */
+  readonly result?: string;
   /** Looked at after each turn; true: those that still run are withdrawn, none is started any more. */
   readonly completion?: E;
   /** Events thrown when turns complete, for the boundary events of the activity. Absent: none. */

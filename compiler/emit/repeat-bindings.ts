@@ -57,7 +57,9 @@ function multiInstanceEntries(
   if (collect !== undefined) {
     const into = { key: 'into', value: literal(collect.into), isString: true };
     const value = { key: 'value', value: closure(collect.value, turn, context) };
-    entries.push({ key: 'collect', value: object([into, value]) });
+    const { from } = collect;
+    const own = from === undefined ? [] : [{ key: 'from', value: literal(from), isString: true }];
+    entries.push({ key: 'collect', value: object([into, ...own, value]) });
   }
   if (until !== undefined) entries.push({ key: 'until', value: closure(until, turn, context) });
   if (throws.length > 0) {

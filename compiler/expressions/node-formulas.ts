@@ -132,7 +132,8 @@ function loopFormulas(node: LoopNode<Expression>, context: NodeContext): LoopNod
     ...{ on, ...optionally({ when }, feel) },
     event: throwFormulas(event),
   }));
-  const locals = [...COUNTERS, ...(loop.element === undefined ? [] : [loop.element])];
+  const own = [loop.element, loop.result].filter((name) => name !== undefined);
+  const locals = [...COUNTERS, ...own];
   return {
     ...{ ...base, body: activityFormulas(body, context.inner(locals)) },
     loop: { ...rest, ...expressions, ...defined({ throws: events }) },

@@ -370,7 +370,12 @@ export interface MultiInstanceIr {
   readonly times?: Formula;
   /** Variable that holds the item of a turn. */
   readonly as?: string;
-  readonly collect?: { readonly into: string; readonly value: Formula };
+  readonly collect?: {
+    readonly into: string;
+    /** Variable of a turn that it begins with null. */
+    readonly from?: string;
+    readonly value: Formula;
+  };
   readonly until?: Formula;
   /** Events thrown when turns complete: `each`, the `first`, or those for which `when` is true. */
   readonly throws: readonly {

@@ -32,7 +32,7 @@ function standard({ testBefore, condition, maximum }: StandardLoop<Formula>): St
 
 function multiInstance(loop: MultiInstance<Formula>): MultiInstanceIr {
   const { sequential, collection, cardinality, element, outputCollection, outputElement } = loop;
-  const { completion, throws = [] } = loop;
+  const { completion, result, throws = [] } = loop;
   return {
     ...{ kind: 'multi-instance', sequential, throws },
     ...(collection === undefined ? {} : { each: collection }),
@@ -40,7 +40,12 @@ function multiInstance(loop: MultiInstance<Formula>): MultiInstanceIr {
     ...(element === undefined ? {} : { as: element }),
     ...(outputCollection === undefined || outputElement === undefined
       ? {}
-      : { collect: { into: outputCollection, value: outputElement } }),
+      : {
+          collect: {
+            ...{ into: outputCollection, value: outputElement },
+            ...(result === undefined ? {} : { from: result }),
+          },
+        }),
     ...(completion === undefined ? {} : { until: completion }),
   };
 }

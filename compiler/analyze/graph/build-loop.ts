@@ -9,7 +9,7 @@ import type {
 import type { BuildContext } from './build-context.ts';
 import { associatedVariable, itemName } from './data-associations.ts';
 import { feelOf, plainFeelOf } from './feel-of.ts';
-import { isName } from './names.ts';
+import { isLoopNumber, isName, isPath } from './names.ts';
 import { thrownEvent } from './thrown-event.ts';
 
 /** How often an activity is done; undefined when it has no marker, or a diagnostic says why there is nothing. */
@@ -67,6 +67,7 @@ function buildMultiInstance(
 ): MultiInstance<Expression> | undefined {
   const counted = countOf(activity, loop, context);
   const output = outputOf(activity, loop, context);
+  const result = resultOf(output.outputElement, counted?.element);
   const completion = plainFeelOf(
     activity,
     loop.completionCondition,
@@ -77,6 +78,7 @@ function buildMultiInstance(
   if (counted === undefined) return undefined;
   return {
     ...{ kind: 'multi-instance', sequential: loop.isSequential, ...counted, ...output },
+    ...(result !== undefined && { result }),
     ...(completion && { completion }),
     ...(throws.length > 0 && { throws }),
   };
@@ -137,6 +139,16 @@ function outputOf(activity: Activity, loop: DrawnMultiInstance, context: BuildCo
   return collected && name !== undefined
     ? { outputCollection: name, outputElement: collected }
     : {};
+}
+
+/** A turn has a variable, or a part of one, that it gives for itself: turns beside it would write it too. */
+function resultOf(
+  outputElement: Expression | undefined,
+  element: string | undefined,
+): string | undefined {
+  const path = outputElement?.text.trim() ?? '';
+  const [root = ''] = path.split('.', 1);
+  return isPath(path) && root !== element && !isLoopNumber(root) ? root : undefined;
 }
 
 function nameFor(

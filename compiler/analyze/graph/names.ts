@@ -14,3 +14,8 @@ export function isPath(text: string): boolean {
   const [root = '', ...rest] = text.split('.');
   return isName(root) && rest.every((one) => /^[A-Za-z_]\w*$/u.test(one));
 }
+
+/** Whether every turn of a multi-instance has a number of that name. */
+export function isLoopNumber(name: string): boolean {
+  return /^(?:loopCounter|(?:numberOf|nrOf)(?:Active|Completed|Terminated)?Instances)$/u.test(name);
+}

@@ -185,9 +185,12 @@ export const unknownValue: Known = { isAssigned: true, type: undefined };
 /** What a turn of a loop sees before everything else. */
 export function turnVariables(node: LoopNode<Expression>): ReadonlyMap<string, Known> {
   const number: Known = { isAssigned: true, type: { type: 'number' } };
-  const element = node.loop.kind === 'standard' ? undefined : node.loop.element;
+  const { element, result } = node.loop.kind === 'standard' ? {} : node.loop;
   return new Map(
-    loopVariables(node).map((name) => [name, name === element ? unknownValue : number]),
+    loopVariables(node).map((name) => [
+      name,
+      name === element || name === result ? unknownValue : number,
+    ]),
   );
 }
 

@@ -113,8 +113,8 @@ const counters = ['Instances', 'ActiveInstances', 'CompletedInstances', 'Termina
 /** What every turn of a loop has for itself. */
 export function loopVariables({ loop }: LoopNode<Expression>): readonly string[] {
   const counted = ['loopCounter', ...counters.flatMap((one) => [`numberOf${one}`, `nrOf${one}`])];
-  const isEach = loop.kind === 'multi-instance' && loop.element !== undefined;
-  return isEach ? [...counted, loop.element] : counted;
+  if (loop.kind === 'standard') return counted;
+  return [...counted, ...[loop.element, loop.result].filter((name) => name !== undefined)];
 }
 
 /** The variable that a mapping's target is, or is a part of. */

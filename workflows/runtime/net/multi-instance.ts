@@ -43,7 +43,7 @@ export function nextInstances(run: LoopRun, loop: Loop): void {
     return;
   }
   const count = loop.sequential ? 1 : total - started;
-  const turns = Array.from({ length: count }, () => createTurn(run, itemOf(run, loop)));
+  const turns = Array.from({ length: count }, () => createTurn(run, localsOf(run, loop)));
   executor.instance.move(live.token, 'waiting');
   for (const turn of turns) {
     const arrive = (): void => executor.arrive(turn, node.id);
@@ -52,9 +52,12 @@ export function nextInstances(run: LoopRun, loop: Loop): void {
   }
 }
 
-function itemOf(run: LoopRun, { element }: Loop): Variables {
+function localsOf(run: LoopRun, { element, result }: Loop): Variables {
   const { items, started } = stateOf(run);
-  return element === undefined ? {} : { [element]: items?.[started] ?? null };
+  const locals: Variables = {};
+  if (result !== undefined) locals[result] = null;
+  if (element !== undefined) locals[element] = items?.[started] ?? null;
+  return locals;
 }
 
 /** What the end of an instance means is worked out before it is made known, because that may fail. */

@@ -35,8 +35,12 @@ interface StandardLoopOption<T> {
 interface MultiInstanceOption<T> {
   /** One turn after the other; absent: all at once. */
   readonly sequential?: true;
-  /** Variable that gets the list of what the turns give, in their order. */
-  readonly collect?: { readonly into: string; readonly value: (turn: T) => unknown };
+  /** Variable that gets the list of what the turns give, in their order; `from` is null in each turn until it is written. */
+  readonly collect?: {
+    readonly into: string;
+    readonly from?: string;
+    readonly value: (turn: T) => unknown;
+  };
   /** Looked at when a turn completes: no other one starts then, and those that run are withdrawn. */
   readonly until?: (turn: T) => unknown;
   /** Events thrown when turns complete, for the boundary events of the activity. */
@@ -90,7 +94,7 @@ function repetitionOf<V, T, X extends string, S extends string>(
     ...('each' in options
       ? { collection: evaluator(options.each), element: options.as }
       : { cardinality: evaluator(options.times) }),
-    ...(collect && { into: collect.into, value: evaluator(collect.value) }),
+    ...(collect && { into: collect.into, from: collect.from, value: evaluator(collect.value) }),
     ...(until && { until: evaluator(until) }),
   };
 }

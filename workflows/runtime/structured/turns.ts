@@ -29,6 +29,7 @@ interface MultiInstance {
   readonly cardinality?: Evaluate;
   readonly element?: string | undefined;
   readonly into?: string;
+  readonly from?: string | undefined;
   readonly value?: Evaluate;
   readonly until?: Evaluate;
   readonly throws: readonly TurnThrow[];
@@ -161,7 +162,9 @@ class Turns {
     const { repetition, counters } = this;
     const name = repetition.kind === 'standard' ? undefined : repetition.element;
     const item = name === undefined ? {} : { [name]: items?.[started] ?? null };
-    const own = { ...item, loopCounter: started + 1 };
+    const from = repetition.kind === 'standard' ? undefined : repetition.from;
+    const result = from === undefined ? {} : { [from]: null };
+    const own = { ...result, ...item, loopCounter: started + 1 };
     const scope = turnScope(frame.scope, leaf.element.id, leaf.occurrence, counters, own);
     frame.instance.scopes.set(scope.path, scope);
     this.update({ started: started + 1 });

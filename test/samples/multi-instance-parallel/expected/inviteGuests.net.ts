@@ -8,7 +8,7 @@ import { feel } from './inviteGuests.feel.ts';
 const graph: ProcessGraph<Evaluate> = {
   id: 'inviteGuests',
   name: 'Invite guests',
-  version: 'eb1bca1e',
+  version: 'a479acf8',
   scope: {
     id: '',
     nodes: {
@@ -50,6 +50,7 @@ const graph: ProcessGraph<Evaluate> = {
           element: 'guest',
           outputCollection: 'answers',
           outputElement: feel('answer'),
+          result: 'answer',
         },
         body: {
           id: 'Activity_Invite',

@@ -19,7 +19,7 @@ const inviteGuestEach = repeat<InviteGuestsInput, InviteGuestTurn, 'guestIsRude'
   {
     each: feel('guests'),
     as: 'guest',
-    collect: { into: 'answers', value: feel('answer') },
+    collect: { into: 'answers', from: 'answer', value: feel('answer') },
     exits: { guestIsRude: on('Boundary_Rude', 'Guest is rude', { error: 'RUDE' }) },
   },
 );
@@ -29,7 +29,7 @@ const feastCalledOff = end('EndEvent_Off', 'Feast called off');
 
 /** Invite guests */
 export const inviteGuests = process<InviteGuestsInput>(
-  { id: 'inviteGuests', version: 'eb1bca1e', start: ['StartEvent_1', 'Feast planned'] },
+  { id: 'inviteGuests', version: 'a479acf8', start: ['StartEvent_1', 'Feast planned'] },
   async (vars) => {
     if ((await inviteGuestEach(vars, inviteGuest)) === 'guestIsRude') {
       // Boundary_Rude "Guest is rude"
