@@ -19,6 +19,7 @@ import { runChain, runScenario } from '../support/in-process/run.ts';
 import { relabelled, shuffled } from './drawings/arrange.ts';
 import type { Drawing } from './drawings/drawing.ts';
 import { draw } from './drawings/pencil.ts';
+import { isRace } from './disorder.ts';
 import type { Story } from './drawings/story.ts';
 import { Evaluator } from './evaluate.ts';
 
@@ -31,6 +32,8 @@ export type Trial =
       readonly shapes: readonly string[];
       /** Forms of constructs that were executed. */
       readonly marks: readonly string[];
+      /** They differ in what comes first at one moment only, which BPMN leaves open. */
+      readonly raced: boolean;
     }
   | {
       readonly kind: 'diverged';
@@ -72,24 +75,25 @@ export class Trials {
     const { order } = drawing.story;
     const differs: Differs = (what, one, other) =>
       isDeepStrictEqual(one, other) ? undefined : { kind: 'diverged', what, drawing, one, other };
-    const run = await runScenario(loaded.net, scenario, order);
-    const net = observe(run);
-    if (loaded.code !== undefined) {
-      const code = observe(await runScenario(loaded.code, scenario, order));
-      const found = differs('net, code', net, code);
-      if (found !== undefined) return found;
-    }
-    const found =
+    const netRun = await runScenario(loaded.net, scenario, order);
+    const run =
+      loaded.code === undefined ? netRun : await runScenario(loaded.code, scenario, order);
+    const found = differs('net, code', observe(netRun), observe(run));
+    const again = async (): Promise<unknown> =>
+      observe(await runScenario(loaded.net, scenario, order));
+    const raced = found !== undefined && (await isRace(observe(run), again));
+    const different =
+      (raced ? undefined : found) ??
       (await this.rearranged(drawing, loaded, run, differs)) ??
-      (await drained(drawing, loaded, run, differs));
-    if (found !== undefined) return found;
-    return { kind: 'agreed', shapes: loaded.shapes, marks: reached(drawing, run) };
+      (raced ? undefined : await drained(drawing, loaded, run, differs));
+    if (different !== undefined) return different;
+    return { kind: 'agreed', shapes: loaded.shapes, marks: reached(drawing, run), raced };
   }
 
   /** One time in two, the same in another order or with other labels, by one of the executors. */
   private async rearranged(
-    { story, text }: Drawing,
-    { code }: Executors,
+    { story, scenario, text }: Drawing,
+    { code, net }: Executors,
     run: Chain,
     differs: Differs,
   ): Promise<Trial | undefined> {
@@ -99,10 +103,12 @@ export class Trials {
     if (again.text === text) return undefined;
     const loaded = await this.load(again);
     if ('codes' in loaded) return differs('accepted, refused', [], loaded.codes);
-    const chosen = code === undefined ? loaded.net : (loaded.code ?? loaded.net);
+    const chosen = (code === undefined ? undefined : loaded.code) ?? loaded.net;
     const other = observe(await runScenario(chosen, again.scenario, order));
     const what = order % 4 === 0 ? 'as drawn, with other labels' : 'as drawn, in another order';
-    return differs(`${what}:\n${again.text}\n`, observe(run), other);
+    const found = differs(`${what}:\n${again.text}\n`, observe(run), other);
+    const anew = async (): Promise<unknown> => observe(await runScenario(net, scenario, order));
+    return found === undefined || (await isRace(other, anew)) ? undefined : found;
   }
 
   private async load(drawing: Drawing): Promise<{ readonly codes: readonly string[] } | Executors> {
@@ -198,7 +204,10 @@ async function drained(
     const found = isQuiet
       ? differs(`undisturbed, drained at ${time} in the ${name}`, chronicle(run), chronicle(chain))
       : differs(`drained at ${time} in the ${name}`, undefined, lastOf(chain.runs).error);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    const again = async (): Promise<unknown> =>
+      chronicle(await runChain(first, net, { ...scenario, drain: { time } }, story.order));
+    if (!isQuiet || !(await isRace(chronicle(run), again))) return found;
   }
   return undefined;
 }

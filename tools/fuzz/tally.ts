@@ -19,6 +19,7 @@ export type Told =
       readonly kind: 'agreed';
       readonly shapes: readonly string[];
       readonly marks: readonly string[];
+      readonly raced: boolean;
     }
   | { readonly kind: 'diverged'; readonly what: string };
 
@@ -29,6 +30,7 @@ export function told(trial: Trial): Told {
 export class Tally {
   runs = 0;
   agreed = 0;
+  raced = 0;
   readonly marks = new Map<string, number>(marks.map((one) => [one, 0]));
   readonly shapes = new Map<string, number>(SHAPES.map((one) => [one, 0]));
   readonly refused = new Map<string, number>();
@@ -42,6 +44,7 @@ export class Tally {
         break;
       case 'agreed':
         this.agreed += 1;
+        if (trial.raced) this.raced += 1;
         for (const shape of trial.shapes) count(this.shapes, shape);
         for (const mark of new Set(trial.marks)) count(this.marks, mark);
         break;
@@ -69,7 +72,7 @@ export class Tally {
       ...lines(this.shapes),
       'runs that show nothing, by reason',
       ...lines(this.refused),
-      `${this.runs} runs, ${this.agreed} agreed, ${this.diverged.length} diverged`,
+      `${this.runs} runs, ${this.agreed} agreed (${this.raced} but for what came first at one moment), ${this.diverged.length} diverged`,
     ].join('\n');
   }
 }

@@ -109,8 +109,13 @@ export class World {
   }
 
   /** The platform is quick, and takes part: it keeps messages until somebody subscribes. */
-  private platformJob(id: number, { job, input }: JobRequest, port: InProcessPort): WorldEvent {
-    const event = this.atOnce(id, port, `${job} ${JSON.stringify(input)}`);
+  private platformJob(
+    id: number,
+    { job, input, context }: JobRequest,
+    port: InProcessPort,
+  ): WorldEvent {
+    const { key } = context;
+    const event = this.atOnce(id, port, `${job} ${key} ${JSON.stringify(input)}`);
     const happen = async (at: InProcessPort): Promise<void> => {
       await event.happen(at);
       for (const message of this.mail.handle(job, input)) {
