@@ -1,6 +1,6 @@
 /** Random stories of all constructs: `npm run fuzz` tries more of them, and says what was executed. */
 import { expect, test } from 'vitest';
-import { makeUp } from './drawings/author.ts';
+import { makeUp } from './drawings/author/author.ts';
 import { Random } from './random.ts';
 import { Trials } from './trial.ts';
 

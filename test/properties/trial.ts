@@ -16,9 +16,9 @@ import {
 } from '../support/in-process/compare.ts';
 import type { Chain, Workflow } from '../support/in-process/run.ts';
 import { runChain, runScenario } from '../support/in-process/run.ts';
-import { relabelled, shuffled } from './drawings/arrange.ts';
+import { relabelled, shuffled } from './drawings/pencil/arrange.ts';
 import type { Drawing } from './drawings/drawing.ts';
-import { draw } from './drawings/pencil.ts';
+import { draw } from './drawings/pencil/pencil.ts';
 import { isRace } from './disorder.ts';
 import type { Story } from './drawings/story.ts';
 import { Evaluator } from './evaluate.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Topic } from '../../test/properties/drawings/author.ts';
-import { makeUp } from '../../test/properties/drawings/author.ts';
+import type { Topic } from '../../test/properties/drawings/author/topics.ts';
+import { makeUp } from '../../test/properties/drawings/author/author.ts';
 import { smallest } from '../../test/properties/drawings/smaller.ts';
 import { Random } from '../../test/properties/random.ts';
 import type { Trial } from '../../test/properties/trial.ts';

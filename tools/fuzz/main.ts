@@ -4,8 +4,8 @@
  * construct or a class of scopes is never executed. `--selftest` plants mistakes and expects each to be found.
  */
 import { parseArgs } from 'node:util';
-import type { Topic } from '../../test/properties/drawings/author.ts';
-import { TOPICS } from '../../test/properties/drawings/author.ts';
+import type { Topic } from '../../test/properties/drawings/author/topics.ts';
+import { TOPICS } from '../../test/properties/drawings/author/topics.ts';
 import { describeDivergence } from './divergence.ts';
 import { selftest } from './selftest.ts';
 import { runBeside, runHere } from './session.ts';

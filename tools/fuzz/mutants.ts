@@ -1,4 +1,4 @@
-import type { Topic } from '../../test/properties/drawings/author.ts';
+import type { Topic } from '../../test/properties/drawings/author/topics.ts';
 
 /** Mistakes that somebody could make, in the net, in what structured code calls, and in the structurer. */
 export interface Mutant {

@@ -1,8 +1,8 @@
 /** Runs of random stories: in this process, or by workers that take turns. */
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Topic } from '../../test/properties/drawings/author.ts';
-import { makeUp } from '../../test/properties/drawings/author.ts';
+import type { Topic } from '../../test/properties/drawings/author/topics.ts';
+import { makeUp } from '../../test/properties/drawings/author/author.ts';
 import { Random } from '../../test/properties/random.ts';
 import { Trials } from '../../test/properties/trial.ts';
 import type { Told } from './tally.ts';

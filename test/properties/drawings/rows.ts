@@ -153,3 +153,5 @@ export const marks: readonly string[] = Object.entries(rows).flatMap(([row, form
 export function mark<R extends keyof Rows>(row: R, form: Rows[R][number]): string {
   return `${row} | ${form}`;
 }
+
+export const MIXED = 'mixed gateways (joining and splitting), implicit splits and joins';

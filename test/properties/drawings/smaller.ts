@@ -2,9 +2,9 @@
 import type { Story } from './story.ts';
 
 /** What a story may do without. */
-const OPTIONAL: ReadonlySet<string> = new Set(['undo', 'loop', 'sideways', 'behavior']);
+const OPTIONAL: ReadonlySet<string> = new Set(['undo', 'loop', 'sideways', 'behavior', 'again']);
 /** Parts inside, which may stand where the part stood. */
-const INNER = ['parts', 'body', 'branches', 'ways', 'inside', 'back', 'guards'] as const;
+const INNER = ['parts', 'body', 'branches', 'ways', 'tails', 'inside', 'back', 'guards'] as const;
 /** Values that say less. */
 const PLAIN: Readonly<Record<string, unknown>> = {
   task: 'service task',
@@ -15,6 +15,7 @@ const PLAIN: Readonly<Record<string, unknown>> = {
   counted: false,
   byReference: false,
   begins: 0,
+  onward: false,
   join: 'implicit',
 };
 

@@ -1,5 +1,5 @@
 /**
- * A random process as data, with the world that it runs in: `author.ts` makes stories up, `pencil.ts` draws them as BPMN, and
+ * A random process as data, with the world that it runs in: `author/` makes stories up, `pencil/` draws them as BPMN, and
  * `smaller.ts` leaves things out. Times are minutes of virtual time.
  */
 export interface Story {
@@ -91,6 +91,7 @@ export type Part =
   | { readonly kind: 'throw' | 'end'; readonly what: Thrown }
   | { readonly kind: 'row'; readonly parts: readonly Part[] }
   | Block
+  | Crossing
   | Loop
   | { readonly kind: 'events'; readonly ways: readonly EventWay[] }
   | { readonly kind: 'link'; readonly loops: boolean };
@@ -186,6 +187,8 @@ export interface Guard {
   readonly way: readonly Part[];
   /** Comes back behind the activity; else the way ends. */
   readonly returns: boolean;
+  /** Comes back to the activity before that, once. */
+  readonly again?: true;
 }
 
 /** A split, and what its branches meet in; `implicit` and `none`: no gateway. */
@@ -207,6 +210,15 @@ export interface Branch {
   readonly modulo: number;
   readonly remainder: number;
   readonly parts: readonly Part[];
+}
+
+/** Choices in a row, each of which leads to any of the tails: no block holds them. */
+export interface Crossing {
+  readonly kind: 'crossing';
+  readonly choices: number;
+  readonly tails: readonly { readonly parts: readonly Part[] }[];
+  /** Each tail goes on into the next one; else all but the last end. */
+  readonly onward: boolean;
 }
 
 /** Comes back as often as a variable of its own says. */

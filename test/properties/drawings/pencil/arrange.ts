@@ -1,5 +1,5 @@
 /** The same drawing in another order and with other labels: what must make no difference. */
-import { Random } from '../random.ts';
+import { Random } from '../../random.ts';
 import type { SheetPiece } from './sheet.ts';
 
 export type Arrange = (pieces: readonly SheetPiece[]) => readonly SheetPiece[];

@@ -1,50 +1,21 @@
 /** Draws a story as BPMN, and plans its world. */
-import { model } from '../../compiler/compile/models.ts';
+import { model } from '../../../compiler/compile/models.ts';
 import type { Arrange } from './arrange.ts';
 import { asDrawn } from './arrange.ts';
 import { planWorld } from './plan-world.ts';
-import type { Drawing } from './drawing.ts';
-import { mark } from './rows.ts';
+import type { Drawing } from '../drawing.ts';
+import { mark } from '../rows.ts';
+import { Notebook } from './notebook.ts';
 import { ScopePencil } from './scope-pencil.ts';
 import { Sheet } from './sheet.ts';
 import { startRoots, startsOf } from './starts.ts';
-import type { Activity, Story } from './story.ts';
+import type { Story } from '../story.ts';
 import { listener } from './tasks.ts';
 import { roots } from './triggers.ts';
 import { ext } from './xml.ts';
 
 const KEY =
   '<zeebe:properties><zeebe:property name="businessKey" value="=key" /></zeebe:properties>';
-
-/** What is known of a drawing while it is made. */
-export class Notebook {
-  /** Forms of constructs by element. */
-  readonly marks = new Map<string, string[]>();
-  /** Elements that lead to an element: gateways leave no trace of their own. */
-  readonly sources = new Map<string, Set<string>>();
-  readonly activities = new Map<string, Activity>();
-  /** Agents that decide what is done in an ad-hoc subprocess, with what they may choose from. */
-  readonly deciders = new Map<string, readonly string[]>();
-  readonly askers = new Map<string, string>();
-  readonly users: string[] = [];
-  readonly arrange: Arrange;
-  private count = 0;
-
-  constructor(arrange: Arrange) {
-    this.arrange = arrange;
-  }
-
-  readonly id = (prefix: string): string => {
-    this.count += 1;
-    return `${prefix}${this.count}`;
-  };
-
-  mark(id: string, marks: readonly string[]): void {
-    const known = this.marks.get(id);
-    if (known === undefined) this.marks.set(id, [...marks]);
-    else known.push(...marks);
-  }
-}
 
 /** @param arrange in which order elements and flows stand, and how they are called */
 export function draw(story: Story, arrange: Arrange = asDrawn): Drawing {

@@ -1,5 +1,5 @@
 /** The elements and flows of one scope, before they are text: flows can still be led elsewhere. */
-import type { Rewiring } from './story.ts';
+import type { Rewiring } from '../story.ts';
 import type { Element } from './xml.ts';
 import { job, print } from './xml.ts';
 

@@ -4,9 +4,9 @@ import type {
   JobPlan,
   ResolutionPlan,
   Scenario,
-} from '../../support/in-process/scenario.ts';
-import type { Notebook } from './pencil.ts';
-import type { Activity, Outcome, Story } from './story.ts';
+} from '../../../support/in-process/scenario.ts';
+import type { Notebook } from './notebook.ts';
+import type { Activity, Outcome, Story } from '../story.ts';
 import { OTHER_KEY } from './triggers.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 /** The ways that a process begins. */
-import type { Notebook } from './pencil.ts';
-import { mark } from './rows.ts';
+import type { Notebook } from './notebook.ts';
+import { mark } from '../rows.ts';
 import type { Loose, Sheet } from './sheet.ts';
-import type { Start, Story } from './story.ts';
+import type { Start, Story } from '../story.ts';
 import { element } from './xml.ts';
 
 interface Begins {
