@@ -30,7 +30,8 @@ export function parseZone(text: string): Zone | undefined {
 
 /** A zone of the IANA database by its id, e.g. `Europe/Paris`. */
 export function namedZone(id: string): Zone | undefined {
-  if (!ZONE_ID.test(id) || formatterOf(id) === undefined) return undefined;
+  const isKnown = id === 'UTC' || (ZONE_ID.test(id) && formatterOf(id) !== undefined);
+  if (!isKnown) return undefined;
   return { kind: 'named', id };
 }
 
@@ -58,6 +59,7 @@ export function offsetAtLocal(zone: Zone, localSeconds: number): number {
 
 /** Seconds east of Greenwich at an instant (seconds since 1970-01-01T00:00Z). */
 export function offsetAtInstant(id: string, seconds: number): number {
+  if (id === 'UTC') return 0;
   const text = formatterOf(id)?.format(withinIntl(seconds) * 1000) ?? '';
   const sign = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'), text.lastIndexOf('\u2212'));
   if (sign < 0) return 0;

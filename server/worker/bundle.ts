@@ -10,16 +10,24 @@ import { ServerError, reason } from '../server-error.ts';
 export async function bundleWorkflows(entry: string, logger: Logger): Promise<WorkflowBundle> {
   const quiet = logger.child({}, { level: 'warn' });
   try {
-    return await bundleWorkflowCode({
-      ...{ workflowsPath: entry, logger: temporalLogger(quiet) },
-      webpackConfigHook: forThisNode,
-    });
+    return await bundleWorkflowCode({ ...bundling(entry), logger: temporalLogger(quiet) });
   } catch (error) {
     throw new ServerError(
       `The workflows of ${entry} can't be bundled (${reason(error)}): run \`npm run generate\`, then \`npm run check\`.`,
       { cause: error },
     );
   }
+}
+
+/**
+ * How workflows are bundled. Their modules hold no state, so a worker evaluates them once and not for every instance: the
+ * engine optimizes what all instances share. An index that imports late names its modules itself.
+ */
+export function bundling(
+  workflowsPath: string,
+  preloadModules: string[] = [workflowsPath],
+): Pick<BundleOptions, 'workflowsPath' | 'preloadModules' | 'webpackConfigHook'> {
+  return { workflowsPath, preloadModules, webpackConfigHook: forThisNode };
 }
 
 type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
@@ -29,7 +37,7 @@ type Rule = NonNullable<NonNullable<WebpackConfig['module']>['rules']>[number];
  * Workflows stay the JavaScript of the Node that runs them: for 2017, which is what Temporal's bundler writes, each field,
  * spread and `?.` becomes a call or more, which is larger and slower.
  */
-export function forThisNode(config: WebpackConfig): WebpackConfig {
+function forThisNode(config: WebpackConfig): WebpackConfig {
   return {
     ...config,
     module: { ...config.module, rules: config.module?.rules?.map(modern) ?? [] },

@@ -22,7 +22,7 @@ import type { MessageAnswer } from '#contracts/message.ts';
 import type { InstanceState, Trace } from '#contracts/trace.ts';
 import type { ProcessResult } from '#runtime';
 import { pilotType } from './pilot-type.ts';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 
 /** The pilot with its real agents on a time-skipping server whose time stands still until a test lets it go. */
 export interface Pilot {
@@ -87,7 +87,7 @@ function bundle(workflowsPath: string): Promise<{ code: string }> {
     logger: quiet,
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   });
-  return bundleWorkflowCode({ workflowsPath, logger: quiet, webpackConfigHook: forThisNode });
+  return bundleWorkflowCode({ ...bundling(workflowsPath), logger: quiet });
 }
 
 export async function startPilot(

@@ -5,7 +5,7 @@
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { embeddedEventLog } from '#activities/events/embedded-log.ts';
 import { createAgents, openDependencies } from '#activities/index.ts';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 
 const [address = '', namespace = '', folder = '', deadlyJob] = process.argv.slice(2);
 const entry = new URL('../../workflows/index.ts', import.meta.url).pathname;
@@ -20,9 +20,8 @@ const { agents } = await createAgents({
   },
 });
 const workflowBundle = await bundleWorkflowCode({
-  workflowsPath: entry,
+  ...bundling(entry),
   logger,
-  webpackConfigHook: forThisNode,
 });
 const connection = await NativeConnection.connect({ address });
 const common = { connection, namespace };

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCatalogue } from '#activities/catalogue.ts';
 import { compile } from '#compiler';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 
 const { History } = proto.temporal.api.history.v1;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,9 +30,8 @@ async function failures(
   replayed: readonly string[] = files,
 ): Promise<string[]> {
   const workflowBundle = await bundleWorkflowCode({
-    workflowsPath,
+    ...bundling(workflowsPath),
     logger,
-    webpackConfigHook: forThisNode,
   });
   const histories = replayed.map((file) => ({
     workflowId: file,

@@ -6,7 +6,7 @@ import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs
 import { TEMPORARY } from '../../test/support/samples/samples.ts';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 import { repositoryFile } from './pilot.ts';
 
 export interface FeelSizes {
@@ -69,11 +69,12 @@ interface Bundle {
 
 async function bundle(workflowsPath: string): Promise<Bundle> {
   const modules: string[] = [];
+  const { webpackConfigHook, ...options } = bundling(workflowsPath);
   const { code } = await bundleWorkflowCode({
-    workflowsPath,
+    ...options,
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
     webpackConfigHook: (config) => ({
-      ...forThisNode(config),
+      ...(webpackConfigHook?.(config) ?? config),
       devtool: false,
       optimization: { ...config.optimization, minimize: true, moduleIds: 'deterministic' },
       plugins: [...(config.plugins ?? []), listing(modules)],

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 
 /**
  * @param modules the module that exports each workflow type
@@ -19,9 +19,8 @@ export async function bundleWorkflows(
   const lines = [...modules].map(([type, path]) => exportLine(type, path));
   writeFileSync(workflowsPath, lines.join('\n'));
   return bundleWorkflowCode({
-    workflowsPath,
+    ...bundling(workflowsPath, [...new Set(modules.values())]),
     logger: new DefaultLogger('ERROR'),
-    webpackConfigHook: forThisNode,
   });
 }
 

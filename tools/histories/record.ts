@@ -13,7 +13,7 @@ import { PATHS, inputOf, type Path } from '../bench/overhead/paths.ts';
 import { pilotType, repositoryFile } from '../bench/pilot.ts';
 import { startWorkers } from '../bench/overhead/workers.ts';
 import { startStack } from '../stack/stack.ts';
-import { forThisNode } from '../../server/worker/bundle.ts';
+import { bundling } from '../../server/worker/bundle.ts';
 
 const { History } = proto.temporal.api.history.v1;
 const TASK_QUEUE = 'histories';
@@ -23,9 +23,8 @@ Runtime.install({ logger });
 const workflowType = pilotType();
 const workflowsPath = repositoryFile('workflows/index.ts');
 const workflowBundle = await bundleWorkflowCode({
-  workflowsPath,
+  ...bundling(workflowsPath),
   logger,
-  webpackConfigHook: forThisNode,
 });
 const stack = await startStack({ parts: ['testServer'] });
 const path = stack.testServer?.launcher ?? '';

@@ -3,17 +3,16 @@ import type { Waiting } from '#contracts/trace.ts';
 /** What is shown at most: nobody reads more, Temporal keeps no more than some kilobytes, and every change is shown. */
 const SHOWN = 50;
 
-/** Markdown for the operator: one line for each thing the instance waits for, and since when (UTC). */
-export function describeWaiting(waiting: ReadonlySet<Waiting>): string {
-  const lines: string[] = [];
-  for (const item of waiting) {
-    if (lines.length === SHOWN) {
-      lines.push(`- and ${waiting.size - SHOWN} more`);
-      break;
-    }
-    lines.push(`- **${inline(item.label)}**: ${what(item)}`);
-  }
-  return lines.join('\n');
+/** Markdown for the operator: lines of what the instance waits for, the oldest first. */
+export function describeWaiting(lines: ReadonlyMap<Waiting, string>): string {
+  const shown = [...lines.values()].slice(0, SHOWN);
+  if (lines.size > SHOWN) shown.push(`- and ${lines.size - SHOWN} more`);
+  return shown.join('\n');
+}
+
+/** One thing that the instance waits for, and since when (UTC). */
+export function lineOf(item: Waiting): string {
+  return `- **${inline(item.label)}**: ${what(item)}`;
 }
 
 function what(item: Waiting): string {

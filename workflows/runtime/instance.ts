@@ -28,7 +28,7 @@ import { Outstanding } from './outstanding.ts';
 import { attentive } from './port/attentive.ts';
 import { assign, visible } from './scope.ts';
 import { Signals } from './signals.ts';
-import { describeWaiting } from './describe.ts';
+import { describeWaiting, lineOf } from './describe.ts';
 
 /**
  * One process instance in one run: what both executors share. It knows tokens, scopes, messages, incidents and the
@@ -122,8 +122,8 @@ export class Instance {
   readonly tokens = new Set<Token>();
   /** Open scopes, and completed ones whose compensation log an open scope may still need; by path. */
   readonly scopes = new Map<string, ScopeState>();
-  /** What is waited for, in order of arrival. */
-  readonly waiting = new Set<Waiting>();
+  /** What is waited for, in order of arrival, and how operators are told. */
+  readonly waiting = new Map<Waiting, string>();
   readonly counts: Record<string, number> = {};
   /** First run id of the chain of runs: base of idempotency keys. */
   readonly chain: string;
@@ -214,7 +214,7 @@ export class Instance {
 
   /** Shows operators that the instance waits; the result withdraws the line. */
   wait(waiting: Waiting): () => void {
-    this.waiting.add(waiting);
+    this.waiting.set(waiting, lineOf(waiting));
     this.describe();
     return () => {
       if (this.waiting.delete(waiting)) this.describe();
@@ -297,7 +297,7 @@ export class Instance {
       version: this.definition.version,
       businessKey: String(this.root.variables['businessKey']),
       variables: visible(this.root.variables),
-      waiting: [...this.waiting],
+      waiting: [...this.waiting.keys()],
       incidents: this.incidents.list(),
     };
     return this.ended === undefined ? state : { ...state, ended: this.ended };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { forThisNode } from '../../../server/worker/bundle.ts';
+import { bundling } from '../../../server/worker/bundle.ts';
 import type { Stack } from '#tools/stack/stack.ts';
 import { startStack } from '#tools/stack/stack.ts';
 import type { RunHistory } from './histories.ts';
@@ -48,8 +48,7 @@ export interface OverheadOptions {
 export async function overhead(options: OverheadOptions): Promise<boolean> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: options.workflows,
-    webpackConfigHook: forThisNode,
+    ...bundling(options.workflows),
     logger: new DefaultLogger('ERROR'),
   });
   const stack = await startStack({ parts: ['temporal', 'testServer'] });

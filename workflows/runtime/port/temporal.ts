@@ -90,6 +90,7 @@ export function temporalPort(): Port {
         () => schedule(request),
         (value) => settle({ kind: 'completed', value }),
         (error) => settle(failure(error)),
+        () => new Promise(() => {}),
       ),
     startTimer: ({ delay, summary }, fire, enclosure) =>
       command(
@@ -139,6 +140,8 @@ export function temporalPort(): Port {
 /**
  * Starts one command; its callbacks hang directly on the SDK's promise and fall silent once it is cancelled. Outside of an
  * enclosure it is cancelled by itself.
+ *
+ * @param withdrawn what it settles with if it was cancelled
  */
 function command<T>(
   root: CancellationScope,
@@ -146,11 +149,12 @@ function command<T>(
   start: () => Promise<T>,
   done: (value: T) => unknown,
   failed: (error: unknown) => unknown,
+  withdrawn: () => unknown = () => {},
 ): Cancel {
   const own = enclosure === undefined ? enclose(root) : undefined;
   let silent = false;
   const unless = <V>(callback: (value: V) => unknown) => {
-    return (value: V): unknown => (silent ? new Promise(() => {}) : callback(value));
+    return (value: V): unknown => (silent ? withdrawn() : callback(value));
   };
   const within = enclosure ?? own;
   const settled = within?.run(() => start().then(unless(done), unless(failed)));

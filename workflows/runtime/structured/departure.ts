@@ -19,6 +19,7 @@ export class Departure {
 
   /** @param settled settles with {@link exit} at the moment when nothing but the activity's job can have left it */
   promise(settled: Promise<unknown> | undefined): Promise<string> {
+    if (this.name === 'completed') return COMPLETED;
     if (this.name !== undefined) return Promise.resolve(this.name);
     return settled === undefined ? this.later() : exitOf(settled);
   }
@@ -30,6 +31,8 @@ export class Departure {
     return this.own;
   }
 }
+
+const COMPLETED = Promise.resolve('completed');
 
 /** The callback of the job gives back the exit; what a command gives back has no type. */
 function exitOf(settled: Promise<unknown>): Promise<string>;

@@ -20,7 +20,7 @@ import { outcomeOnServer } from '../outcome.ts';
 import { anyJob, operatorActivities } from './activities.ts';
 import type { operator, OperatorPlan } from './operator.ts';
 import type { ServerCase } from './server-case.ts';
-import { forThisNode } from '../../../../server/worker/bundle.ts';
+import { bundling } from '../../../../server/worker/bundle.ts';
 
 const WORKFLOWS = 'samples';
 /** Cases that begin together: time that stands goes on as on the wall, and the last must not begin seconds after the first. */
@@ -45,9 +45,8 @@ export async function bundle(folder: string, modules: readonly string[]): Promis
   writeFileSync(workflowsPath, lines.join(''));
   try {
     return await bundleWorkflowCode({
-      workflowsPath,
+      ...bundling(workflowsPath),
       logger: new DefaultLogger('ERROR'),
-      webpackConfigHook: forThisNode,
     });
   } finally {
     rmSync(own, { recursive: true });
