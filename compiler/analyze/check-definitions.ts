@@ -10,11 +10,13 @@ export function checkDefinitions(definitions: Definitions): readonly Diagnostic[
   if (!definitions.processes.some((process) => process.isExecutable)) {
     const [first] = definitions.processes;
     found.about(
-      first ?? definitions,
+      first ?? { ...definitions, name: definitions.name ?? 'The file' },
       'not-executable',
       first ? 'is not meant to be executed.' : 'holds no process.',
       {
-        fix: 'Set isExecutable="true" on the process.',
+        fix: first
+          ? 'Set isExecutable="true" on the process.'
+          : 'Draw a process with isExecutable="true".',
       },
     );
   }

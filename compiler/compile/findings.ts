@@ -13,23 +13,53 @@ export function netFindings(unstructured: readonly Unstructured[], place: Place)
     const elements = nodes.map((id) => drawn(id, place));
     const named = elements.map((id) => nameOf(id, place)).join(', ');
     const where = scope === '' ? 'The process' : `Subprocess ${nameOf(scope, place)}`;
-    const { problem, fix } = NET_REASONS[reason];
+    const { one, several, fix } = NET_REASONS[reason];
+    const problem = elements.length === 1 ? one : several;
     const message = `${where} has ${problem}: ${named}. The net runs it, there is no readable code.`;
     const id = elements[0] ?? scope;
     return diagnostic('run-by-net', { message, fix, ...at(id, place) });
   });
 }
 
-const NET_REASONS: Readonly<
-  Record<Unstructured['reason'], { readonly problem: string; readonly fix: string }>
-> = {
+interface NetReason {
+  readonly one: string;
+  readonly several: string;
+  readonly fix: string;
+}
+
+const nothing = 'Nothing needs to change: it runs as drawn.';
+const tooDeep = 'choices and loops inside each other, more levels than code can show';
+
+const NET_REASONS: Readonly<Record<Unstructured['reason'], NetReason>> = {
   'nested-too-deep': {
-    problem: 'choices and loops inside each other, more levels than code can show',
+    one: tooDeep,
+    several: tooDeep,
     fix: 'Put what belongs together into subprocesses.',
   },
-  'no-structured-code': {
-    problem: 'elements that no code is written for',
-    fix: 'Nothing needs to change: it runs as drawn. To read its code, put these elements into a process of their own.',
+  'complex-gateway': {
+    one: 'a complex gateway',
+    several: 'complex gateways',
+    fix: `${nothing} Where a parallel, inclusive or exclusive gateway says the same, it has readable code.`,
+  },
+  'ad-hoc': {
+    one: 'an ad-hoc subprocess',
+    several: 'ad-hoc subprocesses',
+    fix: `${nothing} To read the code around it, call it as a process of its own.`,
+  },
+  'several-tokens': {
+    one: 'an activity that takes or gives several tokens',
+    several: 'activities that take or give several tokens',
+    fix: `${nothing} Without startQuantity and completionQuantity it has readable code.`,
+  },
+  'cancelled-without-way-out': {
+    one: 'a transaction that is cancelled and does not say what follows',
+    several: 'transactions that are cancelled and do not say what follows',
+    fix: 'Draw a cancel boundary event on it, and the way from there.',
+  },
+  'begins-several': {
+    one: 'a start that begins several elements at once',
+    several: 'starts that begin several elements at once',
+    fix: 'Draw a parallel gateway behind the start.',
   },
 };
 

@@ -180,17 +180,18 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
     if (required) {
       report(source, 'missing-reference', {
         message: `${nameOf(owner)} has no ${name}: it must name ${what}.`,
-        element,
-        span: owner.span,
+        ...{ element, span: owner.span, fix: `Write ${name}="..." with the id of ${what}.` },
       });
     }
     return;
   }
   if (allowed.has(id)) return;
   const found = ids.get(id);
-  const meant = source.found.isFull('unresolved-reference', 'error')
-    ? undefined
-    : closest(id, allowed);
+  // What exists is no slip of the pen.
+  const meant =
+    found !== undefined || source.found.isFull('unresolved-reference', 'error')
+      ? undefined
+      : closest(id, allowed);
   report(source, 'unresolved-reference', {
     message:
       found === undefined
@@ -198,7 +199,7 @@ function checkReference(source: Source, reference: Reference, ids: Ids): void {
         : `${nameOf(owner)} refers to <${found}> '${id}' as its ${name}, which must be ${what}.`,
     element,
     span: owner.span,
-    ...(meant !== undefined && { fix: `Did you mean '${meant}'?` }),
+    fix: meant === undefined ? `Name the id of ${what}, or remove it.` : `Did you mean '${meant}'?`,
   });
 }
 

@@ -37,17 +37,18 @@ import { shapeLoops } from './shape-loops.ts';
 import { shapeOf } from './shape.ts';
 import { simplifyFunction } from './simplify.ts';
 import { entriesWithoutCode, withoutCode } from './without-code.ts';
+import type { MissingCode, WithoutCode } from './without-code.ts';
 
 export interface Structured {
   readonly process: ProcessIr;
   readonly unstructured: readonly Unstructured[];
 }
 
-/** A scope without structured code, and why. */
+/** A scope without structured code, and why; a scope may have several reasons. */
 export interface Unstructured {
   /** '' for the process. */
   readonly scope: string;
-  readonly reason: 'no-structured-code' | 'nested-too-deep';
+  readonly reason: WithoutCode | 'nested-too-deep';
   /** The elements without code, or what is too deep. */
   readonly nodes: readonly string[];
 }
@@ -55,10 +56,7 @@ export interface Unstructured {
 export function structure(graph: ProcessGraph<Formula>): Structured {
   const unstructured: Unstructured[] = [];
   const { id, name, version } = graph;
-  const entries = entriesWithoutCode(graph);
-  if (entries.length > 0) {
-    unstructured.push({ scope: '', reason: 'no-structured-code', nodes: entries });
-  }
+  noteMissing('', entriesWithoutCode(graph), unstructured);
   const ways = usualFirst(graph);
   const scope = structureScope(graph.scope, unstructured, ways);
   const process = { id, name, version, scope, listeners: lowerListeners(graph) };
@@ -83,8 +81,8 @@ function structureScope(
   entries: readonly Entry<Formula>[] = [],
 ): ScopeIr {
   const missing = withoutCode(graph);
-  if (missing.length > 0) {
-    unstructured.push({ scope: graph.id, reason: 'no-structured-code', nodes: missing });
+  if (missing.size > 0) {
+    noteMissing(graph.id, missing, unstructured);
     return scopeOfNet(graph, unstructured);
   }
   const flow = flowGraph(graph, entries);
@@ -115,6 +113,10 @@ function structureScope(
     ...(data.length === 0 ? {} : { data }),
     ...(start === undefined ? {} : { start }),
   };
+}
+
+function noteMissing(scope: string, missing: MissingCode, unstructured: Unstructured[]): void {
+  for (const [reason, nodes] of missing) unstructured.push({ scope, reason, nodes });
 }
 
 /** Without code of its own; the scopes inside are looked at all the same. */

@@ -4,19 +4,35 @@
  */
 import type { FlowNode, ProcessGraph, ScopeGraph, SubprocessNode } from '#contracts/graph.ts';
 
+/** What an element is that no code is written for. */
+export type WithoutCode =
+  'complex-gateway' | 'ad-hoc' | 'several-tokens' | 'cancelled-without-way-out' | 'begins-several';
+
+/** Elements by what they are. */
+export type MissingCode = ReadonlyMap<WithoutCode, readonly string[]>;
+
 /** Nodes of the scope itself, in document order. */
-export function withoutCode<E>(scope: ScopeGraph<E>): readonly string[] {
-  return Object.values(scope.nodes).flatMap((node) => (hasOwnCode(node) ? [] : [node.id]));
+export function withoutCode<E>(scope: ScopeGraph<E>): MissingCode {
+  const found = new Map<WithoutCode, string[]>();
+  for (const node of Object.values(scope.nodes)) {
+    const reason = lacksCode(node);
+    if (reason === undefined) continue;
+    const alike = found.get(reason) ?? [];
+    alike.push(node.id);
+    found.set(reason, alike);
+  }
+  return found;
 }
 
 /** Ways to begin a process that its code does not know: with several elements at once. */
-export function entriesWithoutCode<E>({ entries = [] }: ProcessGraph<E>): readonly string[] {
-  return entries.filter(({ nodes }) => nodes.length !== 1).map(({ id }) => id);
+export function entriesWithoutCode<E>({ entries = [] }: ProcessGraph<E>): MissingCode {
+  const found = entries.filter(({ nodes }) => nodes.length !== 1).map(({ id }) => id);
+  return new Map(found.length === 0 ? [] : [['begins-several', found]]);
 }
 
-function hasOwnCode<E>(node: FlowNode<E>): boolean {
+function lacksCode<E>(node: FlowNode<E>): WithoutCode | undefined {
   if ('boundaries' in node && (node.startQuantity ?? node.completionQuantity) !== undefined) {
-    return false;
+    return 'several-tokens';
   }
   switch (node.kind) {
     case 'script':
@@ -26,22 +42,21 @@ function hasOwnCode<E>(node: FlowNode<E>): boolean {
     case 'parallel':
     case 'inclusive':
     case 'event-choice':
-      return true;
-    case 'subprocess':
-      return node.adHoc === undefined && hasWayOut(node);
     case 'compensate':
     case 'end':
-      return true;
     case 'job':
     case 'user':
     case 'call':
     case 'throw':
     case 'decision':
-      return true;
+      return undefined;
+    case 'subprocess':
+      if (node.adHoc !== undefined) return 'ad-hoc';
+      return hasWayOut(node) ? undefined : 'cancelled-without-way-out';
     case 'loop':
-      return hasOwnCode({ ...node.body, boundaries: [] });
+      return lacksCode({ ...node.body, boundaries: [] });
     case 'complex':
-      return false;
+      return 'complex-gateway';
   }
 }
 

@@ -51,10 +51,15 @@ function buildScript(task: Task, parts: Parts, context: BuildContext): Node | un
   if (expression?.kind === 'feel' && isName(name) && taskDefinition === undefined) {
     return { ...parts, kind: 'script', expression, resultVariable: name };
   }
+  const needs = 'needs either a FEEL expression with a result variable, or a job type.';
+  const { format = '' } = task.script ?? {};
+  const language = format === '' ? '' : ` in ${format}`;
   context.findings.about(
     task,
     'invalid-script',
-    'needs either a FEEL expression with a result variable, or a job type.',
+    script === undefined && task.script !== undefined
+      ? `has a <script>${language}, which nothing here runs: it ${needs}`
+      : needs,
     {
       ...(script && { span: script.span }),
       fix: 'Write <zeebe:script expression="=price * quantity" resultVariable="total" />.',

@@ -1,4 +1,5 @@
 import { adHoc } from './ad-hoc.ts';
+import { choreographies } from './choreographies.ts';
 import { compensation } from './compensation.ts';
 import { duplicateTriggers } from './duplicate-triggers.ts';
 import { eventFlows } from './event-flows.ts';
@@ -17,7 +18,7 @@ import { starts } from './starts.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
 
 /** Rules that must hold before tokens can be followed through the graph. */
-export const shapeRules: readonly Rule[] = [eventFlows, eventGateways, eventKinds];
+export const shapeRules: readonly Rule[] = [choreographies, eventFlows, eventGateways, eventKinds];
 
 /** Every other rule about a process. */
 export const rules: readonly Rule[] = [

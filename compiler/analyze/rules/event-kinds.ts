@@ -69,9 +69,10 @@ function checkEvent(event: Event, place: Place, subject: RuleSubject): void {
     if (allowed.includes(definition.kind)) continue;
     const words = eventWords(event, definition);
     const isSole = single.includes(definition.kind);
+    const article = /^[aeiou]/u.test(words) ? 'an' : 'a';
     const message = isSole
-      ? `is a ${words} among several definitions; this kind stands alone.`
-      : `is a ${words}, which BPMN does not have${where(event, place)}.`;
+      ? `is ${article} ${words} among several definitions; this kind stands alone.`
+      : `is ${article} ${words}, which BPMN does not have${where(event, place)}.`;
     const fix = isSole ? 'Draw an event of its own for it.' : fixes[event.kind];
     findings.about(event, 'misplaced-event', message, { span: definition.span, fix });
   }

@@ -24,9 +24,7 @@ export const expressionSyntax: Rule = ({
       element,
       'invalid-expression',
       `has an expression that is not FEEL: ${found.message}.`,
-      {
-        span: spanAt(expression, found.offset),
-      },
+      { span: spanAt(expression, found.offset), fix: fixOf(expression.text) },
     );
   };
   for (const property of process.extensions.properties) {
@@ -44,3 +42,11 @@ export const expressionSyntax: Rule = ({
     if (typeof name === 'object') check(root, name);
   }
 };
+
+/** What other languages write for it is told apart; else the place is what helps. */
+function fixOf(text: string): string {
+  if (/&&|\|\||==|!(?!=)/u.test(text)) {
+    return 'FEEL writes "and", "or", "=", "not(...)" for &&, ||, ==, !.';
+  }
+  return 'Correct the expression at that place.';
+}

@@ -49,6 +49,11 @@ export function checkSoundness(
     findings.about(owner, 'no-start', message, { fix: 'Draw a start event.' });
     return false;
   }
+  if (scope.id === '' && nodes.length === 0 && (scope.eventSubprocesses ?? []).length > 0) {
+    const message = 'has no start: it holds event subprocesses only, which begin beside something.';
+    findings.about(owner, 'no-start', message, { fix: 'Draw a start event.' });
+    return false;
+  }
   const dead = new Set(unreachable(scope));
   reportDead(dead, checked);
   reportLoops(dead, checked);

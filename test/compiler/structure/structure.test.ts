@@ -516,6 +516,6 @@ test('a scope that holds what has no code is left to the net', () => {
   const first: Drawn = { id: 'first', kind: 'complex', to: ['done'] };
   const drawn = [and('fork', 'a', 'b'), task('a', 'first'), task('b', 'first'), first, end('done')];
 
-  expect(code(...drawn)).toEqual(['no-structured-code: first']);
+  expect(code(...drawn)).toEqual(['complex-gateway: first']);
   expect(shape(...drawn)).toBe('net');
 });
