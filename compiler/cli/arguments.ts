@@ -4,12 +4,12 @@ import { UsageError } from './usage-error.ts';
 export const USAGE = `Usage:
   flowright compile <files or folders> --out <folder> [--backend structured|net] [--agents <catalogue.json>] [--sketch] [--strict] [--json]
   flowright check   <files or folders> [--backend structured|net] [--agents <catalogue.json>] [--sketch] [--strict] [--stats] [--json]
-  flowright feel    '<expression>' [--vars <file.json>] [--json]
-  flowright decide  <file.dmn> <decision> [--vars <file.json>] [--explain] [--json]
+  flowright feel    '<expression>' [--vars <file.json>] [--zone <zone>] [--complete|--hover [--at <n>]] [--json]
+  flowright decide  <file.dmn> <decision> [--vars <file.json>] [--zone <zone>] [--explain] [--json]
 
   compile   writes TypeScript for Temporal; nothing is written if a model is refused
   check     only says what is wrong
-  feel      evaluates an expression of FEEL
+  feel      evaluates an expression of FEEL; --complete and --hover say what editors show (flowright feel --help)
   decide    evaluates a decision; --explain says which rules fired, with the values
   --agents  the agents' job types and schemas (activities/catalogue.json of this project)
   --sketch  models that are not meant to run: what they leave out is assumed, and said

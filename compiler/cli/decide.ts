@@ -1,42 +1,63 @@
+import { decisionFindings } from '../compile/decision-findings.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Decision, InputData } from '../model/dmn.ts';
 import { DecisionEngine } from '../dmn/decisions.ts';
 import { explain, type DecisionExplained } from '../dmn/explain.ts';
 import type { Located } from '../dmn/model-set.ts';
-import { fromJsonAs, type TableEvaluation } from '#feel/compiler.ts';
+import { required } from '../dmn/required.ts';
+import { closestName, valueAs, type FeelContext, type TableEvaluation } from '#feel/compiler.ts';
 import { textOf } from '#feel';
-import { readDmnFiles, readVariables } from './dmn-files.ts';
-import { clock, text } from './feel.ts';
+import { clock } from './clock.ts';
+import { readDmnFiles } from './dmn-files.ts';
 import { jsonOf, warningOf } from './feel-json.ts';
-import { parseOptions } from './options.ts';
+import { parseOptions, text } from './options.ts';
+import { printDiagnostics } from './print.ts';
 import { UsageError } from './usage-error.ts';
+import { readVariables } from './variables.ts';
 
-const USAGE =
-  'Usage: flowright decide <file.dmn> <name or id of a decision> [--vars <file.json>] [--explain] [--json]';
+const USAGE = `Usage: flowright decide <file.dmn> <name or id of a decision> [--vars <file.json>] [--zone <zone>] [--explain] [--json]
+
+  --vars     the inputs, an object of JSON; numbers keep all their digits
+  --zone     of now() and today(): Europe/Paris, +02:00; UTC without it, as in workflows
+  --explain  every decision that it took, and which rules fired, with the values
+
+Exit code: 0 there is a value (null too), 1 the model is wrong or it ended without a value, 2 the command was wrong.
+`;
 
 /** `flowright decide`: what a decision says, and with `--explain` which rules did. */
 export function decideCommand(args: readonly string[]): number {
   const { positionals, values } = parseOptions(args, {
     ...{ vars: { type: 'string' }, explain: { type: 'boolean' }, json: { type: 'boolean' } },
+    zone: { type: 'string' },
   });
+  if (values['help'] === true) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const [file, name, ...others] = positionals;
-  if (file === undefined || name === undefined || others.length > 0) throw new UsageError(USAGE);
+  if (file === undefined || name === undefined || others.length > 0) {
+    throw new UsageError(USAGE.trimEnd());
+  }
   const engine = new DecisionEngine(readDmnFiles(file));
   const decision = decisionOf(engine, file, name);
   const variables = readVariables(text(values['vars']));
+  const environment = clock(text(values['zone']));
+  const asJson = values['json'] === true;
+  const wrong = whatIsWrong(decision, engine);
+  if (wrong.length > 0) {
+    if (asJson) process.stdout.write(`${refusal(wrong)}\n`);
+    else printDiagnostics(wrong);
+    return 1;
+  }
   const tables: TableEvaluation[] = [];
-  const outcome = engine.evaluateDecision(
-    decision,
-    (input, model) => {
-      const given = Object.hasOwn(variables, input.name) ? variables[input.name] : undefined;
-      const located: Located<InputData> = { element: input, model };
-      return given === undefined ? undefined : fromJsonAs(given, engine.lowered.typeOf(located));
-    },
-    { ...clock(), onTable: (one) => tables.push(one) },
-  );
+  const outcome = engine.evaluateDecision(decision, inputsFrom(variables, engine), {
+    ...environment,
+    onTable: (one) => tables.push(one),
+  });
   const explained =
     values['explain'] === true ? explain(engine.lowered, outcome.decided, tables) : undefined;
   const warnings = outcome.problems.map(warningOf);
-  if (values['json'] === true) {
+  if (asJson) {
     const decisions = explained === undefined ? '' : `,"decisions":[${explained.map(json).join()}]`;
     const value = jsonOf(outcome.value);
     process.stdout.write(`{"value":${value},"warnings":${JSON.stringify(warnings)}${decisions}}\n`);
@@ -47,16 +68,45 @@ export function decideCommand(args: readonly string[]): number {
   return outcome.failure === undefined ? 0 : 1;
 }
 
+/** What keeps a decision, or one that it requires, from being evaluated as it was meant. */
+function whatIsWrong(decision: Located<Decision>, { lowered }: DecisionEngine): Diagnostic[] {
+  const elements = required([decision], lowered.models);
+  return decisionFindings(lowered, elements).filter(
+    ({ code }) => code === 'decision-not-feel' || code === 'decision-reference',
+  );
+}
+
+function refusal(wrong: readonly Diagnostic[]): string {
+  const warnings = wrong.map(({ message }) => message);
+  return JSON.stringify({ value: null, warnings, error: { message: warnings[0] } });
+}
+
+function inputsFrom(
+  variables: FeelContext,
+  { lowered }: DecisionEngine,
+): Parameters<DecisionEngine['evaluateDecision']>[1] {
+  return (input, model) => {
+    const given = Object.hasOwn(variables, input.name) ? variables[input.name] : undefined;
+    const located: Located<InputData> = { element: input, model };
+    return given === undefined ? undefined : valueAs(given, lowered.typeOf(located));
+  };
+}
+
 /** By the name that people gave it, or by the id under which processes ask for it. */
 function decisionOf(engine: DecisionEngine, file: string, name: string): Located<Decision> {
-  const [model] = engine.lowered.models.models;
-  const element = model?.decisions.find(({ id }) => id === name);
   const found = engine.find('decision', name);
   if (found !== undefined) return found;
-  if (model !== undefined && element !== undefined) return { element, model };
-  const names = model?.decisions.map((one) => `'${one.name}' (${one.id})`).join(', ') ?? '';
-  throw new UsageError(`${file} has no decision '${name}': it has ${names || 'none'}.`);
+  const decisions = engine.lowered.models.models[0]?.decisions ?? [];
+  const names = decisions.map((one) => one.name);
+  const closest = closestName(name, [...names, ...decisions.map(({ id }) => id)]);
+  const hint = closest === undefined ? '' : ` Did you mean '${closest}'?`;
+  const all = decisions.slice(0, MOST_NAMES).map((one) => `'${one.name}' (${one.id})`);
+  const more = decisions.length > MOST_NAMES ? ` and ${decisions.length - MOST_NAMES} more` : '';
+  const list = all.length === 0 ? 'none' : `${all.join(', ')}${more}`;
+  throw new UsageError(`${file} has no decision '${name}': it has ${list}.${hint}`);
 }
+
+const MOST_NAMES = 20;
 
 function lines({ name, value, tables }: DecisionExplained): string[] {
   const inside = tables.flatMap(({ hitPolicy, rules, inputs, fired }) => [

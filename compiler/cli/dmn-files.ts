@@ -13,15 +13,27 @@ export function readDmnFiles(file: string): readonly DmnModel[] {
     .filter((name) => name.toLowerCase().endsWith('.dmn'))
     .map((name) => join(dirname(resolve(file)), name))
     .filter((path) => path !== resolve(file));
-  const others = beside.map(readDmn);
+  const read = beside.map(tryDmn);
+  const others = read.flatMap(({ model }) => model ?? []);
+  const isThere = (namespace: string): boolean => others.some((one) => one.namespace === namespace);
+  // A file that is nobody's business may be anything.
+  const broken = read.find(({ problem }) => problem !== undefined)?.problem;
+  if (broken !== undefined && !own.imports.every(({ namespace }) => isThere(namespace))) {
+    throw new UsageError(broken);
+  }
   return [withImplicitInputs(own, others), ...others];
 }
 
 function readDmn(file: string): DmnModel {
+  const { model, problem } = tryDmn(file);
+  if (model === undefined) throw new UsageError(problem ?? `${file} is no decision model.`);
+  return model;
+}
+
+function tryDmn(file: string): { readonly model?: DmnModel; readonly problem?: string } {
   const { model, problems } = parseDmn(file, readText(file));
-  const [first] = problems;
-  if (model !== undefined) return model;
-  throw new UsageError(`${file} is no decision model: ${first?.message ?? 'it is empty'}`);
+  if (model !== undefined) return { model };
+  return { problem: `${file} is no decision model: ${problems[0]?.message ?? 'it is empty'}` };
 }
 
 /** @throws UsageError when the file can't be read */
@@ -30,27 +42,9 @@ export function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`There is no file ${file}.`);
+    if (code === 'ENOENT') throw new UsageError(`There is no file ${file === '' ? "''" : file}.`);
     if (code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file.`);
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${file} can't be read: ${reason}.`);
   }
-}
-
-/** The variables of `--vars`: an object of JSON. @throws UsageError */
-export function readVariables(file: string | undefined): Readonly<Record<string, unknown>> {
-  if (file === undefined) return {};
-  const text = readText(file);
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (isObject(parsed)) return parsed;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${file} is not JSON: ${error.message}.`);
-  }
-  throw new UsageError(`${file} must hold an object: {"name": value, ...}.`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

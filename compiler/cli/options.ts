@@ -10,8 +10,13 @@ export function parseOptions(
   readonly values: Readonly<Record<string, unknown>>;
 } {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
+    const all = { ...options, help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args: [...args], allowPositionals: true, options: all });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

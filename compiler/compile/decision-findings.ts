@@ -32,10 +32,13 @@ const CODES: Readonly<
 
 function toDiagnostic(finding: DecisionFinding): Diagnostic {
   const { kind, message, element, text, from = 0, to = 0, evidence } = finding;
-  const { code, fix } = CODES[kind];
+  const { code, fix: usual } = CODES[kind];
+  const fix = finding.fix ?? usual;
   const { id, name } = element;
   const part = text?.text.slice(from, Math.max(to, from + 1)) ?? '';
-  const where = text === undefined || part === text.text ? '' : `, at '${part || text.text}'`;
+  const shown = part || text?.text.trimEnd().slice(-LONGEST_QUOTE) || '';
+  const where =
+    text === undefined || part === text.text ? '' : `, at '${shown.slice(0, LONGEST_QUOTE)}'`;
   return diagnostic(code, {
     message: `'${name}' (${id}): ${message}${where}.`,
     element: { id, label: name },
@@ -44,3 +47,5 @@ function toDiagnostic(finding: DecisionFinding): Diagnostic {
     ...(evidence === undefined || evidence === '' ? {} : { evidence }),
   });
 }
+
+const LONGEST_QUOTE = 60;

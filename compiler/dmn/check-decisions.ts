@@ -2,10 +2,11 @@
  * What is wrong with decisions before they run. In: lowered models. Out: findings with the text and the characters that
  * they are about: texts that are no FEEL, types that cannot fit, and tables with gaps, overlaps and dead rules.
  */
-import type { Decision, DmnModel, DmnText } from '../model/dmn.ts';
+import type { DmnModel, DmnText } from '../model/dmn.ts';
 import { analyzeTable, checkExpression, type DecisionTable } from '../../feel/compiler.ts';
+import { checkIds, checkRequirements } from './check-requirements.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
-import type { DrgElement, Located } from './model-set.ts';
+import type { DrgElement } from './model-set.ts';
 import { tablesIn } from './tables-in.ts';
 
 export interface DecisionFinding {
@@ -21,6 +22,8 @@ export interface DecisionFinding {
   readonly to?: number;
   /** An input for which it is so. */
   readonly evidence?: string;
+  /** What to do, where that is not the same for all of the kind. */
+  readonly fix?: string;
 }
 
 /** Checks all decisions and knowledge models. @param models of these; absent: of the first */
@@ -33,8 +36,9 @@ export function checkDecisions(
 
 function checkModel(model: DmnModel, lowered: LoweredModels): DecisionFinding[] {
   return [
+    ...checkIds(model),
     ...model.decisions.flatMap((element) => [
-      ...unresolved({ element, model }, lowered),
+      ...checkRequirements({ element, model }, lowered),
       ...checkElement(element, lowered.decision({ element, model }), (name) =>
         lowered.types.resolve(name, model),
       ),
@@ -72,20 +76,6 @@ function checkElement(
     }),
     ...tablesIn(tree).flatMap((table) => tableFindings(element, table)),
   ];
-}
-
-function unresolved(
-  { element, model }: Located<Decision>,
-  lowered: LoweredModels,
-): DecisionFinding[] {
-  return element.requirements
-    .filter(({ href }) => lowered.models.resolve(href, model) === undefined)
-    .map(({ href }) => ({
-      kind: 'unresolved',
-      severity: 'error',
-      message: `'${element.name}' requires '${href}', which is in no model`,
-      element,
-    }));
 }
 
 function tableFindings(element: DrgElement, table: DecisionTable): DecisionFinding[] {

@@ -56,6 +56,8 @@ export interface Decided {
 }
 
 const NOWHERE = { from: 0, to: 0 };
+/** More of them say nothing more. */
+const MOST_PROBLEMS = 100;
 
 /** What one evaluation knows: the inputs, and the decisions evaluated so far. */
 interface Session {
@@ -319,7 +321,7 @@ function outcomeOf(
   const problems: Problem[] = [];
   const decided: Decided[] = [];
   const onProblem = (problem: Problem): void => {
-    problems.push(problem);
+    if (problems.length < MOST_PROBLEMS) problems.push(problem);
     environment.onProblem?.(problem);
   };
   try {

@@ -10,7 +10,14 @@ import {
   TIME,
 } from '../types/type.ts';
 import { makeDate, parseDate, type FeelDate } from '../values/date.ts';
-import { dateOf, FeelDateTime, parseDateTime, timeOf } from '../values/date-time.ts';
+import {
+  dateOf,
+  dateTimeFromNanos,
+  epochNanos,
+  FeelDateTime,
+  parseDateTime,
+  timeOf,
+} from '../values/date-time.ts';
 import type { FeelNumber } from '../values/decimal.ts';
 import { parseDuration, YearsMonthsDuration, type DaysTimeDuration } from '../values/duration.ts';
 import { subtract, toInteger, multiply } from '../values/number.ts';
@@ -110,7 +117,12 @@ export const dateAndTimeFunction = builtin('date and time', [
   }),
   binary(['date', dateTime], ['timezone', text], DATE_AND_TIME, (value, id, run, at) => {
     const zone = namedZone(id);
-    if (zone !== undefined) return new FeelDateTime(dateOf(value), value, zone);
+    // The same instant; a local one is taken to be of the zone.
+    const there =
+      zone === undefined || value.zone === undefined
+        ? zone && new FeelDateTime(dateOf(value), value, zone)
+        : dateTimeFromNanos(epochNanos(value), zone);
+    if (there !== undefined) return there;
     return run.fail(at, 'bad-argument', `'${id}' is no time zone`, id);
   }),
   dateTimeOfParts,

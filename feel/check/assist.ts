@@ -2,12 +2,11 @@
 import { signatures } from '../builtins/define.ts';
 import { BUILTINS, findBuiltin, type Builtin } from '../builtins/registry.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { namesOfTypes } from '../syntax/names.ts';
-import { FeelParser } from '../syntax/parse.ts';
 import { typeText, type FeelType } from '../types/type.ts';
-import { checkExpression, type CheckedExpression, type CheckOptions } from './check.ts';
+import type { CheckedExpression, CheckOptions } from './check.ts';
 import { BUILTIN_DOCS } from './builtin-docs.ts';
 import { namesIn, lookUp, membersOf } from './check-paths.ts';
+import { cursorAt, type Cursor } from './cursor.ts';
 import { plain } from '../types/relations.ts';
 
 /** The smallest expression at an offset and its type; `undefined` between expressions. */
@@ -52,51 +51,37 @@ export interface Completion {
   readonly detail: string;
   /** What a function of FEEL's own does, in a line. */
   readonly doc?: string;
+  /** Where what it would replace begins. */
+  readonly from: number;
 }
 
 /** The names that may stand at an offset; behind a dot, what the expression before it has inside. */
 export function completions(source: string, offset: number, options: CheckOptions): Completion[] {
-  const before = source.slice(0, offset);
-  const typed = /[\p{L}\p{N}_ ]*$/u.exec(before)?.[0] ?? '';
-  const start = before.slice(0, before.length - typed.length).trimEnd();
-  if (start.endsWith('.')) {
-    const type = typeBefore(start.slice(0, -1), options);
-    return Object.entries(type === undefined ? {} : (membersOf(elementType(type)) ?? {})).map(
-      ([name, member]) => ({ name, kind: 'member', detail: typeText(member) }),
-    );
-  }
-  const scope = { names: options.variables, outer: undefined, open: false };
-  const variables = namesIn(scope).map((name): Completion => {
+  const cursor = cursorAt(source, offset, options);
+  if (cursor === undefined) return [];
+  const { from, scope } = cursor;
+  if (scope === undefined) return membersAt(cursor);
+  const variables = [...new Set(namesIn(scope))].map((name): Completion => {
     const { type } = lookUp(name, scope);
-    return { name, kind: 'variable', detail: type === undefined ? '' : typeText(type) };
+    return { name, kind: 'variable', detail: type === undefined ? '' : typeText(type), from };
   });
   const functions = BUILTINS.map((builtin): Completion => ({
     name: builtin.name,
     kind: 'function',
     ...describeBuiltin(builtin),
+    from,
   }));
   return [...variables, ...functions];
+}
+
+function membersAt({ from, source }: Cursor): Completion[] {
+  const members = source === undefined ? undefined : membersOf(elementType(source));
+  return Object.entries(members ?? {}).map(([name, type]) => {
+    return { name, kind: 'member', detail: typeText(type), from };
+  });
 }
 
 function elementType(type: FeelType): FeelType {
   const own = plain(type);
   return own.kind === 'list' ? elementType(own.element) : own;
 }
-
-/** The type of the longest expression that ends where the text does. */
-function typeBefore(text: string, options: CheckOptions): FeelType | undefined {
-  const parser = new FeelParser(namesOfTypes(options.variables));
-  const starts = [...text.matchAll(/(?<![\p{L}\p{N}_.])[\p{L}\p{N}_@"([{]/gu)].map(
-    ({ index }) => index,
-  );
-  for (const start of starts.slice(-MOST_STARTS)) {
-    const source = text.slice(start);
-    const parsed = parser.expression(source);
-    const isWhole =
-      parsed.ok && /^(?:name|path|filter|call|at|context|list)$/.test(parsed.tree.kind);
-    if (isWhole) return checkExpression(parsed.tree, source, options).type;
-  }
-  return undefined;
-}
-
-const MOST_STARTS = 12;

@@ -51,7 +51,7 @@ export class Feel {
 
   /** A number of more digits than a double holds. */
   number(text: string): Value {
-    return parseNumber(text) ?? this.fail('bad-argument', `'${text}' is no number`);
+    return parseNumber(text) ?? this.fail('bad-argument', `'${text.slice(0, 60)}' is no number`);
   }
 
   range(open: '[' | '(', start: Value, end: Value, close: ']' | ')'): Value {

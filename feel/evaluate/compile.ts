@@ -117,7 +117,7 @@ function constant(
 ): Code {
   if (value !== undefined) return () => value;
   const at = compiler.at(node);
-  return (_frame, run) => run.fail(at, 'bad-argument', `'${node.text}' ${reason}`);
+  return (_frame, run) => run.fail(at, 'bad-argument', `'${node.text.slice(0, 60)}' ${reason}`);
 }
 
 function compileIf(node: Expression & { kind: 'if' }, scope: Scope, compiler: Compiler): Code {

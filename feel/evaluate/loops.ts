@@ -16,7 +16,8 @@ function compileLoops(
   let inner = scope;
   const sources = iterations.map((iteration) => {
     const source = compiler.compile(iteration.source, inner);
-    const at = compiler.at(iteration.source);
+    const { from } = iteration.source;
+    const at = compiler.at({ from, to: (iteration.until ?? iteration.source).to });
     const until =
       iteration.until === undefined ? undefined : compiler.compile(iteration.until, inner);
     inner = localScope([iteration.name], inner);

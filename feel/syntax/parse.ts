@@ -53,7 +53,11 @@ export class FeelParser {
     convert: (input: ConversionInput) => T,
   ): ParseResult<T> {
     if (source.length > LONGEST_SOURCE) {
-      return problem(LONGEST_SOURCE, source.length, `longer than ${LONGEST_SOURCE} characters`);
+      return problem(
+        LONGEST_SOURCE,
+        source.length,
+        `the expression is longer than ${LONGEST_SOURCE} characters`,
+      );
     }
     const prepared = prepareSource(source);
     if (prepared.unclosed !== undefined) return unclosedProblem(prepared.unclosed, source);
@@ -103,5 +107,12 @@ function failure(error: unknown, source: string, prepared: PreparedSource): Pars
   if (from >= source.length)
     return problem(source.length, source.length, 'the expression ends too early');
   const word = /^(?:[\p{L}\p{N}_]+|<=|>=|!=|\.\.|\*\*|.)/u.exec(rest.slice(skipped))?.[0] ?? '';
-  return problem(from, from + word.length, `'${word}' is not expected here`);
+  return problem(from, from + word.length, `${visible(word)} is not expected here`);
+}
+
+/** Characters that nobody sees by their number. */
+function visible(word: string): string {
+  if (!/[\p{C}\p{Z}]/u.test(word)) return `'${word}'`;
+  const number = word.codePointAt(0) ?? 0;
+  return `the character U+${number.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -9,21 +9,24 @@ import type { FeelType } from './type.ts';
 
 /** The value of `json` as one of the type; where it is none, as it is: whoever checks the type says so. */
 export function fromJsonAs(json: unknown, type: FeelType): Value {
-  return as(fromJson(json), type);
+  return valueAs(fromJson(json), type);
 }
 
-function as(value: Value, type: FeelType): Value {
+/** The same for what is a value already: its texts are those of JSON. */
+export function valueAs(value: Value, type: FeelType): Value {
   switch (type.kind) {
     case 'constrained':
-      return as(value, type.base);
+      return valueAs(value, type.base);
     case 'list':
-      return isList(value) ? value.map((item) => as(item, type.element)) : as(value, type.element);
+      return isList(value)
+        ? value.map((item) => valueAs(item, type.element))
+        : valueAs(value, type.element);
     case 'context': {
       if (!isContext(value)) return value;
       const entries = Object.keys(value).map((name): [string, Value] => {
         const known = Object.hasOwn(type.entries, name) ? type.entries[name] : undefined;
         const entry = value[name] ?? null;
-        return [name, known === undefined ? entry : as(entry, known)];
+        return [name, known === undefined ? entry : valueAs(entry, known)];
       });
       return contextOf(entries);
     }

@@ -57,7 +57,30 @@ describe('decisions that cannot be right', () => {
 
   it('requirements of nothing', () => {
     expect(findings(decision('D', literal('1'), ['Input:nobody']))).toEqual([
-      "error: 'D' requires '#nobody', which is in no model",
+      "error: it requires '#nobody', which is in no model",
+    ]);
+  });
+
+  it('requirements that lead back', () => {
+    const body =
+      decision('A', literal('B'), ['Decision:B']) +
+      decision('B', literal('C'), ['Decision:C']) +
+      decision('C', literal('A'), ['Decision:A']) +
+      decision('D', literal('A'), ['Decision:A']);
+    expect(findings(body)).toEqual([
+      "error: it requires itself, by way of 'B', 'C'",
+      "error: it requires itself, by way of 'C', 'A'",
+      "error: it requires itself, by way of 'A', 'B'",
+    ]);
+  });
+
+  it('decisions that say nothing, and ids that are not one of a kind', () => {
+    expect(findings('<decision id="D" name="D"/>')).toEqual(['error: it has no expression']);
+    expect(findings(decision('D', literal(' ')))).toEqual(['error: it has no expression']);
+    const twice = decision('D', literal('1')) + decision('D', literal('2'));
+    expect(findings(twice)).toEqual([
+      "error: another element has the id 'D', too",
+      "error: another element has the id 'D', too",
     ]);
   });
 

@@ -189,6 +189,31 @@ describe('editors', () => {
     expect(names('date("2024-01-01").')).toEqual(['year', 'month', 'day', 'weekday']);
     expect(names('am')).toEqual(expect.arrayContaining(['amount', 'substring', 'get or else']));
   });
+
+  it.each([
+    ['for o in customer.orders return o.to', ['total']],
+    ['some o in customer.orders satisfies o.op', ['open']],
+    ['for order in customer.orders return ord', ['order']],
+    ['customer.orders[tot', ['total']],
+    ['customer.orders[item.', ['total', 'open']],
+    ['if active then amou', ['amount']],
+    [
+      '{sum so far: 1, b: su',
+      ['sum so far', 'substring', 'substring before', 'substring after', 'sublist', 'sum'],
+    ],
+    ['customer.first', ['first-name']],
+    ['date a', ['date and time']],
+    ['amount in [1..amo', ['amount']],
+    ['function(limit) lim', ['limit']],
+    ['"text', []],
+    ['nobody knows.', []],
+    ['amount > 1 ', []],
+  ])('that go on from %s', (source, wanted) => {
+    const found = completions(source, source.length, { variables: VARIABLES }).filter(
+      ({ name, from }) => name.startsWith(source.slice(from)),
+    );
+    expect(found.map(({ name }) => name)).toEqual(wanted);
+  });
 });
 
 describe("FEEL's own functions", () => {

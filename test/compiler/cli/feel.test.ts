@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
-import { decision, definitions, input, table } from '../../dmn/support.ts';
+import { decision, definitions, input, literal, table } from '../../dmn/support.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'flowright-feel-'));
@@ -60,10 +60,59 @@ describe('flowright feel', () => {
     expect(run('feel', '-5 + 3').out).toBe('-2\n');
   });
 
+  test('variables keep the digits of their numbers', () => {
+    const vars = put(
+      'digits.json',
+      '\ufeff{"n": 12345678901234567890, "d": [0.1000000000000000000001]}',
+    );
+
+    expect(run('feel', '[n + 1, d[1]]', '--vars', vars).out).toBe(
+      '[12345678901234567891, 0.1000000000000000000001]\n',
+    );
+  });
+
+  test('--zone is where today is', () => {
+    expect(run('feel', 'now().timezone', '--zone', 'Europe/Paris').out).toBe('Europe/Paris\n');
+    expect(run('feel', 'now().time offset').out).toBe('PT0S\n');
+    expect(run('feel', 'now()', '--zone', 'Mars').code).toBe(2);
+  });
+
+  test('--complete: the names that may come next, --hover: what stands there', () => {
+    const vars = put('orders.json', '{"orders": [{"total": 5}]}');
+
+    const { out } = run(
+      'feel',
+      'for o in orders return o.',
+      '--complete',
+      '--vars',
+      vars,
+      '--json',
+    );
+    expect(JSON.parse(out)).toEqual({
+      completions: [{ name: 'total', kind: 'member', detail: 'number', from: 25 }],
+    });
+    expect(run('feel', 'abs(1)', '--complete', '--at', '2').out).toBe(
+      'abs  (n)  The number or duration without its sign.\n',
+    );
+    expect(run('feel', 'orders.total', '--hover', '--vars', vars).out).toBe(
+      'orders.total\n  list<number>\n',
+    );
+  });
+
+  test('of a long text it shows what is around', () => {
+    const { code, err } = run('feel', `${'1 + '.repeat(10_000)})`);
+
+    expect(code).toBe(1);
+    expect(err.length).toBeLessThan(250);
+  });
+
   test('a missing file, an unknown option: exit code 2', () => {
     expect(run('feel', '1', '--vars', join(folder, 'none.json')).code).toBe(2);
     expect(run('feel', '1', '--nonsense').code).toBe(2);
     expect(run('feel').code).toBe(2);
+    const deep = put('deep.json', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    const { code, err } = run('feel', 'a', '--vars', deep);
+    expect({ code, err }).toEqual({ code: 2, err: `${deep} is nested deeper than 500 levels.\n` });
   });
 });
 
@@ -101,6 +150,22 @@ describe('flowright decide', () => {
       '    rule 1: < 18 | - -> false | "too young: " + string(age)',
       '',
     ]);
+  });
+
+  test('a model that is wrong, and how: exit code 1', () => {
+    const circle =
+      decision('A', literal('B'), ['Decision:B']) + decision('B', literal('A'), ['Decision:A']);
+    const wrong = put('wrong.dmn', definitions(circle + decision('C', literal('1 +'))));
+
+    const { code, out } = run('decide', wrong, 'A', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      value: null,
+      error: { message: "'A' (A): it requires itself, by way of 'B'." },
+    });
+    const { code: other, err } = run('decide', wrong, 'C');
+    expect(other).toBe(1);
+    expect(err).toContain('the expression ends too early');
   });
 
   test('a decision that is not there: exit code 2, and which are', () => {
