@@ -53,7 +53,7 @@ export function end<I, O, V = I>(
   options: TaskOptions<V, never> = {},
 ): End<V> {
   const element: Element = { id, label };
-  if (result === undefined) return () => passEnd(element, completed);
+  if (result === undefined) return plainEnd(element);
   if ('job' in result || 'of' in result) {
     const job = task<I, O, V>(id, label, result, options);
     return (vars) => {
@@ -79,7 +79,7 @@ export function end<I, O, V = I>(
   if ('error' in result) return () => ended(activity, () => throwError(activity, result.error));
   const terminates = 'terminate' in result;
   if (listeners !== undefined) return () => passHeard(activity, terminates);
-  return () => passEnd(element, terminates ? terminate : completed);
+  return terminates ? () => passTerminate(element) : plainEnd(element);
 }
 
 /** What the end event does is done before its path has ended. */
@@ -101,34 +101,25 @@ async function passHeard(element: Activity, terminates: boolean): Promise<Ended>
 /** A bound end event. */
 export type End<V> = (vars: V) => Promise<Ended>;
 
-async function passEnd(
-  element: Element,
-  ends: (frame: Frame, element: Element) => Ended | Promise<Ended>,
-): Promise<Ended> {
+/** All its instances end in one promise: there is nothing to tell of one. */
+function plainEnd(element: Element): () => Promise<Ended> {
+  const over = Promise.resolve<Ended>({ ended: element.id });
+  return () => {
+    const frame = currentFrame();
+    if (parked(frame, element.id)) return abandoned();
+    enter(frame, element.id);
+    completed(frame, element);
+    return over;
+  };
+}
+
+function passTerminate(element: Element): Promise<Ended> {
   const frame = currentFrame();
   if (parked(frame, element.id)) return abandoned();
   enter(frame, element.id);
-  return ends(frame, element);
+  completed(frame, element);
+  return endScope(frame);
 }
-
-/** Id and label of a start event. */
-export type StartOption = readonly [id: string, label: string];
-
-/** Passes the start event of a scope, if it has one; the next element comes a moment later, behind what is under way. */
-export function passStart(
-  frame: Frame,
-  start: StartOption | undefined,
-  body: () => Promise<unknown>,
-): Promise<unknown> {
-  if (start === undefined) return body();
-  const [id] = start;
-  if (parked(frame, id)) return abandoned();
-  enter(frame, id);
-  leaveElement(frame, id);
-  return MOMENT.then(body);
-}
-
-const MOMENT = Promise.resolve();
 
 function completed(frame: Frame, element: Element): Ended {
   leaveElement(frame, element.id);
@@ -140,15 +131,11 @@ function reached({ instance, scope }: Frame, { id }: Element): Ended {
   return { ended: id };
 }
 
-function leaveElement({ instance, scope, token }: Frame, id: string): void {
+/** The token goes on behind an element that is nothing to wait for. */
+export function leaveElement({ instance, scope, token }: Frame, id: string): void {
   instance.record(scope, id, 'completed');
   delete token.occurrence;
   instance.move(token, 'running', '');
-}
-
-function terminate(frame: Frame, element: Element): Promise<never> {
-  completed(frame, element);
-  return endScope(frame);
 }
 
 function endScope(frame: Frame): Promise<never> {

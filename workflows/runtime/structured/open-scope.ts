@@ -6,12 +6,11 @@ import { childScope } from '../scope.ts';
 import type { Activation } from './activity.ts';
 import type { Data } from './data.ts';
 import { makeData } from './data.ts';
-import type { StartOption } from './end.ts';
-import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
-import { walk } from './paths.ts';
 import type { EventHandlers, EventSubprocesses } from './scope-events.ts';
 import { armEvents } from './scope-events.ts';
+import type { StartOption } from './start.ts';
+import { walkFrom } from './start.ts';
 
 /** What a scope holds, and what runs in it. */
 export interface ScopeContents {
@@ -58,5 +57,5 @@ export function openScope(
   };
   if (events !== undefined && !armEvents(inner, events, handlers)) return;
   instance.tokens.add(token);
-  walk(inner, () => passStart(inner, start, () => body(scope.variables)));
+  walkFrom(inner, start, () => body(scope.variables));
 }

@@ -12,31 +12,32 @@ export function startPath(frame: Frame, path: Path): void {
   const { instance, scope } = frame;
   const token: Token = { scope, element: '', state: 'running' };
   instance.tokens.add(token);
-  walk({ ...frame, token }, path);
+  const inner = { ...frame, token };
+  joinPaths(inner);
+  goOn(inner, path);
 }
 
 /** Starts several, in order; one of them may end the scope before the others have begun. */
 export function startPaths(frame: Frame, paths: readonly Path[]): void {
-  const { instance, scope, region } = frame;
+  const { instance, scope } = frame;
   const started = paths.map((path) => {
     const token: Token = { scope, element: '', state: 'running' };
     instance.tokens.add(token);
-    region.tokens.add(token);
-    region.paths += 1;
-    return { path, inner: { ...frame, token } };
+    const inner = { ...frame, token };
+    joinPaths(inner);
+    return { path, inner };
   });
   for (const { path, inner } of started) if (!isGone(inner)) goOn(inner, path);
 }
 
-/** Lets the token of the frame walk a path. The scope completes when the last of its paths has ended. */
-export function walk(frame: Frame, path: Path): void {
-  const { region, token } = frame;
+/** Counts the token of the frame to those that the scope is kept open by. */
+export function joinPaths({ region, token }: Frame): void {
   region.tokens.add(token);
   region.paths += 1;
-  goOn(frame, path);
 }
 
-function goOn(frame: Frame, path: Path): void {
+/** Lets the token walk a path. The scope completes when the last of its paths has ended. */
+export function goOn(frame: Frame, path: Path): void {
   const { instance } = frame;
   inFrame(frame, path).then(
     () => endPath(frame),

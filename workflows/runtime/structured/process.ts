@@ -7,14 +7,13 @@ import { rootScope } from '../scope.ts';
 import type { Ended, ListenerOption } from './bindings.ts';
 import { activityOf, typed, untyped } from './bindings.ts';
 import type { Data } from './data.ts';
-import type { StartOption } from './end.ts';
-import { passStart } from './end.ts';
 import type { Frame } from './frame.ts';
-import { walk } from './paths.ts';
 import { beginProcess, endProcess } from './process-life.ts';
 import { Region } from './region.ts';
 import type { EventHandlers, EventSubprocesses } from './scope-events.ts';
 import { armEvents } from './scope-events.ts';
+import type { StartOption } from './start.ts';
+import { walkFrom } from './start.ts';
 
 export interface ProcessDefinition<S extends string = never> extends Definition {
   /** Its start event, if there is only one way to begin. */
@@ -87,7 +86,7 @@ export function process<I, V extends I = I, S extends string = never>(
       if (begin.brings) token.brought = {};
       if (events !== undefined && !armEvents(frame, events, handlers))
         instance.tokens.delete(token);
-      else walk(frame, () => passStart(frame, begin.start, run));
+      else walkFrom(frame, begin.start, run);
     };
     return runInstance(instance, {
       start: () => {

@@ -7,7 +7,7 @@ import type { BindingOptions, Ended, Exit } from './bindings.ts';
 import { activityOf, activityOptions, exitOf, pathsOf, typed, untyped } from './bindings.ts';
 import type { BoundaryBinding } from './boundary.ts';
 import type { Data } from './data.ts';
-import type { StartOption } from './end.ts';
+import type { StartOption } from './start.ts';
 import { newScope, openScope } from './open-scope.ts';
 import type { Path } from './paths.ts';
 import type {
