@@ -113,14 +113,27 @@ function adHoc(id: string, inside: string, has: (trait: Trait) => boolean): Elem
   });
 }
 
-/** Ids of the first of the activities inside, as FEEL. */
+/** Ids of the first of the activities right inside, as FEEL. */
 function adHocChosen(inside: string): string {
-  const ids = [...inside.matchAll(/<(?:\w+[tT]ask|task) id="(N\w+)"/g)].map(([, id = '']) => id);
+  const ids: string[] = [];
+  let depth = 0;
+  for (const [, closing, tag = '', id = ''] of inside.matchAll(ACTIVITY)) {
+    const isScope = !/task$/i.test(tag);
+    if (closing === '/') depth -= isScope ? 1 : 0;
+    else {
+      if (depth === 0) ids.push(id);
+      depth += isScope ? 1 : 0;
+    }
+  }
   return `[${ids
     .slice(0, 2)
     .map((id) => `&quot;${id}&quot;`)
     .join(', ')}]`;
 }
+
+/** Where an activity begins, and where it ends. */
+const ACTIVITY =
+  /<(\/?)(subProcess|transaction|adHocSubProcess|\w+Task|task)(?: id="([NV]\w+)"|>)/g;
 
 function listeners(has: (trait: Trait) => boolean, loop: Repeat | undefined): string {
   const events = [
