@@ -9,6 +9,7 @@ import type { Located } from '../dmn/model-set.ts';
 import { required } from '../dmn/required.ts';
 import { resultSchema } from '../dmn/result-schema.ts';
 import type { AskedDecision } from '../emit/decision-code.ts';
+import { layOutModule } from '../emit/lay-out-module.ts';
 import type { DecisionsModule } from '../emit/process-modules.ts';
 import type { Decision, DmnModel } from '../model/dmn.ts';
 import { parseDmn } from '../parse/dmn/parse-dmn.ts';
@@ -72,7 +73,7 @@ export function decisionsModule(
   const { text } = emitDecisions(lowered, '#feel', roots, typesOf);
   const files = new Set(roots.map(({ model }) => model.file.split(/[\\/]/).at(-1) ?? model.file));
   const head = `// Generated from ${[...files].join(', ')}. Change the model, not this file.`;
-  return { text: `${head}\n${indented(text)}`, asked };
+  return { text: `${head}\n${layOutModule(text)}`, asked };
 }
 
 /** What is wrong with the decisions that processes ask, and with those that these require. */
@@ -82,19 +83,6 @@ export function checkAsked(
 ): readonly Diagnostic[] {
   const roots = drafts.flatMap((draft) => askedBy(draft, lowered));
   return decisionFindings(lowered, required(roots, lowered.models));
-}
-
-/** Lines by the brackets around them; what is committed is laid out by Prettier besides. */
-function indented(text: string): string {
-  let depth = 0;
-  const lines = text.split('\n').map((line) => {
-    const plain = line.replace(/'(?:[^'\\]|\\.)*'|\/\/.*/g, '');
-    const closed = /^[\])}]*/.exec(plain)?.[0].length ?? 0;
-    const indent = '  '.repeat(Math.max(0, depth - closed));
-    depth += (plain.match(/[[({]/g)?.length ?? 0) - (plain.match(/[\])}]/g)?.length ?? 0);
-    return line === '' ? '' : `${indent}${line.trimStart()}`;
-  });
-  return lines.join('\n');
 }
 
 function askedBy({ graph }: Pick<Draft, 'graph'>, lowered: LoweredModels): Located<Decision>[] {

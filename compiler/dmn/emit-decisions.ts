@@ -1,5 +1,5 @@
 /**
- * Decision models -> one TypeScript module. In: lowered models. Out: its text, which Prettier lays out: the types that
+ * Decision models -> one TypeScript module. In: lowered models. Out: its text, for `emit/lay-out-module.ts`: the types that
  * limit their values, the inputs, then every decision, knowledge model and decision service as a constant of its own,
  * tables as rows. Invariant: evaluated, it gives what the interpreter gives.
  */

@@ -261,8 +261,21 @@ export function hugArrow(
   return { kind: 'alternatives', all, breaks: breaks(all[0]) };
 }
 
+/**
+ * As {@link hugCall} for a function of several statements: `f(a, (b) => {`, its statements, `})`.
+ * @param longer the same function, where it has a line of its own
+ */
+export function hugBlock(callee: Code, args: readonly Code[], longer: Code): Code {
+  const before = args.slice(0, -1);
+  const broken = call(callee, [...before, longer], true);
+  if (before.some(breaks)) return broken;
+  const flat = args.flatMap((arg, index) => (index === 0 ? [arg] : [raw(', '), arg]));
+  const all = [concat(callee, raw('('), ...flat, raw(')')), broken] as const;
+  return { kind: 'alternatives', all, breaks: true };
+}
+
 /** `{` of an object, `[` of an array. */
-function bracketOf(code: Code | undefined): string | undefined {
+export function bracketOf(code: Code | undefined): string | undefined {
   if (code?.kind === 'text' && /^(?:\{\}|\[\])$/.test(code.text)) return code.text[0];
   if (code?.kind !== 'group' || code.content.kind !== 'concat') return undefined;
   const [first] = code.content.parts;

@@ -2,10 +2,21 @@
  * Expressions of TypeScript on one line -> code that is laid out like the rest of a module. In: what the emitter of FEEL
  * writes: literals, names, calls, arrow functions, lists, objects, and functions called on the spot.
  */
-import { array, arrow, block, bracketed, call, code, concat, hugArrow, hugCall } from './code.ts';
-import { raw, space } from './code.ts';
+import {
+  array,
+  arrow,
+  assignment,
+  block,
+  bracketed,
+  bracketOf,
+  call,
+  code,
+  concat,
+  group,
+} from './code.ts';
+import { hugArrow, hugBlock, hugCall, lines, raw, soft, space } from './code.ts';
 import type { Code } from './code.ts';
-import { keyOf, tokenCode, tokensOf } from './tokens.ts';
+import { keyOf, tokenCode, tokensOf, typeArgumentCode } from './tokens.ts';
 
 /** @param text one expression; never text of a model */
 export function layOut(text: string): Code {
@@ -21,6 +32,8 @@ class Reader {
   readonly #tokens: readonly string[];
   /** Functions that are expressions, by their code. */
   readonly #arrows = new Map<Code, Arrow>();
+  /** Functions of several statements, and the same with parameters on lines of their own. */
+  readonly #blocks = new Map<Code, Code>();
   readonly #choices = new Set<Code>();
   readonly #isLarge = new Set<Code>();
   /** Calls that are given functions: Prettier breaks the calls around them. */
@@ -46,8 +59,11 @@ class Reader {
       );
     }
     if (this.#next('{')) {
+      // The object of a table is never on one line: it is read as one.
+      const isTable = this.#tokens[this.#at] === 'hitPolicy';
       const entries = this.#entries();
-      return this.#large(bracketed('{', entries, '}', space), entries);
+      if (entries.length === 0) return raw('{}');
+      return this.#large(bracketed('{', entries, '}', space, isTable), entries);
     }
     if (this.#next('(')) {
       const inner = this.#inBrackets();
@@ -82,7 +98,9 @@ class Reader {
     let result = start;
     for (;;) {
       if (this.#next('.')) result = concat(result, raw('.'), raw(this.#take()));
-      else if (this.#next('(')) result = this.#call(result, this.#list(')'));
+      else if (this.#tokens[this.#at]?.startsWith('<{') === true) {
+        result = concat(result, typeArgumentCode(this.#take()));
+      } else if (this.#next('(')) result = this.#call(result, this.#list(')'));
       else if (this.#next('[')) {
         result = concat(result, raw('['), tokenCode(this.#take()), raw(']'));
         this.#at += 1;
@@ -108,7 +126,13 @@ class Reader {
     while (!this.#next(')')) if (!this.#next(',')) parameters.push(this.#take());
     this.#at += 1;
     const head = raw(`(${parameters.join(', ')})`);
-    if (this.#next('{')) return block(concat(head, raw(' =>')), this.#statements());
+    if (this.#next('{')) {
+      const statements = this.#statements();
+      const whole = group(block(concat(head, raw(' =>')), statements));
+      const list = bracketed('(', parameters.map(raw), ')', soft);
+      this.#blocks.set(whole, group(block(concat(list, raw(' =>')), statements)));
+      return whole;
+    }
     const isInBrackets = this.#tokens[this.#at] === '(' && !this.#isArrow();
     const body = this.expression();
     if (isInBrackets && isObject(body)) return concat(head, raw(' => ('), body, raw(')'));
@@ -123,14 +147,16 @@ class Reader {
   #call(callee: Code, args: readonly Code[]): Code {
     const last = args.at(-1);
     if (last === undefined) return call(callee, args);
-    const functions = args.filter((arg) => this.#arrows.has(arg));
+    const functions = args.filter((arg) => this.#arrows.has(arg) || this.#blocks.has(arg));
     const isComposition =
       functions.length > 1 ||
       (args.length > 1 && args.some((arg) => this.#callsWithArrows.has(arg)));
     const own = this.#arrows.get(last);
+    const longer = this.#blocks.get(last);
     let whole = isBracketed(last) ? hugCall(callee, args) : call(callee, args);
     if (isComposition) whole = call(callee, args, true);
     else if (own !== undefined) whole = hugArrow(callee, args.slice(0, -1), own);
+    else if (longer !== undefined) whole = hugBlock(callee, args, longer);
     if (functions.length > 0) this.#callsWithArrows.add(whole);
     return whole;
   }
@@ -141,7 +167,7 @@ class Reader {
       if (this.#next('const')) {
         const name = this.#take();
         this.#at += 1;
-        statements.push(code`const ${raw(name)} = ${this.expression()};`);
+        statements.push(assignment(raw(`const ${name} =`), this.expression()));
       } else {
         this.#at += 1;
         statements.push(code`return ${this.expression()};`);
@@ -153,8 +179,19 @@ class Reader {
 
   #list(close: string): Code[] {
     const items: Code[] = [];
-    while (!this.#next(close)) if (!this.#next(',')) items.push(this.expression());
+    while (!this.#next(close)) if (!this.#next(',')) items.push(this.#commented());
     return items;
+  }
+
+  /** An item of a list, with the comments before it. */
+  #commented(): Code {
+    const comments: Code[] = [];
+    while (this.#tokens[this.#at]?.startsWith('//') === true) comments.push(raw(this.#take()));
+    const item = this.expression();
+    if (comments.length === 0) return item;
+    return this.#isLarge.has(item)
+      ? this.#large(lines([...comments, item]), [item, item])
+      : lines([...comments, item]);
   }
 
   #entries(): Code[] {
@@ -186,11 +223,5 @@ function isBracketed(part: Code): boolean {
 }
 
 function isObject(part: Code): boolean {
-  return bracketOf(part) === '{' || (part.kind === 'text' && part.text === '{}');
-}
-
-function bracketOf(part: Code): string | undefined {
-  if (part.kind !== 'group' || part.content.kind !== 'concat') return undefined;
-  const [first] = part.content.parts;
-  return first?.kind === 'text' && /^[[{]$/.test(first.text) ? first.text : undefined;
+  return bracketOf(part) === '{';
 }

@@ -1,9 +1,9 @@
 /** The words of an expression on one line, and what they are as code. */
-import { literal, propertyName, raw } from './code.ts';
+import { bracketed, concat, literal, propertyName, raw, space } from './code.ts';
 import type { Code } from './code.ts';
 
 const TOKEN =
-  /\s*('(?:[^'\\]|\\.)*'|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}_$][\p{L}\p{N}_$]*|=>|[()[\]{}.,:;?!=])/gu;
+  /\s*('(?:[^'\\]|\\.)*'|\/\/[^\n]*|<\{(?:'(?:[^'\\]|\\.)*'|[^'}])*\}>|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}_$][\p{L}\p{N}_$]*|=>|[()[\]{}.,:;?!=])/gu;
 
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
@@ -12,7 +12,18 @@ export function tokensOf(text: string): string[] {
 }
 
 export function tokenCode(token: string): Code {
-  return token.startsWith("'") ? literal(valueOf(token)) : raw(token);
+  if (token.startsWith("'")) return literal(valueOf(token));
+  return raw(/^-?\d/.test(token) ? token.replace('e+', 'e') : token);
+}
+
+const FIELD = /('(?:[^'\\]|\\.)*'|[^\s;:{}<>]+): ([^\s;{}<>]+)/gu;
+
+/** `<{ a: Value; b: Value }>` */
+export function typeArgumentCode(token: string): Code {
+  const fields = [...token.matchAll(FIELD)].map(([, key = '', type = '']) => {
+    return raw(`${keyOf(key)}: ${type}`);
+  });
+  return concat(raw('<'), bracketed('{', fields, '}', space, false, ';'), raw('>'));
 }
 
 export function keyOf(token: string): string {
