@@ -4,7 +4,7 @@
  * it.
  *
  * A block is a split whose branches meet nowhere but at its join, where each incoming flow of the join is reached by
- * exactly one branch, and no path of a branch ends before it; or a split whose branches all end on their own. A parallel
+ * exactly one branch, and no path of a branch ends before it (an inclusive join: nor leaves the scope); or a split whose branches all end on their own. A parallel
  * split of which only some branches meet at a join holds that block as one of its branches. An inclusive join closes
  * splits of both kinds, a parallel one only those that take every way. An inclusive join that only one token can come to
  * is a merge. Paths of boundary events that do not interrupt are folded into their host, where each ends on its own.
@@ -186,10 +186,13 @@ function foldJoined(
 ): Fold | undefined {
   for (const joinId of new Set(reaches.flatMap((reach) => reach.arrivals.map(targetOf)))) {
     const join = nodes.get(joinId);
-    const inside = reaches.filter(
-      ({ ends, arrivals: [first, second] }) =>
-        !ends && first?.target === joinId && second === undefined,
-    );
+    const waits = join?.work.kind === 'join' && join.work.gate === 'parallel';
+    const inside = reaches.filter((reach) => {
+      const { ends, arrivals } = reach;
+      const [first, second] = arrivals;
+      if (ends || first?.target !== joinId || second !== undefined) return false;
+      return waits || comesTo(first, reach);
+    });
     const arrivals = new Set(inside.flatMap((reach) => reach.arrivals.map(({ id }) => id)));
     const matched = (incoming.get(joinId) ?? []).every(({ id }) => arrivals.has(id));
     if (join === undefined || inside.length < 2 || !matched || isStarved(join, incoming)) continue;
@@ -215,6 +218,27 @@ function foldJoined(
     return { removed, added };
   }
   return undefined;
+}
+
+/** From everywhere in the branch a way leads to the join: an inclusive one does not wait for a token that is on another way. */
+function comesTo(arrival: Edge, { nodes }: Reach): boolean {
+  const sources = new Map<string, string[]>();
+  const pending: string[] = [];
+  for (const { id, ways } of nodes.values()) {
+    for (const way of ways) {
+      if (way === arrival) pending.push(id);
+      else if (way.target !== undefined) {
+        sources.set(way.target, [...(sources.get(way.target) ?? []), id]);
+      }
+    }
+  }
+  const found = new Set<string>();
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    pending.push(...(sources.get(id) ?? []));
+  }
+  return found.size === nodes.size;
 }
 
 /** A parallel join waits in vain for what can never come. */

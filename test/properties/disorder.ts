@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Executor } from '#runtime/net/executor.ts';
+import type { LiveToken } from '#runtime/net/live.ts';
 import { InternalError } from '#runtime/internal-error.ts';
 import { Random } from './random.ts';
 
@@ -12,6 +13,8 @@ const ORDERS = 60;
 
 /** Longer than what generated code awaits between two elements. */
 const MOMENTS = 8;
+/** A token that is slow comes behind others that do much at the same moment. */
+const SLOW = 50;
 
 /** @param again runs once more, with nets, and tells what that came to */
 export async function isRace(expected: unknown, again: () => Promise<unknown>): Promise<boolean> {
@@ -21,18 +24,27 @@ export async function isRace(expected: unknown, again: () => Promise<unknown>): 
   return false;
 }
 
-/** Tokens of nets take their time: each step of one takes as many moments as `seed` says, gateways included. */
+/** Tokens of nets take their time: each step of one takes as many moments as `seed` says, or is slow at some elements; at gateways too. */
 async function inDisorder(seed: number, work: () => Promise<unknown>): Promise<unknown> {
   const random = new Random(seed);
   const { prototype } = Executor;
   const { soon, arrive } = prototype;
+  const slow = new Map<string, boolean>();
+  const momentsAt = (element: string): number => {
+    if (seed % 2 === 0) return random.integer(0, MOMENTS);
+    const isSlow = slow.get(element) ?? random.chance(1 / 3);
+    slow.set(element, isSlow);
+    return isSlow ? SLOW : 0;
+  };
+  const later = (executor: Executor, live: LiveToken, moments: number, then: () => void): void => {
+    const next = moments === 0 ? then : () => later(executor, live, moments - 1, then);
+    soon.call(executor, live, next);
+  };
   prototype.soon = function (live, then) {
-    const wait = (left: number): void =>
-      left === 0 ? soon.call(this, live, then) : soon.call(this, live, () => wait(left - 1));
-    wait(random.integer(0, MOMENTS));
+    later(this, live, momentsAt(live.token.element), then);
   };
   prototype.arrive = function (live, id, flow) {
-    this.soon(live, () => arrive.call(this, live, id, flow));
+    later(this, live, momentsAt(id), () => arrive.call(this, live, id, flow));
   };
   try {
     return await work();
