@@ -54,7 +54,7 @@ export function compile(given: CompileInput): Compilation {
   };
   const jobs = drafts.flatMap((draft) => draft.jobs);
   const catalogue = withPlatform(input.catalogue ?? assumedCatalogue(jobs), jobs);
-  const names = exportNamesOf(drafts.map(({ graph }) => graph.id));
+  const names = exportNamesOf(drafts.map(({ graph }) => graph));
   const callables = new Map(drafts.map(({ graph: { id } }) => [id, names.of(id)]));
   const emitted = drafts.map((draft) => {
     const exportName = names.of(draft.graph.id);

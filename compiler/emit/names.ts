@@ -136,11 +136,29 @@ function assign(
 const KIND_OF_ID =
   /^(?:Gateway|Activity|Task|Event|StartEvent|EndEvent|Boundary|Flow)_(?=[A-Za-z])/;
 
+/** Made up by a tool, and nothing that one reads; its first letters tell it apart. */
+const UUID =
+  /^(?:_|id|sid[-_]|ID_)?([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=#|$)/i;
+
+export function isMadeUp(id: string): boolean {
+  return UUID.test(id);
+}
+
 function wantedName({ id, label, kind }: Named, taken: ReadonlySet<string>): string {
-  const ofId = identifier(camelCase(id.replace(KIND_OF_ID, ''))) || 'element';
-  const name = (label === id ? '' : identifier(camelCase(label))) || ofId;
-  const all = [name, ...(kind === undefined ? [] : [`${name}${kind}`]), `${name}${pascalCase(id)}`];
-  return all.find((one) => isFree(one, taken)) ?? `${name}${pascalCase(id)}`;
+  const name = (label === id ? '' : identifier(camelCase(label))) || nameOfId(id, kind);
+  const long = `${name}${pascalCase(shortened(id))}`;
+  const all = [name, ...(kind === undefined ? [] : [`${name}${kind}`]), long];
+  return all.find((one) => isFree(one, taken)) ?? long;
+}
+
+function nameOfId(id: string, kind = 'element'): string {
+  const [, letters] = UUID.exec(id) ?? [];
+  const words = letters === undefined ? id.replace(KIND_OF_ID, '') : `${kind} ${letters}`;
+  return identifier(camelCase(words)) || 'element';
+}
+
+function shortened(id: string): string {
+  return id.replace(UUID, '$1');
 }
 
 /** A name cannot start with a digit: `1. Schritt` is `_1Schritt`. */
@@ -154,7 +172,7 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 
 function tellApart({ id, label }: Named, used: Set<string>): string {
   const ofLabel = identifier(camelCase(label));
-  const ofId = pascalCase(id) || 'Element';
+  const ofId = pascalCase(shortened(id)) || 'Element';
   const base =
     camelCase(label) === camelCase(id) || ofLabel === ''
       ? identifier(camelCase(id))

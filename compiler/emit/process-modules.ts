@@ -8,7 +8,7 @@ import type { AskedDecisions } from './decision-code.ts';
 import type { EventContract } from './events-module.ts';
 import { eventsModule } from './events-module.ts';
 import type { Names } from './names.ts';
-import { nameAll } from './names.ts';
+import { isMadeUp, nameAll } from './names.ts';
 import { netModule } from './net-module.ts';
 import { sourceMap } from './source-map.ts';
 import type { ProcessVariables } from './variables.ts';
@@ -55,9 +55,16 @@ export interface ProcessModules {
   readonly clashes: Names['clashes'];
 }
 
-/** Names of the exports, by process id: `Order-Intake` is `orderIntake`. */
-export function exportNamesOf(processes: readonly string[]): Names {
-  return nameAll(processes.map((id) => ({ id, label: id })));
+/** Names of the exports, by process id: `Order-Intake` is `orderIntake`. An id that a tool made up gives way to the name. */
+export function exportNamesOf(
+  processes: readonly { readonly id: string; readonly name: string }[],
+): Names {
+  return nameAll(
+    processes.map(({ id, name }) => ({
+      ...{ id, label: isMadeUp(id) ? name : id },
+      kind: 'Process',
+    })),
+  );
 }
 
 /**

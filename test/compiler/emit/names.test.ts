@@ -49,6 +49,21 @@ describe('naming elements', () => {
     ]);
   });
 
+  test('of an id that a tool made up only the beginning is said, behind what the element is', () => {
+    const [one, other] = [
+      'sid-FD9A0C52-10A2-4F0B-9A6F-1E2F3A4B5C6D',
+      '_3355cffe-aab4-4a05-8388-becf8ad599ae',
+    ];
+
+    expect(
+      named([one, one], [other, other, 'Choice'], [`${other}#join`, '', 'Join']).names,
+    ).toEqual(['elementFd9a0c52', 'choice3355cffe', 'join3355cffe']);
+    expect(named([one, 'Send', 'Task'], [other, 'Send', 'Task']).names).toEqual([
+      'sendFd9a0c52',
+      'send3355cffe',
+    ]);
+  });
+
   test('a reserved word, and what the module calls otherwise, say what kind of element it is', () => {
     expect(
       named(['A', 'delete', 'Task'], ['B', 'Order', 'Subprocess'], ['C', 'await']).names,
