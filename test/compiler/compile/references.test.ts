@@ -38,7 +38,7 @@ describe('what processes refer to', () => {
   test('a decision, of a decision model that is one', () => {
     const rule =
       '<businessRuleTask id="A"><extensionElements><zeebe:calledDecision decisionId="rate" resultVariable="r"/></extensionElements></businessRuleTask>';
-    const text = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"><decision id="rate" name="Rate"/></definitions>`;
+    const text = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"><decision id="rate" name="Rate"><literalExpression><text>1</text></literalExpression></decision></definitions>`;
     expect(codesOf(processOf(rule))).toEqual(['error unknown-decision']);
     expect(codesOf(processOf(rule), { decisions: [{ path: 'd.dmn', text }] })).toEqual([]);
     const broken = { decisions: [{ path: 'd.dmn', text: '<a/>' }] };
