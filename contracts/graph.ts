@@ -90,6 +90,8 @@ export interface BoundaryLike<E> {
   readonly id: string;
   readonly label: string;
   readonly trigger: AttachedTrigger<E>;
+  /** Of a multiple event that catches errors or escalations: those that are not its `trigger`. Any of all makes it happen. */
+  readonly caught?: readonly (ErrorTrigger | EscalationTrigger)[];
   readonly interrupting: boolean;
   readonly output: readonly Mapping<E>[];
 }

@@ -134,9 +134,15 @@ export function mappingEntries(
 
 export function exitCode(exit: ExitIr, scope: ScopeIr, context: ModuleContext): Code {
   const on = attachedCode(exit.trigger, scope, context);
-  const mappings = mappingEntries(exit, scope, context);
-  const options = mappings.length === 0 ? [] : [object(mappings)];
+  const entries = [...caughtEntry(exit, scope, context), ...mappingEntries(exit, scope, context)];
+  const options = entries.length === 0 ? [] : [object(entries)];
   return hugCall(runtime('on'), [literal(exit.origin), literal(exit.label), on, ...options]);
+}
+
+/** `or: [{ error: 'DECLINED' }]` */
+function caughtEntry({ caught = [] }: ExitIr, scope: ScopeIr, context: ModuleContext): Entry[] {
+  if (caught.length === 0) return [];
+  return [{ key: 'or', value: array(caught.map((one) => attachedCode(one, scope, context))) }];
 }
 
 /** `{ error: 'DECLINED' }`, `{ cancel: true }`, or what an event waits for. */

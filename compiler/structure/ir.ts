@@ -5,6 +5,7 @@
  * Invariants: a `break` or `continue` is inside the statement it names; a `tail-call` is inside the function body that
  * declares the tail, or inside a function of its own in there; nothing follows a statement that never completes.
  */
+import type { ErrorTrigger, EscalationTrigger } from '#contracts/graph.ts';
 
 /** BPMN element id; the emitter looks its line and label up. */
 export type Origin = string;
@@ -241,6 +242,8 @@ export interface ExitIr extends BindingBase {
     | { readonly kind: 'escalation'; readonly code?: string }
     | { readonly kind: 'cancel' }
     | { readonly kind: 'compensation' };
+  /** Errors and escalations that make it happen, too. */
+  readonly caught?: readonly (ErrorTrigger | EscalationTrigger)[];
   readonly input: readonly MappingIr[];
   readonly output: readonly MappingIr[];
 }

@@ -275,9 +275,11 @@ function mapping({ target, source }: Mapping<Formula>): MappingIr {
   return { target, value: source };
 }
 
-function exit({ id: origin, label, output, trigger }: BoundaryLike<Formula>): ExitIr {
-  const outputs = output.map(mapping);
-  return { origin, label, trigger: attachedTrigger(trigger), input: [], output: outputs };
+function exit({ id: origin, label, output, trigger, caught }: BoundaryLike<Formula>): ExitIr {
+  return {
+    ...{ origin, label, trigger: attachedTrigger(trigger), ...optional('caught', caught) },
+    ...{ input: [], output: output.map(mapping) },
+  };
 }
 
 function firstOfBinding({ id: origin, label, events }: EventChoiceNode<Formula>): FirstOfBinding {

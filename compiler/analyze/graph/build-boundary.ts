@@ -13,14 +13,14 @@ export function buildBoundary(
   context: BuildContext,
 ): BoundaryEvent<Expression> | undefined {
   const interrupting = event.cancelActivity;
-  const trigger = attachedTrigger(event, interrupting, context);
-  if (trigger === undefined) return undefined;
+  const reacts = attachedTrigger(event, interrupting, context);
+  if (reacts === undefined) return undefined;
   const { input, output } = buildMappings(event, context);
   if (input.length > 0) {
     const message = 'has an input mapping: nothing of it begins that could see what is mapped.';
     const fix = 'Use output mappings, or map variables behind the event.';
     context.findings.about(event, 'invalid-mapping', message, { fix });
   }
-  const base = { id: event.id, label: labelOf(event), trigger, interrupting };
+  const base = { id: event.id, label: labelOf(event), ...reacts, interrupting };
   return { ...base, ...(outgoing !== undefined && { outgoing }), output };
 }

@@ -56,7 +56,8 @@ function buildStart(
   };
   const built = buildBoundary(boundary, start.id, context);
   if (built === undefined) return undefined;
-  return parts(start, built.trigger, built.interrupting, built.output);
+  const { caught, trigger, interrupting, output } = built;
+  return { ...parts(start, trigger, interrupting, output), ...(caught && { caught }) };
 }
 
 /** Undoes its scope in place of the handlers inside. BPMN 2.0.2, section 13.4.5. */

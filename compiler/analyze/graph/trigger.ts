@@ -1,4 +1,11 @@
-import type { AttachedTrigger, CatchTrigger, MultipleTrigger } from '#contracts/graph.ts';
+import type {
+  AttachedTrigger,
+  BoundaryLike,
+  CatchTrigger,
+  ErrorTrigger,
+  EscalationTrigger,
+  MultipleTrigger,
+} from '#contracts/graph.ts';
 import type { EventDefinition } from '../../model/event-definition.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Event } from '../../model/flow-node.ts';
@@ -49,21 +56,54 @@ function singleTrigger(
   }
 }
 
-/** What a boundary event, or the start of an event subprocess, reacts to. */
+/**
+ * What a boundary event, or the start of an event subprocess, reacts to. Of several definitions, those that are waited for make one
+ * trigger, and errors and escalations stand beside it.
+ */
 export function attachedTrigger(
   event: Event,
   interrupting: boolean,
   context: BuildContext,
-): AttachedTrigger<Expression> | undefined {
-  const [definition] = event.definitions;
-  switch (definition?.kind) {
-    case 'errorEventDefinition':
-      return errorTrigger(event, definition.errorRef, context);
-    case 'escalationEventDefinition':
-      return escalationTrigger(event, definition.escalationRef, context);
-    case 'cancelEventDefinition':
-      return { kind: 'cancel' };
-    default:
-      return catchTrigger(event, interrupting ? 'interrupting' : 'beside', context);
+): Pick<BoundaryLike<Expression>, 'trigger' | 'caught'> | undefined {
+  const coded = event.definitions.filter(isCoded);
+  const awaited = event.definitions.filter((one) => !isCoded(one));
+  const codes = coded.map((one) => codedTrigger(event, one, context));
+  const known = codes.filter((one) => one !== undefined);
+  if (known.length < codes.length) return undefined;
+  const place = interrupting ? 'interrupting' : 'beside';
+  const trigger = soleTrigger({ ...event, definitions: awaited }, place, context);
+  const [first, ...others] = known;
+  if (awaited.length > 0) {
+    return trigger && { trigger, ...(known.length > 0 && { caught: known }) };
   }
+  return first && { trigger: first, ...(others.length > 0 && { caught: others }) };
+}
+
+function soleTrigger(
+  event: Event,
+  place: TimerPlace,
+  context: BuildContext,
+): AttachedTrigger<Expression> | undefined {
+  if (event.definitions[0]?.kind === 'cancelEventDefinition') return { kind: 'cancel' };
+  return catchTrigger(event, place, context);
+}
+
+type Coded = Extract<
+  EventDefinition,
+  { readonly kind: 'errorEventDefinition' | 'escalationEventDefinition' }
+>;
+
+function isCoded(definition: EventDefinition): definition is Coded {
+  const { kind } = definition;
+  return kind === 'errorEventDefinition' || kind === 'escalationEventDefinition';
+}
+
+function codedTrigger(
+  event: Event,
+  definition: Coded,
+  context: BuildContext,
+): ErrorTrigger | EscalationTrigger | undefined {
+  return definition.kind === 'errorEventDefinition'
+    ? errorTrigger(event, definition.errorRef, context)
+    : escalationTrigger(event, definition.escalationRef, context);
 }

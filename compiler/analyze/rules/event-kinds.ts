@@ -26,11 +26,8 @@ const endings: readonly Kind[] = [
   'cancelEventDefinition',
   'terminateEventDefinition',
 ];
-const attached: readonly Kind[] = [
-  'errorEventDefinition',
-  'escalationEventDefinition',
-  'compensateEventDefinition',
-];
+/** What comes out of something, by its code. */
+const coded: readonly Kind[] = ['errorEventDefinition', 'escalationEventDefinition'];
 
 /** Where in the model an event stands. */
 interface Place {
@@ -82,7 +79,8 @@ function checkEvent(event: Event, place: Place, subject: RuleSubject): void {
     const fix = 'Keep one of the definitions.';
     findings.about(event, 'misplaced-event', message, { span: ending.span, fix });
   }
-  if (event.kind === 'boundaryEvent') checkBoundary(event, first, place, subject);
+  if (event.kind !== 'boundaryEvent') return;
+  for (const definition of event.definitions) checkBoundary(event, definition, place, subject);
 }
 
 const fixes: Readonly<Record<Event['kind'], string>> = {
@@ -102,7 +100,8 @@ function allowedAt(
   switch (event.kind) {
     case 'startEvent':
       if (owner === 'subprocess') return { single: [], several: [] };
-      return { single: owner === 'event subprocess' ? attached : [], several: awaited };
+      if (owner === 'process') return { single: [], several: awaited };
+      return withSingle(['compensateEventDefinition'], event);
     case 'endEvent': {
       const ends = endings.filter((kind) => kind !== 'cancelEventDefinition' || inTransaction);
       return { single: [], several: [...thrown, ...ends] };
@@ -112,8 +111,18 @@ function allowedAt(
     case 'intermediateThrowEvent':
       return { single: ['linkEventDefinition'], several: thrown };
     case 'boundaryEvent':
-      return { single: [...attached, 'cancelEventDefinition'], several: awaited };
+      return withSingle(['compensateEventDefinition', 'cancelEventDefinition'], event);
   }
+}
+
+/** Errors and escalations may be among several of which any is enough; all of them together never come. */
+function withSingle(
+  single: readonly Kind[],
+  { parallelMultiple }: Event,
+): ReturnType<typeof allowedAt> {
+  return parallelMultiple
+    ? { single: [...single, ...coded], several: awaited }
+    : { single, several: [...awaited, ...coded] };
 }
 
 function where(event: Event, { owner }: Place): string {

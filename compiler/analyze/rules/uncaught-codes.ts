@@ -11,15 +11,16 @@ export const uncaughtCodes: Rule = (subject) => {
       const thrown = events.length === 0 ? undefined : thrownBy(host, subject);
       if (thrown === undefined) continue;
       for (const event of events) {
-        const code = errorCode(event, subject);
-        if (code === undefined || thrown.has(code)) continue;
-        const meant = closest(code, thrown);
-        const message = `catches error '${code}', which nothing in ${nameOf(host)} throws.`;
-        const fix =
-          meant === undefined
-            ? 'Remove it, or let something throw that code.'
-            : `Did you mean '${meant}'?`;
-        subject.findings.about(event, 'error-never-thrown', message, { fix });
+        for (const code of errorCodes(event, subject)) {
+          if (thrown.has(code)) continue;
+          const meant = closest(code, thrown);
+          const message = `catches error '${code}', which nothing in ${nameOf(host)} throws.`;
+          const fix =
+            meant === undefined
+              ? 'Remove it, or let something throw that code.'
+              : `Did you mean '${meant}'?`;
+          subject.findings.about(event, 'error-never-thrown', message, { fix });
+        }
       }
     }
   }
@@ -45,13 +46,13 @@ function thrownBy(node: FlowNode, subject: RuleSubject): ReadonlySet<string> | u
     const isScript = node.extensions.script !== undefined;
     return isScript || harmless.some((kind) => kind === node.kind) ? new Set() : undefined;
   }
-  const code = node.kind === 'endEvent' ? errorCode(node, subject) : undefined;
-  return new Set(code === undefined ? [] : [code]);
+  return new Set(node.kind === 'endEvent' ? errorCodes(node, subject) : []);
 }
 
-function errorCode({ definitions }: Event, { errors }: RuleSubject): string | undefined {
-  const [definition] = definitions;
-  if (definition?.kind !== 'errorEventDefinition') return undefined;
-  const code = errors.get(definition.errorRef ?? '')?.code;
-  return code?.kind === 'static' && code.text.trim() !== '' ? code.text.trim() : undefined;
+function errorCodes({ definitions }: Event, { errors }: RuleSubject): readonly string[] {
+  return definitions.flatMap((definition) => {
+    if (definition.kind !== 'errorEventDefinition') return [];
+    const code = errors.get(definition.errorRef ?? '')?.code;
+    return code?.kind === 'static' && code.text.trim() !== '' ? [code.text.trim()] : [];
+  });
 }

@@ -54,13 +54,13 @@ export function viewsOf(
 
 /** State behind a boundary event, which happens to its host in `state`. */
 export function boundaryViews(
-  event: Pick<BoundaryLike<Expression>, 'trigger' | 'output'>,
+  event: Pick<BoundaryLike<Expression>, 'trigger' | 'caught' | 'output'>,
   state: State,
   chain: readonly string[],
   facts: Facts,
 ): Pick<Views, 'outputs' | 'after'> {
   const body: Environment = { state, chain, locals: new Map() };
-  const result = isSilent(event.trigger) ? [] : undefined;
+  const result = isSilent(event) ? [] : undefined;
   return complete(event.output, body, result, body, facts);
 }
 
@@ -70,7 +70,7 @@ function producedBy(node: Node, body: Environment, facts: Facts): readonly Prope
     case 'job':
       return resultOf(node.job, facts.agents);
     case 'wait':
-      return isSilent(node.trigger) ? [] : undefined;
+      return isSilent(node) ? [] : undefined;
     case 'user':
       return undefined;
     case 'call':

@@ -57,7 +57,7 @@ export function writesIn(scope: Scope, facts: Facts): Writes {
 }
 
 function startWrites({ start }: EventSubprocess<Expression>): Writes {
-  const isOpen = !isSilent(start.trigger) && start.output.length === 0;
+  const isOpen = !isSilent(start) && start.output.length === 0;
   return { types: mappedTypes(start), isOpen };
 }
 
@@ -78,13 +78,20 @@ function ownWrites(node: Node, facts: Facts): Writes {
 function caughtWrites(event: BoundaryEvent<Expression> | CatchEvent<Expression>): Writes {
   return {
     types: mappedTypes(event),
-    isOpen: !isSilent(event.trigger) && event.output.length === 0,
+    isOpen: !isSilent(event) && event.output.length === 0,
   };
 }
 
 /** Nothing comes with it: it happens by itself. */
-export function isSilent({ kind }: AttachedTrigger<Expression>): boolean {
-  return kind === 'timer' || kind === 'condition';
+export function isSilent({
+  trigger,
+  caught = [],
+}: {
+  readonly trigger: AttachedTrigger<Expression>;
+  readonly caught?: BoundaryEvent<Expression>['caught'];
+}): boolean {
+  const isQuiet = trigger.kind === 'timer' || trigger.kind === 'condition';
+  return isQuiet && !caught.some(({ kind }) => kind === 'error');
 }
 
 function completionWrites(node: Extract<Node, { input: unknown }>, facts: Facts): Writes {
@@ -118,7 +125,7 @@ function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | unde
     case 'script':
       return new Map([[node.resultVariable, undefined]]);
     case 'wait':
-      return isSilent(node.trigger) ? new Map() : undefined;
+      return isSilent(node) ? new Map() : undefined;
     case 'decision':
       return new Map([[node.resultVariable, facts.decisions(node.decision)]]);
     case 'user':

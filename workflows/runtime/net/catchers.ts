@@ -1,4 +1,4 @@
-import type { AttachedTrigger } from '#contracts/graph.ts';
+import type { BoundaryLike } from '#contracts/graph.ts';
 import type { CaughtErrors } from '#contracts/platform.ts';
 import type { Evaluate, Variables } from '../elements.ts';
 import { leaveBy } from './activation.ts';
@@ -8,6 +8,7 @@ import { boundariesOf } from './graph.ts';
 import type { Activation, TokenGroup } from './live.ts';
 
 type Kind = 'error' | 'escalation';
+type Catcher = Pick<BoundaryLike<Evaluate>, 'trigger' | 'caught'>;
 
 /**
  * A BPMN error at an activation goes outward to the nearest boundary event or event subprocess that catches it (BPMN 2.0.2 section
@@ -26,14 +27,16 @@ export function escalate(from: Activation, code: string): boolean {
 export function caughtAround(from: Activation): CaughtErrors {
   const codes = new Set<string>();
   let all = false;
-  const note = (trigger: AttachedTrigger<Evaluate>): void => {
-    if (trigger.kind !== 'error') return;
-    if (trigger.code === undefined) all = true;
-    else codes.add(trigger.code);
+  const note = (catcher: Catcher): void => {
+    for (const { kind, code } of codedOf(catcher)) {
+      if (kind !== 'error') continue;
+      if (code === undefined) all = true;
+      else codes.add(code);
+    }
   };
   for (let at: Activation | undefined = from; at !== undefined; at = at.live.group.host) {
-    for (const { trigger } of openBoundaries(at)) note(trigger);
-    for (const { start } of startable(at)) note(start.trigger);
+    for (const boundary of openBoundaries(at)) note(boundary);
+    for (const { start } of startable(at)) note(start);
   }
   const { catches } = from.executor.instance.caller ?? {};
   for (const code of catches?.codes ?? []) codes.add(code);
@@ -71,16 +74,20 @@ function startable({ live, node }: Activation): readonly EventScope[] {
 }
 
 /** The one that names the code, else one that names none. */
-function nearest<T extends { readonly trigger: AttachedTrigger<Evaluate> }>(
+function nearest<T extends Catcher>(
   catchers: readonly T[],
   kind: Kind,
   code: string,
 ): T | undefined {
   const catches =
     (wanted: string | undefined) =>
-    ({ trigger }: T): boolean =>
-      (trigger.kind === 'error' || trigger.kind === 'escalation') &&
-      trigger.kind === kind &&
-      trigger.code === wanted;
+    (catcher: T): boolean =>
+      codedOf(catcher).some((one) => one.kind === kind && one.code === wanted);
   return catchers.find(catches(code)) ?? catchers.find(catches(undefined));
+}
+
+/** Errors and escalations among what a multiple event, or any other, reacts to. */
+function codedOf({ trigger, caught = [] }: Catcher): NonNullable<Catcher['caught']> {
+  const own = trigger.kind === 'error' || trigger.kind === 'escalation' ? [trigger] : [];
+  return [...own, ...caught];
 }

@@ -6,7 +6,7 @@ import { nextOccurrence } from '../scope.ts';
 import type { CompensationHandler, Frame } from './frame.ts';
 import { abandoned, currentFrame, isGone } from './frame.ts';
 import type { Attached, BoundaryBinding, Events } from './boundary.ts';
-import { passEvent } from './boundary.ts';
+import { caughtBy, passEvent } from './boundary.ts';
 import type { Path } from './paths.ts';
 import { startPath } from './paths.ts';
 import { Departure } from './departure.ts';
@@ -120,7 +120,10 @@ function attachedTo(frame: Frame, { exits, beside }: ActivityOptions, paths: Pat
 /** An error leaves an activity when its job is over; any other event may come while it is in flight. */
 function leavesEarly({ exits = {}, beside = {} }: ActivityOptions): boolean {
   const events = [...Object.values(exits), ...Object.values(beside)];
-  return events.some(({ trigger }) => trigger.kind !== 'error');
+  return events.some(
+    (event) =>
+      event.trigger.kind !== 'error' || caughtBy(event).some(({ kind }) => kind !== 'error'),
+  );
 }
 
 /** The drain gate at the entry of every element: true if the token rests here and the caller must abandon. */

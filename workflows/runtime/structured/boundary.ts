@@ -1,4 +1,9 @@
-import type { AttachedTrigger, CatchTrigger } from '#contracts/graph.ts';
+import type {
+  AttachedTrigger,
+  CatchTrigger,
+  ErrorTrigger,
+  EscalationTrigger,
+} from '#contracts/graph.ts';
 import type { Activity, Evaluate, Variables } from '../elements.ts';
 import { completeWith } from '../leaves/leaf.ts';
 import type { Leaf } from '../leaves/leaf.ts';
@@ -13,6 +18,8 @@ import type { Place } from './region.ts';
 /** A boundary event, or the event of an event-based gateway, as the head of a module binds it. */
 export interface BoundaryBinding extends Activity {
   readonly trigger: AttachedTrigger<Evaluate>;
+  /** Errors and escalations that make it happen, too. */
+  readonly caught?: readonly (ErrorTrigger | EscalationTrigger)[];
 }
 
 /** Events by the names that code gives them, in document order. */
@@ -56,8 +63,23 @@ export function catcherOf(
 ): string | undefined {
   const events = [...Object.entries(exits ?? {}), ...Object.entries(beside ?? {})];
   const catching = (wanted: string | undefined): string | undefined =>
-    events.find(([, { trigger }]) => trigger.kind === kind && trigger.code === wanted)?.[0];
+    events.find(([, event]) =>
+      caughtBy(event).some((one) => one.kind === kind && one.code === wanted),
+    )?.[0];
   return catching(code) ?? catching(undefined);
+}
+
+/** The errors and escalations that an event reacts to. */
+export function caughtBy({
+  trigger,
+  caught = [],
+}: Pick<BoundaryBinding, 'trigger' | 'caught'>): readonly (ErrorTrigger | EscalationTrigger)[] {
+  return trigger.kind === 'error' || trigger.kind === 'escalation' ? [trigger, ...caught] : caught;
+}
+
+/** The codes of the errors that an event reacts to; undefined stands for all. */
+export function errorsOf(event: BoundaryBinding): readonly (string | undefined)[] {
+  return caughtBy(event).flatMap(({ kind, code }) => (kind === 'error' ? [code] : []));
 }
 
 /** A token comes out of an event: its outputs are merged, which may become an incident of the event. */

@@ -1,4 +1,4 @@
-import type { AttachedTrigger } from '#contracts/graph.ts';
+import type { AttachedTrigger, ErrorTrigger, EscalationTrigger } from '#contracts/graph.ts';
 import type { Evaluate, Wait } from '../elements.ts';
 import type { MappingOption } from './bindings.ts';
 import { mappings } from './bindings.ts';
@@ -6,17 +6,21 @@ import type { BoundaryBinding } from './boundary.ts';
 import type { TriggerOption } from './triggers.ts';
 import { trigger } from './triggers.ts';
 
+type CaughtOption =
+  { readonly error: string | undefined } | { readonly escalation: string | undefined };
+
 /** What a boundary event reacts to; `error: undefined` and `escalation: undefined` catch every code. */
 export type BoundaryTrigger<V> =
   | TriggerOption<V>
-  | { readonly error: string | undefined }
-  | { readonly escalation: string | undefined }
+  | CaughtOption
   /** The cancellation of a transaction. */
   | { readonly cancel: true }
   /** Of an event subprocess: the subprocess around it is to be undone. */
   | { readonly compensation: true };
 
 export interface EventOptions<V> {
+  /** Errors and escalations that make it happen, too. */
+  readonly or?: readonly CaughtOption[];
   readonly input?: MappingOption<V>;
   readonly output?: MappingOption<V>;
 }
@@ -41,19 +45,23 @@ export function on<V>(
   id: string,
   label: string,
   to: BoundaryTrigger<V>,
-  { input, output }: EventOptions<V> = {},
+  { input, output, or }: EventOptions<V> = {},
 ): BoundaryBinding {
-  return { id, label, input: mappings(input), output: mappings(output), trigger: attached(to) };
+  return {
+    ...{ id, label, input: mappings(input), output: mappings(output), trigger: attached(to) },
+    ...(or && { caught: or.map(caught) }),
+  };
 }
 
 function attached<V>(to: BoundaryTrigger<V>): AttachedTrigger<Evaluate> {
-  if ('error' in to) return coded('error', to.error);
+  if ('error' in to || 'escalation' in to) return caught(to);
   if ('cancel' in to) return { kind: 'cancel' };
   if ('compensation' in to) return { kind: 'compensation' };
-  if ('escalation' in to) return coded('escalation', to.escalation);
   return trigger(to);
 }
 
-function coded(kind: 'error' | 'escalation', code: string | undefined): AttachedTrigger<Evaluate> {
+function caught(to: CaughtOption): ErrorTrigger | EscalationTrigger {
+  const [kind, code] =
+    'error' in to ? (['error', to.error] as const) : (['escalation', to.escalation] as const);
   return code === undefined ? { kind } : { kind, code };
 }

@@ -12,7 +12,7 @@ import type { Gathered } from './gathered.ts';
 import type { JoinPlace } from './stuck.ts';
 import { forgetScope, nextOccurrence, turnsPath } from '../scope.ts';
 import type { Attached, BoundaryBinding } from './boundary.ts';
-import { catcherOf, prepareBoundaries } from './boundary.ts';
+import { catcherOf, errorsOf, prepareBoundaries } from './boundary.ts';
 
 /** Where a region's element lives. */
 export interface Place {
@@ -131,9 +131,7 @@ export class Region {
   catches(): CaughtErrors {
     const around = this.parent?.catches() ?? this.place.instance.caller?.catches;
     const { codes = [], all = false } = around ?? {};
-    const own = Object.values(this.attached.exits ?? {}).flatMap(({ trigger }) =>
-      trigger.kind === 'error' ? [trigger.code] : [],
-    );
+    const own = Object.values(this.attached.exits ?? {}).flatMap(errorsOf);
     const named = own.filter((code) => code !== undefined);
     const events = this.events?.catches() ?? { codes: [], all: false };
     return {

@@ -5,7 +5,7 @@ import { prepare } from '../leaves/listen.ts';
 import type { Arm } from '../leaves/listening.ts';
 import type { Cancel } from '../port/port.ts';
 import { perform } from './activity.ts';
-import { isAwaited } from './boundary.ts';
+import { caughtBy, errorsOf, isAwaited } from './boundary.ts';
 import type { BoundaryBinding } from './boundary.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -81,7 +81,7 @@ export class ScopeEvents {
     const catching = (wanted: string | undefined): readonly [string, EventSubprocess] | undefined =>
       this.subprocesses.find(
         ([, { id, start }]) =>
-          id !== from && start.trigger.kind === kind && start.trigger.code === wanted,
+          id !== from && caughtBy(start).some((one) => one.kind === kind && one.code === wanted),
       );
     const found = catching(code) ?? catching(undefined);
     if (found !== undefined) this.happen(...found, values);
@@ -91,9 +91,7 @@ export class ScopeEvents {
   /** The errors that they catch. */
   catches(): CaughtErrors {
     if (this.frame.scope.interrupted !== undefined) return { codes: [], all: false };
-    const errors = this.subprocesses.flatMap(([, { start }]) =>
-      start.trigger.kind === 'error' ? [start.trigger.code] : [],
-    );
+    const errors = this.subprocesses.flatMap(([, { start }]) => errorsOf(start));
     const codes = errors.filter((code) => code !== undefined);
     return { codes, all: codes.length < errors.length };
   }
