@@ -389,7 +389,7 @@ export interface ThrowNode<E> extends NodeBase<E>, ActivityParts<E> {
 /** `signal` goes to every catcher of this instance before the thrower goes on, then to all others. */
 export type Throw<E> =
   | { readonly kind: 'signal'; readonly signal: string | E }
-  | { readonly kind: 'escalation'; readonly code: string };
+  | { readonly kind: 'escalation'; readonly code: string | E };
 
 /** Intermediate compensation throw of the scope (all of it, or one activity's). */
 export interface CompensateNode<E> extends NodeBase<E> {
@@ -405,7 +405,7 @@ export interface EndNode<E> extends NodeBase<E> {
   readonly result:
     | { readonly kind: 'none' }
     | { readonly kind: 'terminate' }
-    | { readonly kind: 'error'; readonly code: string }
+    | { readonly kind: 'error'; readonly code: string | E }
     | { readonly kind: 'compensation'; readonly activity?: string }
     /** Cancels the transaction around it. */
     | { readonly kind: 'cancel' };

@@ -20,7 +20,7 @@ import {
   symbol,
 } from './code.ts';
 import { callCode, raiseCode, thrownEntry, userTaskCode } from './call-bindings.ts';
-import { closure } from './closures.ts';
+import { closure, textEntry } from './closures.ts';
 import type { ModuleContext } from './context.ts';
 import { nameId } from './named.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
@@ -162,15 +162,15 @@ function endCode(binding: EndBinding, scope: ScopeIr, context: ModuleContext): C
   const args = [literal(binding.origin), literal(binding.label)];
   const { result } = binding;
   const heard = listenerEntries('listeners', binding.listeners, scope, context);
-  const simple = (key: string, value: Code, isString = false): Code =>
-    hugCall(runtime('end'), [...args, object([{ key, value, isString }, ...heard])]);
+  const own = (entry: Entry): Code => hugCall(runtime('end'), [...args, object([entry, ...heard])]);
+  const simple = (key: string, value: Code): Code => own({ key, value });
   switch (result.kind) {
     case 'none':
       return hugCall(runtime('end'), heard.length === 0 ? args : [...args, object(heard)]);
     case 'terminate':
       return simple('terminate', literal(true));
     case 'error':
-      return simple('error', literal(result.code), true);
+      return own(textEntry('error', result.code, scope, context));
     case 'compensation':
       return simple('compensate', literal(result.activity ?? true));
     case 'cancel':

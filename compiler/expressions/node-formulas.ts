@@ -17,6 +17,7 @@ import type { TypeOf } from './formula.ts';
 import { valueFormula } from './formula.ts';
 import {
   catchTriggerFormulas,
+  endFormulas,
   optionally,
   throwFormulas,
   triggerFormulas,
@@ -39,10 +40,13 @@ export function nodeFormulas(node: Node, context: NodeContext): FlowNode<Formula
     case 'exclusive':
     case 'parallel':
     case 'inclusive':
-    case 'compensate':
-    case 'end': {
+    case 'compensate': {
       const { listeners, ...rest } = node;
       return { ...rest, ...listenerFormulas(listeners) };
+    }
+    case 'end': {
+      const { listeners, result, ...rest } = node;
+      return { ...rest, ...listenerFormulas(listeners), result: endFormulas(result) };
     }
     case 'complex': {
       const { listeners, activation, ...rest } = node;

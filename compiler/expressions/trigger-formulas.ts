@@ -1,5 +1,11 @@
 /** Formulas in place of the expressions of what an event waits for, or throws. */
-import type { AttachedTrigger, CatchTrigger, MultipleTrigger, Throw } from '#contracts/graph.ts';
+import type {
+  AttachedTrigger,
+  CatchTrigger,
+  EndNode,
+  MultipleTrigger,
+  Throw,
+} from '#contracts/graph.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Formula } from '../structure/ir.ts';
 import type { TypeOf } from './formula.ts';
@@ -55,10 +61,19 @@ function singleTriggerFormulas(
 }
 
 export function throwFormulas(event: Throw<Expression>): Throw<Formula> {
-  if (event.kind === 'escalation') return event;
-  const { signal } = event;
-  const name = typeof signal === 'string' ? signal : valueFormula(signal, () => undefined);
-  return { kind: event.kind, signal: name };
+  const textOr = (value: string | Expression): string | Formula =>
+    typeof value === 'string' ? value : valueFormula(value, () => undefined);
+  return event.kind === 'escalation'
+    ? { kind: event.kind, code: textOr(event.code) }
+    : { kind: event.kind, signal: textOr(event.signal) };
+}
+
+type EndResult<E> = EndNode<E>['result'];
+
+export function endFormulas(result: EndResult<Expression>): EndResult<Formula> {
+  if (result.kind !== 'error') return result;
+  const { kind, code } = result;
+  return { kind, code: typeof code === 'string' ? code : valueFormula(code, () => undefined) };
 }
 
 /** Changes those of `parts` that are there. */

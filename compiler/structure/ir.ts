@@ -342,7 +342,7 @@ export interface RaiseBinding extends ActivityBinding {
 
 export type ThrownIr =
   | { readonly kind: 'signal'; readonly signal: string | Formula }
-  | { readonly kind: 'escalation'; readonly code: string };
+  | { readonly kind: 'escalation'; readonly code: string | Formula };
 
 export interface SubprocessBinding extends ActivityBinding {
   readonly kind: 'subprocess';
@@ -448,7 +448,7 @@ export interface EndBinding extends BindingBase {
   readonly result:
     | { readonly kind: 'none' }
     | { readonly kind: 'terminate' }
-    | { readonly kind: 'error'; readonly code: string }
+    | { readonly kind: 'error'; readonly code: string | Formula }
     | { readonly kind: 'compensation'; readonly activity?: string }
     | { readonly kind: 'cancel' }
     | { readonly kind: 'job'; readonly call: JobIr }

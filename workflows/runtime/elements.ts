@@ -72,7 +72,7 @@ export interface SignalThrow extends Activity {
 
 /** Escalation throw event. */
 export interface EscalationThrow extends Activity {
-  readonly escalation: string;
+  readonly escalation: string | Evaluate;
 }
 
 export interface Call extends Activity {

@@ -1,6 +1,7 @@
 import type { ErrorTrigger, EscalationTrigger } from '#contracts/graph.ts';
 import type { ErrorElement, Escalation } from '../../model/definitions.ts';
 import type { ElementBase } from '../../model/element.ts';
+import type { Expression } from '../../model/expression.ts';
 import type { BuildContext } from './build-context.ts';
 
 /** What an event catches: one error, or every error. */
@@ -28,8 +29,8 @@ export function thrownError(
   element: ElementBase,
   errorRef: string | undefined,
   context: BuildContext,
-): string | undefined {
-  const code = codeOf(element, errorRef, context.errors, 'error', context);
+): string | Expression | undefined {
+  const code = thrownCode(errorRef, context.errors);
   if (code !== '') return code;
   context.findings.about(
     element,
@@ -45,8 +46,8 @@ export function thrownEscalation(
   element: ElementBase,
   escalationRef: string | undefined,
   context: BuildContext,
-): string | undefined {
-  const code = codeOf(element, escalationRef, context.escalations, 'escalation', context);
+): string | Expression | undefined {
+  const code = thrownCode(escalationRef, context.escalations);
   if (code !== '') return code;
   context.findings.about(
     element,
@@ -55,6 +56,25 @@ export function thrownEscalation(
     { fix: 'Refer to an <escalation> with an escalationCode.' },
   );
   return undefined;
+}
+
+/** '' where there is none; undefined when the reference leads nowhere. What throws may work its code out. */
+function thrownCode(
+  ref: string | undefined,
+  all: ReadonlyMap<string, ErrorElement | Escalation>,
+): string | Expression | undefined {
+  if (ref === undefined) return '';
+  const found = all.get(ref);
+  if (found === undefined) return undefined;
+  const { code } = found;
+  return code === undefined || code.kind === 'static'
+    ? (code?.text.trim() ?? '')
+    : (constantOf(code) ?? code);
+}
+
+/** `="DECLINED"` is a constant. */
+function constantOf({ text }: Expression): string | undefined {
+  return /^"(?<content>[^"\\]+)"$/u.exec(text.trim())?.groups?.['content'];
 }
 
 /** '' where there is none; undefined when the reference leads nowhere, or the code is no constant. */
@@ -70,10 +90,10 @@ function codeOf(
   if (found === undefined) return undefined;
   const { code } = found;
   if (code === undefined || code.kind === 'static') return code?.text.trim() ?? '';
-  const constant = /^"(?<content>[^"\\]+)"$/u.exec(code.text)?.groups?.['content'];
+  const constant = constantOf(code);
   if (constant !== undefined) return constant;
-  const message = `has an ${what} code that is worked out at run time.`;
-  const fix = 'Write the code itself, without "=".';
+  const message = `catches an ${what} whose code is worked out at run time.`;
+  const fix = 'Write the code itself, without "="; only what throws may work it out.';
   findings.about(element, 'unsupported-expression', message, { span: code.span, fix });
   return undefined;
 }

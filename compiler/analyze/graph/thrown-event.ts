@@ -19,8 +19,11 @@ export function thrownEvent(
     if (name !== '') return { kind: 'signal', signal: name };
   }
   if (definition.kind === 'escalationEventDefinition') {
-    const code = escalations.get(definition.escalationRef ?? '')?.code?.text.trim() ?? '';
-    if (code !== '') return { kind: 'escalation', code };
+    const code = escalations.get(definition.escalationRef ?? '')?.code;
+    const text = code?.text.trim() ?? '';
+    if (code !== undefined && text !== '') {
+      return { kind: 'escalation', code: code.kind === 'feel' ? code : text };
+    }
   }
   const words = definition.kind.replace('EventDefinition', '');
   findings.about(element, 'invalid-loop', `throws a ${words} event that has no name or code.`, {

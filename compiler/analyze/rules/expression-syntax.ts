@@ -11,6 +11,8 @@ export const expressionSyntax: Rule = ({
   scopes,
   messages,
   signals,
+  errors,
+  escalations,
   context,
   findings,
 }) => {
@@ -37,6 +39,7 @@ export const expressionSyntax: Rule = ({
   }
   for (const message of messages.values())
     check(message, message.extensions.subscription?.correlationKey);
+  for (const root of [...errors.values(), ...escalations.values()]) check(root, root.code);
   for (const root of [...messages.values(), ...signals.values()]) {
     const name = nameExpression(root);
     if (typeof name === 'object') check(root, name);

@@ -46,7 +46,8 @@ function thrownBy(node: FlowNode, subject: RuleSubject): ReadonlySet<string> | u
     const isScript = node.extensions.script !== undefined;
     return isScript || harmless.some((kind) => kind === node.kind) ? new Set() : undefined;
   }
-  return new Set(node.kind === 'endEvent' ? errorCodes(node, subject) : []);
+  if (node.kind !== 'endEvent') return new Set();
+  return worksOutCode(node, subject) ? undefined : new Set(errorCodes(node, subject));
 }
 
 function errorCodes({ definitions }: Event, { errors }: RuleSubject): readonly string[] {
@@ -55,4 +56,11 @@ function errorCodes({ definitions }: Event, { errors }: RuleSubject): readonly s
     const code = errors.get(definition.errorRef ?? '')?.code;
     return code?.kind === 'static' && code.text.trim() !== '' ? [code.text.trim()] : [];
   });
+}
+
+function worksOutCode({ definitions }: Event, { errors }: RuleSubject): boolean {
+  return definitions.some(
+    (one) =>
+      one.kind === 'errorEventDefinition' && errors.get(one.errorRef ?? '')?.code?.kind === 'feel',
+  );
 }

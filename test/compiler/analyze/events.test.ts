@@ -365,6 +365,16 @@ describe('what servers know', () => {
   });
 });
 
+describe('several definitions, some with a code', () => {
+  it('are one event: what it waits for, and what it catches beside', () => {
+    const { nodes } = scopeOf(boundary(`${definition.error}${definition.hour}`));
+    const host = nodes['A'];
+    expect(host && 'boundaries' in host && host.boundaries).toMatchObject([
+      { id: 'b', trigger: { kind: 'timer' }, caught: [{ kind: 'error' }] },
+    ]);
+  });
+});
+
 describe('events in the wrong place', () => {
   const thrown = (inside: string) => model(event('intermediateThrowEvent', 't', inside));
   it.each([
@@ -373,7 +383,11 @@ describe('events in the wrong place', () => {
     [thrown(definition.error), 'misplaced-event t'],
     [thrown(`${definition.signal}<linkEventDefinition name="x"/>`), 'misplaced-event t'],
     [catching(definition.escalation), 'misplaced-event c'],
-    [boundary(`${definition.error}${definition.hour}`), 'misplaced-event b'],
+    [
+      boundary(`${definition.error}${definition.hour}`, 'parallelMultiple="true"'),
+      'misplaced-event b',
+    ],
+    [boundary(`${definition.error}<cancelEventDefinition/>`), 'misplaced-event b'],
     [boundary('<cancelEventDefinition/>'), 'misplaced-event b'],
     [model(event('endEvent', 'E', '<cancelEventDefinition/>')), 'misplaced-event E'],
     [

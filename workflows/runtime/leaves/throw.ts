@@ -58,7 +58,7 @@ export function runEscalationThrow(leaf: Leaf<EscalationThrow>, vars: Variables)
   begin(
     leaf,
     vars,
-    () => leaf.element.escalation,
+    () => textOf(leaf.element.escalation, leaf.vars, 'escalation code'),
     (code) => escalate(leaf, code),
   );
 }

@@ -110,8 +110,10 @@ function isTrue(value: unknown, what: string): boolean {
 /** Thrown at the activity as a whole, for its boundary events. */
 function thrower({ activation }: LoopRun, event: Throw<Evaluate>, vars: Variables): () => void {
   const { executor } = activation;
-  if (event.kind === 'escalation')
-    return () => void executor.catching.escalate(activation, event.code);
+  if (event.kind === 'escalation') {
+    const code = textOf(event.code, vars, 'escalation code');
+    return () => void executor.catching.escalate(activation, code);
+  }
   const signal = textOf(event.signal, vars, 'signal name');
   return () => void executor.instance.signals.broadcast(signal, {});
 }

@@ -6,6 +6,7 @@ import { awaitFirst } from '../leaves/first-of.ts';
 import { runJob } from '../leaves/job.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { begin, completeWith, raiseError } from '../leaves/leaf.ts';
+import { textOf } from '../leaves/listening.ts';
 import { runPass, runScript } from '../leaves/step.ts';
 import { runEscalationThrow, runSignalThrow } from '../leaves/throw.ts';
 import { resumeUserTask, runUserTask } from '../leaves/user-task.ts';
@@ -142,8 +143,9 @@ function endWork(entry: Entry, node: EndNode<Evaluate>, newLeaf: NewLeaf): Work 
     case 'compensation':
       return compensationWork(entry, node, result.activity, true, newLeaf);
     case 'error': {
-      const attempt = (): void => raiseError(leaf, result.code, {}, attempt);
-      return { leaf, start: () => begin(leaf, entry.vars, () => {}, attempt) };
+      const attempt = (code: string): void => raiseError(leaf, code, {}, () => attempt(code));
+      const codeOf = (): string => textOf(result.code, leaf.vars, 'error code');
+      return { leaf, start: () => begin(leaf, entry.vars, codeOf, attempt) };
     }
     case 'cancel':
       return { leaf, start: cancelTransaction };

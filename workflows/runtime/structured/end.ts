@@ -1,9 +1,10 @@
-import type { Activity, Element } from '../elements.ts';
+import type { Activity, Element, Evaluate } from '../elements.ts';
 import { begin, raiseError } from '../leaves/leaf.ts';
+import { textOf } from '../leaves/listening.ts';
 import { runPass } from '../leaves/step.ts';
 import { enter, parked, perform } from './activity.ts';
 import type { BindingOptions, ChosenAgent, Ended, ListenerOption } from './bindings.ts';
-import { activityOf } from './bindings.ts';
+import { activityOf, evaluator } from './bindings.ts';
 import { compensateScope } from './compensate.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
@@ -23,6 +24,9 @@ export type EndResult = EndOptions &
     | { readonly listeners: readonly ListenerOption[] }
   );
 
+/** An error whose code is worked out. */
+export type ChosenError<V> = EndOptions & { readonly error: (vars: V) => unknown };
+
 export interface EndOptions {
   /** Jobs that run, one after the other, before it does what it does (`start`), and before the path ends (`end`). */
   readonly listeners?: readonly ListenerOption[];
@@ -34,6 +38,7 @@ export interface EndOptions {
  * an agent does its job first (message end); `signal` and `escalation` are thrown first.
  */
 export function end(id: string, label: string, result?: EndResult): End<unknown>;
+export function end<V>(id: string, label: string, thrown: ChosenError<V>): End<V>;
 export function end<V>(
   id: string,
   label: string,
@@ -49,7 +54,7 @@ export function end<I, O, V = I>(
 export function end<I, O, V = I>(
   id: string,
   label: string,
-  result?: EndResult | Thrown<V> | TypedAgent<I, O> | ChosenAgent<V>,
+  result?: EndResult | ChosenError<V> | Thrown<V> | TypedAgent<I, O> | ChosenAgent<V>,
   options: TaskOptions<V, never> = {},
 ): End<V> {
   const element: Element = { id, label };
@@ -76,7 +81,10 @@ export function end<I, O, V = I>(
     return () => ended(activity, () => compensateScope(activity, only));
   }
   if ('cancel' in result) return () => ended(activity, () => throwCancel(activity));
-  if ('error' in result) return () => ended(activity, () => throwError(activity, result.error));
+  if ('error' in result) {
+    const code = typeof result.error === 'string' ? result.error : evaluator(result.error);
+    return () => ended(activity, () => throwError(activity, code));
+  }
   const terminates = 'terminate' in result;
   if (listeners !== undefined) return () => passHeard(activity, terminates);
   return terminates ? () => passTerminate(element) : plainEnd(element);
@@ -147,10 +155,10 @@ function endScope(frame: Frame): Promise<never> {
 }
 
 /** The error leaves the scope at once; if nothing catches it, the end event waits as an incident. */
-async function throwError(element: Activity, code: string): Promise<void> {
+async function throwError(element: Activity, code: string | Evaluate): Promise<void> {
   const { variables } = currentFrame().scope;
   await perform(element, variables, {}, ({ leaf }) => {
-    const attempt = (): void => raiseError(leaf, code, {}, attempt);
-    begin(leaf, variables, () => {}, attempt);
+    const attempt = (thrown: string): void => raiseError(leaf, thrown, {}, () => attempt(thrown));
+    begin(leaf, variables, () => textOf(code, leaf.vars, 'error code'), attempt);
   });
 }

@@ -48,8 +48,10 @@ interface MultiInstanceOption<T> {
 }
 
 type ThrowOption<T> = { readonly on: 'each' | 'first' | ((turn: T) => unknown) } & (
-  { readonly escalation: string } | { readonly signal: string | ((turn: T) => unknown) }
+  { readonly escalation: ThrownText<T> } | { readonly signal: ThrownText<T> }
 );
+
+type ThrownText<T> = string | ((turn: T) => unknown);
 
 /** A bound repetition: call it with the variables around it, and what one turn does. */
 export type Repeat<V, T, X extends string, S extends string> = (
@@ -114,8 +116,9 @@ function standardLoop<T>(options: StandardLoopOption<T>): Repetition {
 function thrown<T>(option: ThrowOption<T>): TurnThrow {
   const { on } = option;
   const when = typeof on === 'string' ? on : evaluator(on);
-  if ('escalation' in option) return { when, kind: 'escalation', code: option.escalation };
-  const signal: string | Evaluate =
-    typeof option.signal === 'string' ? option.signal : evaluator(option.signal);
-  return { when, kind: 'signal', signal };
+  const text = (value: ThrownText<T>): string | Evaluate =>
+    typeof value === 'string' ? value : evaluator(value);
+  return 'escalation' in option
+    ? { when, kind: 'escalation', code: text(option.escalation) }
+    : { when, kind: 'signal', signal: text(option.signal) };
 }

@@ -36,7 +36,7 @@ interface MultiInstance {
 }
 
 export type TurnThrow = { readonly when: 'each' | 'first' | Evaluate } & (
-  | { readonly kind: 'escalation'; readonly code: string }
+  | { readonly kind: 'escalation'; readonly code: string | Evaluate }
   | { readonly kind: 'signal'; readonly signal: string | Evaluate }
 );
 
@@ -220,7 +220,10 @@ class Turns {
   /** Thrown at the activity as a whole, for its boundary events. */
   private thrower(event: TurnThrow, vars: Variables): () => void {
     const { region, frame } = this.activation;
-    if (event.kind === 'escalation') return () => void region.escalate(event.code);
+    if (event.kind === 'escalation') {
+      const code = textOf(event.code, vars, 'escalation code');
+      return () => void region.escalate(code);
+    }
     const signal = textOf(event.signal, vars, 'signal name');
     return () => void frame.instance.signals.broadcast(signal, {});
   }
