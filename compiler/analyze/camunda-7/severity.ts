@@ -6,6 +6,8 @@ const harmless = new Set([
   ...['historyTimeToLive', 'isStartableInTasklist', 'versionTag', 'properties'],
   ...['candidateStarterGroups', 'candidateStarterUsers', 'diagramRelationId', 'modelerTemplate'],
   ...['modelerTemplateVersion', 'modelerTemplateIcon', 'failedJobRetryTimeCycle'],
+  // A text beside the code, and which build is called: here both are of one.
+  ...['errorMessage', 'decisionRefBinding', 'decisionRefTenantId'],
 ]);
 
 /** Taken over as it is meant: a warning. Of no meaning here: a note. Else the model is refused. */
@@ -13,5 +15,14 @@ export function camunda7Severity(
   word: ForeignAttribute | ForeignElement,
 ): 'error' | 'warning' | 'info' {
   if (word.isTaken === true) return 'warning';
-  return harmless.has(word.name) ? 'info' : 'error';
+  return harmless.has(word.name) || isUsualBinding(word) ? 'info' : 'error';
+}
+
+/** What is called is of the same build: the latest, and the one deployed with it. */
+function isUsualBinding(word: ForeignAttribute | ForeignElement): boolean {
+  return (
+    word.name === 'calledElementBinding' &&
+    'value' in word &&
+    (word.value === 'latest' || word.value === 'deployment')
+  );
 }

@@ -3,6 +3,7 @@ import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { CallActivity, Task } from '../../model/flow-node.ts';
 import type { Binding } from '../../model/zeebe.ts';
+import { hasCamunda7 } from './build-job.ts';
 import type { BuildContext } from './build-context.ts';
 import { isName } from './names.ts';
 import type { ActivityNodeParts } from './node-parts.ts';
@@ -52,6 +53,7 @@ export function buildDecision(
   const decision = decisionId?.text.trim() ?? '';
   const isOne = calledDecision !== undefined && taskDefinition === undefined;
   if (!isOne || decision === '' || !isName(resultVariable.trim())) {
+    if (calledDecision === undefined && hasCamunda7(task)) return undefined;
     const message = 'needs either a decision with a result variable, or a job type.';
     const fix = 'Write <zeebe:calledDecision decisionId="rating" resultVariable="rating" />.';
     const span = calledDecision?.span ?? task.span;

@@ -1,3 +1,4 @@
+import { feelOfJuel } from '../camunda-7/juel.ts';
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { BuildContext } from './build-context.ts';
@@ -11,7 +12,8 @@ export function feelOf(
 ): Expression | undefined {
   if (expression === undefined || expression.kind === 'feel') return expression;
   const message = `has '${expression.text}' as its ${what}, which is a text; it must be an expression.`;
-  const fix = `FEEL starts with "=", e.g. "=${expression.text.trim() || 'items'}".`;
+  const text = feelOfJuel(expression.text) ?? expression.text.trim();
+  const fix = `FEEL starts with "=", e.g. "=${text || 'items'}".`;
   findings.about(element, 'expression-expected', message, { span: expression.span, fix });
   return undefined;
 }
@@ -25,6 +27,7 @@ export function plainFeelOf(
 ): Expression | undefined {
   if (expression === undefined || expression.kind === 'feel') return expression;
   const text = expression.text.trim();
+  const example = feelOfJuel(text) ?? 'count(items) > 1';
   const problem = expressions?.problem(text);
   const isLiteral = /^(?:\d+|true|false)$/u.test(text);
   if (!isLiteral) {
@@ -33,7 +36,7 @@ export function plainFeelOf(
         ? `has '${text}' as its ${what}, which is taken as FEEL although no "=" stands before it.`
         : `has '${text}' as its ${what}, which is no FEEL expression.`;
     findings.about(element, 'expression-expected', message, {
-      ...{ span: expression.span, fix: 'FEEL starts with "=", e.g. "=count(items) > 1".' },
+      ...{ span: expression.span, fix: `FEEL starts with "=", e.g. "=${example}".` },
       ...(problem === undefined && { severity: 'warning' as const }),
     });
   }

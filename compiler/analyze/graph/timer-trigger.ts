@@ -3,6 +3,7 @@ import type { ElementBase } from '../../model/element.ts';
 import type { Timer, TimerEventDefinition } from '../../model/event-definition.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { BuildContext } from './build-context.ts';
+import { feelOfJuel } from '../camunda-7/juel.ts';
 import { isCycle, isDate, isDuration } from './iso-8601.ts';
 
 /** Where a timer stands: at the start of a process, where a token waits for it, or at the side of something that goes on. */
@@ -49,7 +50,11 @@ export function timerTrigger(
   const text = value.text.trim();
   const { isValid, example, name } = formats[timer];
   if (isValid(text)) return { kind: 'timer', timer, value: text };
-  const fix = `Write e.g. ${example}, or an expression that starts with "=".`;
+  const meant = feelOfJuel(text);
+  const fix =
+    meant === undefined
+      ? `Write e.g. ${example}, or an expression that starts with "=".`
+      : `Write "=${meant}".`;
   return refuse(`has '${text}' as its ${timer}, which is not ${name}.`, value.span, fix);
 }
 

@@ -1,3 +1,4 @@
+import { feelOfJuel } from '../camunda-7/juel.ts';
 import { nameOf } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
@@ -62,9 +63,17 @@ function checkPlain(flow: SequenceFlow, { text, span }: Expression, subject: Rul
     ? `has '${text}' as its condition, which is taken as FEEL although no "=" stands before it.`
     : `has '${text}' as its condition, which is no FEEL expression.`;
   subject.findings.about(flow, 'condition-not-feel', message, {
-    ...{ span, fix: 'FEEL starts with "=", e.g. "=amount > 1000".' },
+    ...{ span, fix: feelFor(text) },
     ...(isFeel && { severity: 'warning' as const }),
   });
+}
+
+/** What Java's expression language says plainly has its counterpart named. */
+function feelFor(text: string): string {
+  const meant = feelOfJuel(text);
+  return meant === undefined
+    ? 'FEEL starts with "=", e.g. "=amount > 1000".'
+    : `FEEL starts with "=": write "=${meant}".`;
 }
 
 function checkAbsent(node: FlowNode, flow: SequenceFlow, { findings }: RuleSubject): void {
