@@ -8,7 +8,7 @@ import { namedZone, parseZone } from './zone.ts';
  * @returns `undefined` when there is no such zone, or the instant is beyond the calendar
  */
 export function dateTimeAt(epochMillis: number, zone: string): FeelDateTime | undefined {
-  const known = namedZone(zone) ?? parseZone(zone);
+  const known = parseZone(zone) ?? namedZone(zone);
   if (known === undefined || !Number.isFinite(epochMillis)) return undefined;
   return dateTimeFromNanos(BigInt(Math.trunc(epochMillis)) * 1_000_000n, known);
 }

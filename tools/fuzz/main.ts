@@ -34,7 +34,6 @@ process.stdout.write(`seed ${seed}\n`);
 const tally = new Tally();
 const started = performance.now();
 let interrupted = false;
-// x
 process.once('SIGINT', () => (interrupted = true));
 
 function tell(at: number, trial: Told): boolean {

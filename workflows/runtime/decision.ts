@@ -14,7 +14,6 @@ import type { Evaluate, Script } from './elements.ts';
 import { ExpressionError } from './expression-error.ts';
 import { runScript } from './leaves/step.ts';
 import { currentPort } from './port/ambient.ts';
-import { visible } from './scope.ts';
 import type { BindingOptions, Bound } from './structured/bindings.ts';
 import { activityOf, activityOptions } from './structured/bindings.ts';
 import { bound } from './structured/bound.ts';
@@ -27,11 +26,10 @@ import { bound } from './structured/bound.ts';
  */
 export function decided(asked: Decision): Evaluate {
   return (vars): unknown => {
-    const given = visible(vars);
     const unfit = new Set<string | undefined>();
     const read = ({ name, type }: Input): Value | undefined => {
-      if (!Object.hasOwn(given, name)) return undefined;
-      const value = fromJsonAs(given[name], type);
+      if (!(name in vars)) return undefined;
+      const value = fromJsonAs(vars[name], type);
       if (coerce(value, type) === undefined) unfit.add(name);
       return value;
     };

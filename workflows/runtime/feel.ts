@@ -6,7 +6,6 @@ import type { Value } from '#feel/values/value.ts';
 import type { Variables } from './elements.ts';
 import { ExpressionError } from './expression-error.ts';
 import { currentPort } from './port/ambient.ts';
-import { visible } from './scope.ts';
 import { untyped } from './structured/bindings.ts';
 
 export type { Value };
@@ -28,7 +27,7 @@ export function expressions<T extends string, V>(
     return (vars) => {
       const { value, problems, failure } = outcomeOf(environment(), (run) => {
         const feel = new Feel(run, WHOLE);
-        return code(feel, ofShape(readable(visible(untyped(vars)), feel)));
+        return code(feel, ofShape(readable(untyped(vars), feel)));
       });
       const reasons = failure === undefined ? problems : [failure];
       if (value !== null || reasons.length === 0) return toJson(value);
@@ -41,18 +40,18 @@ export function expressions<T extends string, V>(
 
 const WHOLE = { from: 0, to: 0 };
 
-/** The variables as values; each is converted when it is first read. */
+/** The variables, which inherit nothing from `Object`, as values; each is converted when it is first read. */
 function readable(given: Readonly<Variables>, feel: Feel): object {
   const known = new Map<string, Value>();
   return new Proxy(
     {},
     {
-      has: (_target, name) => typeof name === 'string' && Object.hasOwn(given, name),
+      has: (_target, name) => typeof name === 'string' && name in given,
       get: (_target, name) => {
         if (typeof name !== 'string') return undefined;
         const before = known.get(name);
         if (before !== undefined) return before;
-        if (!Object.hasOwn(given, name)) return feel.unknown(name);
+        if (!(name in given)) return feel.unknown(name);
         const value = fromJson(given[name]);
         known.set(name, value);
         return value;
