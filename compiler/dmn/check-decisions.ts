@@ -3,7 +3,15 @@
  * they are about: texts that are no FEEL, types that cannot fit, and tables with gaps, overlaps and dead rules.
  */
 import type { DmnModel, DmnText } from '../model/dmn.ts';
-import { analyzeTable, checkExpression, type DecisionTable } from '../../feel/compiler.ts';
+import {
+  analyzeTable,
+  checkExpression,
+  FeelParser,
+  type CheckedExpression,
+  type DecisionTable,
+  type Expression,
+  type LocatedTests,
+} from '../../feel/compiler.ts';
 import { checkIds, checkRequirements } from './check-requirements.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
 import type { DrgElement } from './model-set.ts';
@@ -59,7 +67,7 @@ function checkElement(
   types: TypeNames,
 ): DecisionFinding[] {
   const { tree, names, texts } = lowered;
-  const { problems } = checkExpression(tree, '', {
+  const { problems, nodes } = checkExpression(tree, '', {
     variables: names,
     ...(types && { types }),
     textOf: (origin) => texts.get(origin)?.text,
@@ -74,18 +82,42 @@ function checkElement(
       const finding = { kind: 'type', severity: 'error', message, element, from, to } as const;
       return text === undefined ? finding : { ...finding, text };
     }),
-    ...tablesIn(tree).flatMap((table) => tableFindings(element, table)),
+    ...tablesIn(tree).flatMap((table) =>
+      tableFindings(element, table, (column) => allowedBy(table.inputs[column]?.expression, nodes)),
+    ),
   ];
 }
 
-function tableFindings(element: DrgElement, table: DecisionTable): DecisionFinding[] {
-  const walked = analyzeTable(table).findings.map(({ kind, rules, evidence }): DecisionFinding => ({
-    kind: kind === 'conflict' ? 'overlap' : kind,
-    severity: kind === 'overlap' || kind === 'conflict' ? 'error' : 'warning',
-    message: tableMessage(kind, rules, evidence),
-    element,
-    evidence,
-  }));
+/** What the type of a column's input lets pass: `tProduct` is "auto" or "home". */
+function allowedBy(
+  input: Expression | undefined,
+  nodes: CheckedExpression['nodes'],
+): LocatedTests | undefined {
+  if (input === undefined) return undefined;
+  if (input.kind === 'located' || input.kind === 'typed') {
+    const inside = allowedBy(input.expression, nodes);
+    if (inside !== undefined) return inside;
+  }
+  const type = nodes.get(input)?.type;
+  if (type?.kind !== 'constrained') return undefined;
+  const parsed = new FeelParser().unaryTests(type.constraint);
+  return parsed.ok ? { origin: '', tests: parsed.tree } : undefined;
+}
+
+function tableFindings(
+  element: DrgElement,
+  table: DecisionTable,
+  allowed: (column: number) => LocatedTests | undefined,
+): DecisionFinding[] {
+  const walked = analyzeTable(table, allowed).findings.map(
+    ({ kind, rules, evidence }): DecisionFinding => ({
+      kind: kind === 'conflict' ? 'overlap' : kind,
+      severity: kind === 'overlap' || kind === 'conflict' ? 'error' : 'warning',
+      message: tableMessage(kind, rules, evidence),
+      element,
+      evidence,
+    }),
+  );
   const policy = hitPolicyProblem(table);
   if (policy === undefined) return walked;
   return [...walked, { kind: 'hit policy', severity: 'error', message: policy, element }];

@@ -1,16 +1,9 @@
-/** Unary tests, `in`, ranges, and the cells of decision tables. */
-import type {
-  Between,
-  DecisionTable,
-  Expression,
-  LocatedTests,
-  Membership,
-  RangeLiteral,
-} from '../syntax/ast.ts';
-import { ANY, BOOLEAN, listOf, NUMBER, type FeelType } from '../types/type.ts';
+/** Unary tests, `in` and ranges. */
+import type { Between, Expression, Membership, RangeLiteral } from '../syntax/ast.ts';
+import { BOOLEAN, type FeelType } from '../types/type.ts';
 import { inner, type Checker, type TypeScope } from './checker.ts';
 import { checkBound } from './check-operators.ts';
-import { hasOrder, isOpen, join, joinAll, mayMeet, plain } from '../types/relations.ts';
+import { hasOrder, isOpen, join, mayMeet, plain } from '../types/relations.ts';
 import { inWords } from './words.ts';
 
 export function inferBetween(node: Between, scope: TypeScope, checker: Checker): FeelType {
@@ -53,6 +46,13 @@ export function checkTest(
   checker: Checker,
 ): void {
   const withInput = inner({ '?': input }, scope);
+  if (test.kind === 'unary' && test.operand.kind === 'logic') {
+    const { operator } = test.operand;
+    const instead = operator === 'or' ? "'> 5, < 3'" : "a range, '[3..5]',";
+    const message = `tests are not joined by '${operator}': write ${instead} or a condition, '? > 5 ${operator} ? < 3'`;
+    checker.report(test, 'wrong-type', message);
+    return;
+  }
   if (test.kind === 'unary') {
     checkBound(input, test.operand, checker.infer(test.operand, scope), name, checker);
     return;
@@ -71,55 +71,4 @@ export function checkTest(
 function elementOfRange(type: FeelType): FeelType {
   const own = plain(type);
   return own.kind === 'range' ? own.element : type;
-}
-
-function checkCell(
-  cell: LocatedTests,
-  input: FeelType,
-  name: string,
-  scope: TypeScope,
-  checker: Checker,
-): void {
-  const own = checker.within(cell.origin);
-  for (const test of cell.tests.tests) checkTest(test, input, name, scope, own);
-}
-
-/** The inputs are what the cells are about; the outputs are what comes of it. */
-export function inferTable(node: DecisionTable, scope: TypeScope, checker: Checker): FeelType {
-  const inputs = node.inputs.map((input) => checker.infer(input.expression, scope));
-  for (const [column, input] of node.inputs.entries()) {
-    const name = `'${input.label}' is`;
-    const type = inputs[column] ?? ANY;
-    const cells = node.rules.map((rule) => rule.inputs[column]);
-    for (const cell of [input.values, ...cells]) {
-      if (cell !== undefined) checkCell(cell, type, name, scope, checker);
-    }
-  }
-  const outputs = node.outputs.map((output, column) => {
-    const types = node.rules.map((rule) => {
-      const cell = rule.outputs[column];
-      return cell === undefined ? ANY : checker.infer(cell, scope);
-    });
-    const fallback = output.default === undefined ? [] : [checker.infer(output.default, scope)];
-    return joinAll([...types, ...fallback]);
-  });
-  return tableType(node, outputs);
-}
-
-function tableType(node: DecisionTable, outputs: readonly FeelType[]): FeelType {
-  const entries = node.outputs.map(({ name }, column) => [name, outputs[column] ?? ANY] as const);
-  const single: FeelType =
-    outputs.length === 1
-      ? (outputs[0] ?? ANY)
-      : { kind: 'context', entries: Object.fromEntries(entries) };
-  switch (node.hitPolicy) {
-    case 'collect':
-      if (node.aggregation === undefined) return listOf(single);
-      return node.aggregation === 'min' || node.aggregation === 'max' ? single : NUMBER;
-    case 'rule order':
-    case 'output order':
-      return listOf(single);
-    default:
-      return single;
-  }
 }

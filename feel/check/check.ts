@@ -18,7 +18,8 @@ import {
 } from './check-operators.ts';
 import { inferFilter, inferName, inferPath, lookUp } from './check-paths.ts';
 import { inferContext, inferFor, inferFunction, inferQuantified } from './check-scopes.ts';
-import { checkTest, inferBetween, inferMembership, inferRange, inferTable } from './check-tests.ts';
+import { inferTable } from './check-table.ts';
+import { checkTest, inferBetween, inferMembership, inferRange } from './check-tests.ts';
 import type { Checker, TypeProblem, TypeScope } from './checker.ts';
 import { join, joinAll, mayBecome } from '../types/relations.ts';
 import { inWords } from './words.ts';

@@ -72,21 +72,26 @@ function lookAround(
   return undefined;
 }
 
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-const NEXT: Readonly<Record<string, string>> = {
-  if: ' then null else null',
-  then: ' else null',
-  for: ' return null',
-  some: ' satisfies true',
-  every: ' satisfies true',
-};
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
+const NEXT: ReadonlyMap<string, string> = new Map([
+  ['if', ' then null else null'],
+  ['then', ' else null'],
+  ['for', ' return null'],
+  ['some', ' satisfies true'],
+  ['every', ' satisfies true'],
+]);
 
 /** What closes all that is open in a text. */
 function ending(text: string): string {
   const open: string[] = [];
   const plain = text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
   for (const [token] of plain.matchAll(/[()[\]{}]|(?<![\p{L}\p{N}_])[a-z]+(?![\p{L}\p{N}_])/gu)) {
-    if (Object.hasOwn(CLOSERS, token)) open.push(CLOSERS[token] ?? '');
+    const closer = CLOSERS.get(token);
+    if (closer !== undefined) open.push(closer);
     else if (token === 'then' || token === 'else' || token === 'return' || token === 'satisfies') {
       const last = open.at(-1) ?? '';
       if (last.startsWith(` ${token}`)) open.pop();
@@ -94,7 +99,8 @@ function ending(text: string): string {
       const opened = open.lastIndexOf(token);
       if (opened >= 0) open.length = opened;
     }
-    if (Object.hasOwn(NEXT, token)) open.push(NEXT[token] ?? '');
+    const next = NEXT.get(token);
+    if (next !== undefined) open.push(next);
   }
   return open.toReversed().join('');
 }

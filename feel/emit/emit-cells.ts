@@ -22,11 +22,16 @@ function emitTableCell(test: Expression, scope: EmitScope, emitter: Emitter): st
 }
 
 /** A number, text or truth value that is written out. */
-function literalOf(node: Expression): string | undefined {
+export function literalOf(node: Expression): string | undefined {
   switch (node.kind) {
     case 'number': {
       const value = parseNumber(node.text);
       return typeof value === 'number' ? String(value) : undefined;
+    }
+    case 'negation': {
+      const operand = node.operand.kind === 'number' ? literalOf(node.operand) : undefined;
+      if (operand === undefined || operand === '0') return operand;
+      return operand.startsWith('-') ? operand.slice(1) : `-${operand}`;
     }
     case 'string':
       return textLiteral(node.value);
@@ -37,6 +42,10 @@ function literalOf(node: Expression): string | undefined {
   }
 }
 
+function kindOfLiteral({ kind }: Expression): Expression['kind'] {
+  return kind === 'negation' ? 'number' : kind;
+}
+
 function literalCell(test: Expression): string | undefined {
   switch (test.kind) {
     case 'unary': {
@@ -45,7 +54,8 @@ function literalCell(test: Expression): string | undefined {
     }
     case 'range': {
       const [start, end] = [literalOf(test.start), literalOf(test.end)];
-      const isOrdered = test.start.kind === test.end.kind && test.start.kind !== 'boolean';
+      const [from, to] = [kindOfLiteral(test.start), kindOfLiteral(test.end)];
+      const isOrdered = from === to && from !== 'boolean';
       if (start === undefined || end === undefined || !isOrdered) return undefined;
       const open = test.startIncluded ? `'['` : `'('`;
       const close = test.endIncluded ? `']'` : `')'`;

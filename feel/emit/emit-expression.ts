@@ -8,7 +8,7 @@ import { parseAtLiteral } from '../values/at-literal.ts';
 import { parseNumber } from '../values/number.ts';
 import { elementOf } from '../types/relations.ts';
 import { emitCall } from './emit-calls.ts';
-import { emitCell, emitTable } from './emit-cells.ts';
+import { emitCell, emitTable, literalOf } from './emit-cells.ts';
 import { codeOfName, freshIdentifiers } from './emit-scope.ts';
 import { emitContext, emitFor, emitLambda, emitQuantified } from './emit-scopes.ts';
 import type { EmitScope } from './emit-scope.ts';
@@ -39,7 +39,7 @@ export function emitExpression(node: Expression, scope: EmitScope, emitter: Emit
     case 'call':
       return emitCall(node, scope, emitter);
     case 'negation':
-      return callOf('negate', inner(node.operand));
+      return literalOf(node) ?? callOf('negate', inner(node.operand));
     case 'arithmetic':
       return callOf(ARITHMETIC[node.operator], inner(node.left), inner(node.right));
     case 'comparison':

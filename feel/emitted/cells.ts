@@ -1,7 +1,7 @@
 /** The tests of emitted decision tables: data where they are literals, so that large tables can be indexed; else functions. */
 import { compareValues } from '../operations/comparison.ts';
 import { anyPasses, includes, matches } from '../operations/tests.ts';
-import { intervalsOfComparison, type CellSet, type Interval } from '../table/cell-sets.ts';
+import { intervalsOfComparison, type CellSet, type Interval } from '../table/intervals.ts';
 import { FeelRange } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import type { Feel } from './feel.ts';
@@ -89,7 +89,7 @@ function passesTest<V>(test: LiteralTest<V>, input: Value, feel: Feel, vars: V):
   }
 }
 
-/** What passes, where that depends on the input alone; see `table/cell-sets.ts`. */
+/** What passes, where that depends on the input alone; see `table/intervals.ts`. */
 export function setOfCell<V>(cell: Cell<V>): CellSet | undefined {
   if (typeof cell === 'function') return undefined;
   if (cell.kind === 'any') return { kind: 'all' };

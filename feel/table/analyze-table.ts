@@ -5,7 +5,8 @@
  * Columns are cut into slots (`slots.ts`); the table is walked slot by slot, slots that the same rules pass together,
  * until the rules are few or the walk has been long enough.
  */
-import type { DecisionTable } from '../syntax/ast.ts';
+import type { DecisionTable, LocatedTests } from '../syntax/ast.ts';
+import { literalKey, outputRanks, winnerOf } from './output-ranks.ts';
 import { slotsOf, type ColumnSlots } from './slots.ts';
 
 export interface TableFinding {
@@ -26,16 +27,19 @@ export interface TableAnalysis {
 const MOST_STEPS = 50_000;
 const MOST_FINDINGS = 20;
 
-export function analyzeTable(table: DecisionTable): TableAnalysis {
+/** @param allowed what the input of a column may be, where the table does not say so itself */
+export function analyzeTable(
+  table: DecisionTable,
+  allowed: (column: number) => LocatedTests | undefined = () => undefined,
+): TableAnalysis {
   const columns = table.inputs.map((input, column) => {
     const cells = table.rules.flatMap(({ inputs }) => inputs[column] ?? []);
-    return cells.length === table.rules.length ? slotsOf(cells, input.values) : undefined;
+    if (cells.length < table.rules.length) return undefined;
+    return slotsOf(cells, input.values ?? allowed(column));
   });
   const known = columns.filter((column) => column !== undefined);
   const isJudged = known.every(({ cells }) => cells.every((cell) => cell !== undefined));
-  if (known.length < columns.length || !isJudged || table.rules.length === 0) {
-    return { findings: [], isPartial: table.rules.length > 0 };
-  }
+  if (known.length < columns.length || !isJudged) return { findings: [], isPartial: true };
   return new Walk(table, known).run();
 }
 
@@ -51,14 +55,10 @@ const ONE_RESULT: ReadonlySet<DecisionTable['hitPolicy']> = new Set([
   ...(['unique', 'first', 'any', 'priority'] as const),
 ]);
 
-/** Without what only tells where an expression stands. */
-function meaning(key: string, value: unknown): unknown {
-  return ['from', 'to', 'origin', 'nameSpan'].includes(key) ? undefined : value;
-}
-
 class Walk {
   readonly #table: DecisionTable;
   readonly #columns: readonly ColumnSlots[];
+  readonly #ranks: readonly (readonly number[] | undefined)[];
   readonly #gaps: TableFinding[] = [];
   readonly #overlaps = new Map<string, TableFinding>();
   /** Rules that are the first to match, or one of those that the hit policy takes, for some input. */
@@ -69,6 +69,7 @@ class Walk {
   constructor(table: DecisionTable, columns: readonly ColumnSlots[]) {
     this.#table = table;
     this.#columns = columns;
+    this.#ranks = outputRanks(table);
   }
 
   run(): TableAnalysis {
@@ -122,8 +123,8 @@ class Walk {
       if (!hasDefault && !mayBeEmpty) this.#gaps.push({ kind: 'gap', rules: [], evidence });
       return;
     }
-    if (hitPolicy === 'first') this.#reached.add(first);
-    else for (const rule of rules) this.#reached.add(rule);
+    const winner = hitPolicy === 'first' ? first : this.#priorityWinner(rules);
+    for (const rule of winner === undefined ? rules : [winner]) this.#reached.add(rule);
     const isConflict = hitPolicy === 'any' && this.#haveDifferentOutputs(rules);
     if ((hitPolicy !== 'unique' && !isConflict) || rules.length === 1) return;
     const numbers = rules.map((rule) => rule + 1);
@@ -136,9 +137,17 @@ class Walk {
       });
   }
 
+  #priorityWinner(rules: readonly number[]): number | undefined {
+    return this.#table.hitPolicy === 'priority' ? winnerOf(rules, this.#ranks) : undefined;
+  }
+
+  /** For sure: outputs that have to be worked out may be equal after all. */
   #haveDifferentOutputs(rules: readonly number[]): boolean {
-    const texts = rules.map((rule) => JSON.stringify(this.#table.rules[rule]?.outputs, meaning));
-    return new Set(texts).size > 1;
+    return this.#table.outputs.some((_output, column) => {
+      const cells = rules.map((rule) => this.#table.rules[rule]?.outputs[column]);
+      const keys = cells.map((cell) => cell && literalKey(cell));
+      return new Set(keys.filter((key) => key !== undefined)).size > 1;
+    });
   }
 
   /** Rules that no input reaches: all before them match first, or their cells exclude each other. */

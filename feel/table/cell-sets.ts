@@ -1,27 +1,10 @@
 /**
- * Cells whose answer depends on the input alone: texts and numbers to be equal to, comparisons and ranges with numbers
- * that are written out. Everything else (other variables, `?`, dates, functions) has to be evaluated.
+ * Cells whose answer depends on the input alone: texts and truth values to be equal to; numbers, dates, times and durations that
+ * are written out, comparisons and ranges with them. Everything else (other variables, `?`, functions) has to be evaluated.
  */
 import type { Expression, LocatedTests } from '../syntax/ast.ts';
-import { parseNumber } from '../values/number.ts';
-
-/** What passes: every input, some texts or truth values, or some numbers. */
-export type CellSet =
-  | { readonly kind: 'all' }
-  | {
-      readonly kind: 'string' | 'boolean';
-      readonly values: ReadonlySet<string | boolean>;
-      readonly negated: boolean;
-    }
-  | { readonly kind: 'number'; readonly intervals: readonly Interval[]; readonly negated: boolean };
-
-/** Numbers between two bounds, which may be infinite. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-  readonly lowIncluded: boolean;
-  readonly highIncluded: boolean;
-}
+import { intervalsOfComparison, type CellSet, type Interval } from './intervals.ts';
+import { pointOf, type Point } from './points.ts';
 
 /** `undefined` when the cell has to be evaluated. */
 export function cellSet({ tests }: LocatedTests): CellSet | undefined {
@@ -37,71 +20,41 @@ export function cellSet({ tests }: LocatedTests): CellSet | undefined {
       ? { kind: first.kind, values: new Set(known), negated }
       : undefined;
   }
-  const intervals = tests.tests.map(intervalOf);
-  const known = intervals.filter((interval) => interval !== undefined);
-  if (known.length === 0 || known.length < intervals.length) return undefined;
-  return { kind: 'number', intervals: known.flat(), negated };
+  const stretches = tests.tests.map(stretchOf);
+  const known = stretches.filter((stretch) => stretch !== undefined);
+  const kinds = new Set(known.map(({ kind }) => kind));
+  const [kind] = kinds;
+  if (kind === undefined || kinds.size > 1 || known.length < stretches.length) return undefined;
+  return { kind, intervals: known.flatMap(({ intervals }) => intervals), negated };
 }
 
 function valueOf(test: Expression): string | boolean | undefined {
   return test.kind === 'string' || test.kind === 'boolean' ? test.value : undefined;
 }
 
-function intervalOf(test: Expression): Interval[] | undefined {
+interface Stretch {
+  readonly kind: Point['kind'];
+  readonly intervals: readonly Interval[];
+}
+
+function stretchOf(test: Expression): Stretch | undefined {
   switch (test.kind) {
-    case 'number':
-      return compared('=', numberOf(test));
     case 'unary':
-      return compared(test.operator, numberOf(test.operand));
+      return compared(test.operator, pointOf(test.operand));
     case 'range': {
-      const low = numberOf(test.start);
-      const high = numberOf(test.end);
-      if (low === undefined || high === undefined) return undefined;
-      return [{ low, high, lowIncluded: test.startIncluded, highIncluded: test.endIncluded }];
+      const low = pointOf(test.start);
+      const high = pointOf(test.end);
+      if (low === undefined || high === undefined || low.kind !== high.kind) return undefined;
+      const { startIncluded: lowIncluded, endIncluded: highIncluded } = test;
+      const interval = { low: low.at, high: high.at, lowIncluded, highIncluded };
+      return { kind: low.kind, intervals: [interval] };
     }
     default:
-      return undefined;
+      return compared('=', pointOf(test));
   }
 }
 
-/** Numbers that a double holds as written. */
-function numberOf(node: Expression): number | undefined {
-  const value = node.kind === 'number' ? parseNumber(node.text) : undefined;
-  return typeof value === 'number' ? value : undefined;
-}
-
-function compared(operator: string, bound: number | undefined): Interval[] | undefined {
-  return bound === undefined ? undefined : intervalsOfComparison(operator, bound);
-}
-
-/** The numbers for which `number <operator> bound`. */
-export function intervalsOfComparison(operator: string, bound: number): Interval[] {
-  const below = { low: -Infinity, high: bound, lowIncluded: false };
-  const above = { low: bound, high: Infinity, highIncluded: false };
-  switch (operator) {
-    case '=':
-      return [{ low: bound, high: bound, lowIncluded: true, highIncluded: true }];
-    case '!=':
-      return [
-        { ...below, highIncluded: false },
-        { ...above, lowIncluded: false },
-      ];
-    case '<':
-      return [{ ...below, highIncluded: false }];
-    case '<=':
-      return [{ ...below, highIncluded: true }];
-    case '>':
-      return [{ ...above, lowIncluded: false }];
-    default:
-      return [{ ...above, lowIncluded: true }];
-  }
-}
-
-/** The number lies in one of the intervals. */
-export function liesIn(value: number, intervals: readonly Interval[]): boolean {
-  return intervals.some(
-    ({ low, high, lowIncluded, highIncluded }) =>
-      (value > low || (value === low && lowIncluded)) &&
-      (value < high || (value === high && highIncluded)),
-  );
+function compared(operator: string, bound: Point | undefined): Stretch | undefined {
+  if (bound === undefined) return undefined;
+  return { kind: bound.kind, intervals: intervalsOfComparison(operator, bound.at) };
 }

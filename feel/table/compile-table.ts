@@ -10,7 +10,8 @@ import { anyPasses } from '../operations/tests.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
 import { isComplete } from './analyze-table.ts';
-import { cellSet, type CellSet } from './cell-sets.ts';
+import { cellSet } from './cell-sets.ts';
+import type { CellSet } from './intervals.ts';
 import { buildRuleIndex } from './rule-index.ts';
 import { applyHitPolicy, type OutputPolicy } from './hit-policy.ts';
 

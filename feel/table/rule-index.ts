@@ -4,7 +4,7 @@
  * are intersected.
  */
 import type { Value } from '../values/value.ts';
-import { liesIn, type CellSet } from './cell-sets.ts';
+import { liesIn, type CellSet } from './intervals.ts';
 
 export interface RuleIndex {
   /**

@@ -1,6 +1,8 @@
 /** The values of a column, cut where its cells cut them: within a slot, every cell gives the same answer. */
 import type { LocatedTests } from '../syntax/ast.ts';
-import { cellSet, liesIn, type CellSet } from './cell-sets.ts';
+import { cellSet } from './cell-sets.ts';
+import { liesIn, type CellSet } from './intervals.ts';
+import { isCounted, pointText, type Point } from './points.ts';
 
 export interface Slot {
   /** In words, behind the input's name: `= 5`, `between 1 and 2`, `= "a"`, `is any other text`. */
@@ -25,6 +27,7 @@ export function slotsOf(
 ): ColumnSlots | undefined {
   const sets = cells.map(cellSet);
   const limit = allowed === undefined ? undefined : cellSet(allowed);
+  if (allowed !== undefined && limit === undefined) return undefined;
   const kinds = new Set(
     [...sets, limit].flatMap((set) => (set && set.kind !== 'all' ? [set.kind] : [])),
   );
@@ -43,8 +46,6 @@ function slotsOfKind(
   sets: readonly (CellSet | undefined)[],
 ): Slot[] {
   switch (kind) {
-    case 'number':
-      return numberSlots(sets);
     case 'boolean':
       return [valueSlot(true, '= true'), valueSlot(false, '= false')];
     case 'string': {
@@ -56,6 +57,8 @@ function slotsOfKind(
       const named = [...texts].map((text) => valueSlot(text, `= ${JSON.stringify(text)}`));
       return [...named, valueSlot(undefined, 'is any other text')];
     }
+    default:
+      return pointSlots(kind, sets);
   }
 }
 
@@ -64,37 +67,52 @@ function valueSlot(value: string | boolean | undefined, words: string): Slot {
     words,
     passes: (cell) => {
       if (cell.kind === 'all') return true;
-      if (cell.kind === 'number') return false;
+      if (cell.kind !== 'string' && cell.kind !== 'boolean') return false;
       return (value !== undefined && cell.values.has(value)) !== cell.negated;
     },
   };
 }
 
-function numberSlots(sets: readonly (CellSet | undefined)[]): Slot[] {
+/** The points that the cells name, and a stretch before, between and behind them. */
+function pointSlots(kind: Point['kind'], sets: readonly (CellSet | undefined)[]): Slot[] {
   const bounds = new Set<number>();
   for (const set of sets) {
-    if (set?.kind !== 'number') continue;
+    if (set?.kind !== kind) continue;
     for (const { low, high } of set.intervals) bounds.add(low).add(high);
   }
-  const numbers = [...bounds].filter(Number.isFinite).toSorted((a, b) => a - b);
+  const points = [...bounds].filter(Number.isFinite).toSorted((a, b) => a - b);
+  const text = (at: number): string => pointText({ kind, at });
   const slots: Slot[] = [];
-  for (const [index, number] of numbers.entries()) {
-    const before = numbers[index - 1];
-    const sample = before === undefined ? number - 1 : before + (number - before) / 2;
-    const words = before === undefined ? `< ${number}` : `between ${before} and ${number}`;
-    slots.push(numberSlot(sample, words), numberSlot(number, `= ${number}`));
+  for (const [index, at] of points.entries()) {
+    const before = points[index - 1];
+    const words =
+      before === undefined ? `< ${text(at)}` : `between ${text(before)} and ${text(at)}`;
+    const sample = before === undefined ? below(kind, at) : between(kind, before, at);
+    if (sample !== undefined) slots.push(pointSlot(kind, sample, words));
+    slots.push(pointSlot(kind, at, `= ${text(at)}`));
   }
-  const last = numbers.at(-1);
-  if (last !== undefined) slots.push(numberSlot(last + 1, `> ${last}`));
+  const last = points.at(-1);
+  if (last !== undefined) slots.push(pointSlot(kind, last + 1, `> ${text(last)}`));
   return slots;
 }
 
-function numberSlot(sample: number, words: string): Slot {
+/** A point below the lowest one; there is no time before midnight. */
+function below(kind: Point['kind'], at: number): number | undefined {
+  return kind === 'time' && at === 0 ? undefined : at - 1;
+}
+
+/** A point between two others; there is none between one day and the next. */
+function between(kind: Point['kind'], low: number, high: number): number | undefined {
+  if (!isCounted(kind)) return low + (high - low) / 2;
+  return high - low > 1 ? low + 1 : undefined;
+}
+
+function pointSlot(kind: Point['kind'], sample: number, words: string): Slot {
   return {
     words,
     passes: (cell) => {
       if (cell.kind === 'all') return true;
-      return cell.kind === 'number' && liesIn(sample, cell.intervals) !== cell.negated;
+      return cell.kind === kind && liesIn(sample, cell.intervals) !== cell.negated;
     },
   };
 }

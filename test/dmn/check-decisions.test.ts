@@ -11,9 +11,12 @@ function findings(body: string): string[] {
   });
 }
 
+const KIND =
+  '<itemDefinition name="tKind"><typeRef>string</typeRef><allowedValues><text>"a", "b"</text></allowedValues></itemDefinition>';
+
 function ofTable(spec: Table, ...inputs: readonly string[]): string[] {
   const names = inputs.map((one) => one.split(':')[0] ?? '');
-  const elements = inputs.map((one) => input(...splitInput(one))).join('');
+  const elements = KIND + inputs.map((one) => input(...splitInput(one))).join('');
   return findings(
     elements +
       decision(
@@ -158,6 +161,93 @@ describe('tables', () => {
       { inputs: ['ok'], rules: ['true | 1'] },
       ['ok:boolean'],
       ['warning: no rule is made for ok = false'],
+    ],
+    [
+      'days, between two of which there is nothing',
+      { inputs: ['since'], rules: ['<= @"2024-06-30" | 1', '>= date("2024-07-01") | 2'] },
+      ['since:date'],
+      [],
+    ],
+    [
+      'a day that was forgotten',
+      { inputs: ['since'], rules: ['< @"2024-06-30" | 1', '>= @"2024-07-02" | 2'] },
+      ['since:date'],
+      ['warning: no rule is made for since = 2024-06-30'],
+    ],
+    [
+      'days in two rules',
+      { inputs: ['since'], rules: ['<= @"2024-06-30" | 1', '>= @"2024-06-30" | 2'] },
+      ['since:date'],
+      ['error: rules 1, 2 match together for since = 2024-06-30; the hit policy is unique'],
+    ],
+    [
+      'a day of hours',
+      { inputs: ['at'], rules: ['[@"00:00:00"..@"12:00:00") | 1', '>= @"12:00:00" | 2'] },
+      ['at:time'],
+      [],
+    ],
+    [
+      'a duration that was forgotten',
+      { inputs: ['span'], rules: ['< @"P1D" | 1', '> @"PT24H" | 2'] },
+      ['span:dayTimeDuration'],
+      ['warning: no rule is made for span = P1D'],
+    ],
+    [
+      'numbers below zero',
+      { inputs: ['n'], rules: ['< -5 | 1', '(-5..5] | 2', '> 5 | 3'] },
+      ['n:number'],
+      ['warning: no rule is made for n = -5'],
+    ],
+    [
+      'texts that the type lists',
+      { inputs: ['kind'], rules: ['"a" | 1', '"c" | 2'] },
+      ['kind:tKind'],
+      ['warning: no rule is made for kind = "b"', 'warning: rule 2 is never taken'],
+    ],
+    [
+      'a rule that never wins',
+      {
+        policy: 'PRIORITY',
+        outputValues: '"high", "low"',
+        rules: ['> 0 | "high"', '> 9 | "low"', '<= 0 | "low"'],
+      },
+      ['age:number'],
+      ['warning: rule 2 is never taken'],
+    ],
+    [
+      'any, with results that are the same number',
+      { policy: 'ANY', rules: ['> 0 | 1', '> 5 | 1.0', '<= 0 | 1'] },
+      ['age:number'],
+      [],
+    ],
+    [
+      'any, with results that differ',
+      { policy: 'ANY', rules: ['> 0 | 1', '> 5 | 2', '<= 0 | 1'] },
+      ['age:number'],
+      [
+        'error: rules 1, 2 match together with different results for age > 5; the hit policy is any',
+      ],
+    ],
+    ['no rules', { rules: [] }, ['age:number'], ['warning: no rule is made for any input']],
+    [
+      'a sum of texts',
+      { policy: 'COLLECT', aggregation: 'SUM', rules: ['- | "x"'] },
+      ['age:number'],
+      ['error: \'"x"\' is a text; a sum needs numbers ["x"]'],
+    ],
+    [
+      'results that the table does not list',
+      { policy: 'FIRST', outputValues: '"high", "low"', rules: ['- | "mid"'] },
+      ['age:number'],
+      ['error: \'"mid"\' is not among the output values ["mid"]'],
+    ],
+    [
+      'tests joined by words',
+      { rules: ['> 5 and < 10 | 1'] },
+      ['age:number'],
+      [
+        "error: tests are not joined by 'and': write a range, '[3..5]', or a condition, '? > 5 and ? < 3' [> 5 and < 10]",
+      ],
     ],
   ])('%s', (_name, spec, inputs, wanted) => {
     expect(ofTable(spec, ...inputs)).toEqual(wanted);

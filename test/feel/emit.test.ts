@@ -33,6 +33,8 @@ describe('expressions as TypeScript', () => {
   it.each([
     ['n > 1000', 'feel.greater(n, 1000)'],
     ['n + m * 2', 'feel.add(n, feel.multiply(m, 2))'],
+    ['n > -5 and -n < -0', 'feel.and(feel.greater(n, -5), () => feel.less(feel.negate(n), 0))'],
+    ['n in (-1, [-5..-2])', "feel.in(n, is(-1), within('[', -5, -2, ']'))"],
     ['if a b then 1 else t', 'feel.if(ab, () => 1, () => t)'],
     ['xs[item > 1]', 'feel.where(xs, (item) => feel.greater(item, 1))'],
     ['xs[-1]', 'feel.item(xs, -1)'],
