@@ -12,6 +12,7 @@ import type { Arm } from '../leaves/listening.ts';
 import type { Enclosure } from '../port/port.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { Frame } from './frame.ts';
+import { isGone } from './frame.ts';
 import { reconsider } from './gathered.ts';
 import type { Place } from './region.ts';
 
@@ -100,6 +101,7 @@ export function passEvent(
       withdraw: () => {},
       completed: () => {
         region.resting.delete(leaf);
+        if (isGone(frame)) return;
         instance.record(scope, event.id, 'completed');
         delete token.occurrence;
         delete token.locals;

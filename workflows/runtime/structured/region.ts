@@ -272,6 +272,8 @@ export class Region {
       retryFrom: { from: 'output', result: variables },
       withdraw: () => {},
       completed: () => {
+        // What it has brought may have made a condition true that takes away what is around.
+        if (!instance.tokens.has(token)) return;
         instance.record(scope, boundary.id, 'completed');
         this.release(name);
       },
