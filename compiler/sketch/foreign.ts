@@ -29,9 +29,15 @@ export function withoutForeign<Element extends ElementBase>(
   return { ...element, extensions };
 }
 
-/** The same of a node, and of its marker. */
+/** The same of a node, its marker and its definitions. */
 export function nodeWithoutForeign(node: FlowNode, findings: Findings): FlowNode {
   const own = withoutForeign(node, findings);
+  if ('definitions' in own) {
+    return {
+      ...own,
+      definitions: own.definitions.map((one) => withoutForeign(one, findings, node)),
+    };
+  }
   if (!('loop' in own) || own.loop === undefined) return own;
   return { ...own, loop: withoutForeign(own.loop, findings, node) };
 }

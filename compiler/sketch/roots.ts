@@ -1,3 +1,4 @@
+import type { Findings } from '../analyze/findings.ts';
 import { property } from '../analyze/process-info.ts';
 import type { Definitions, Message } from '../model/definitions.ts';
 import type { ElementBase } from '../model/element.ts';
@@ -36,9 +37,10 @@ export function withRoots(
     return { kind: 'static', text: name, span };
   };
   const keys = keysOf(model, processes);
-  const { errors, escalations, signals } = model;
+  const drawn = rootsWithoutForeign(model, assumed.found);
+  const { errors, escalations, signals } = drawn;
   const messages: readonly Message[] = [
-    ...model.messages.map((one) => withoutForeign(named(one), assumed.found)),
+    ...drawn.messages.map(named),
     ...made((one) => one.messages).map(
       (one) => ({ ...one, kind: 'message', itemRef: undefined }) as const,
     ),
@@ -51,7 +53,7 @@ export function withRoots(
       ...made((one) => one.signals).map((one) => ({ ...one, kind: 'signal' }) as const),
     ],
     errors: [
-      ...errors.map((one) => withoutForeign(coded(one), assumed.found)),
+      ...errors.map(coded),
       ...made((one) => one.errors).map(
         (one) => ({ ...one, kind: 'error', code: code(one) }) as const,
       ),
@@ -87,4 +89,17 @@ function withKey(message: Message, key: Expression | undefined, assumed: Assumpt
   assumed.say(message, 'it goes to the instance with its business key');
   const subscription = { correlationKey: feel(key.text, span), span };
   return { ...message, extensions: { ...extensions, subscription } };
+}
+
+function rootsWithoutForeign(
+  { messages, signals, errors, escalations }: Definitions,
+  findings: Findings,
+): Pick<Definitions, 'messages' | 'signals' | 'errors' | 'escalations'> {
+  const plain = <Root extends ElementBase>(root: Root): Root => withoutForeign(root, findings);
+  return {
+    messages: messages.map(plain),
+    signals: signals.map(plain),
+    errors: errors.map(plain),
+    escalations: escalations.map(plain),
+  };
 }

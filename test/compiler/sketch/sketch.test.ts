@@ -89,6 +89,18 @@ describe('the work of a sketch', () => {
     expect(diagnostics.find((one) => one.code === 'camunda-7')?.severity).toBe('warning');
   });
 
+  it('does without what definitions, signals and escalations say in the words of another engine', () => {
+    const event = `<intermediateThrowEvent id="Node" name="Ship"><messageEventDefinition messageRef="message_1" camunda:type="external"
+camunda:topic="ship" /></intermediateThrowEvent>`;
+    const roots = ['message', 'signal', 'escalation', 'error'].map(
+      (kind) => `<${kind} id="${kind}_1" name="${kind}" camunda:class="org.X" />`,
+    );
+    const { errors, diagnostics } = compiled(between(event, roots.join('')));
+    const warned = diagnostics.filter((one) => one.code === 'camunda-7');
+    expect(errors).toEqual([]);
+    expect(warned.map(({ severity }) => severity)).toEqual(Array(6).fill('warning'));
+  });
+
   it('is done for each item of a variable that is called like it', () => {
     const loop = '<multiInstanceLoopCharacteristics />';
     const { code, errors } = compiled(between(`<task id="Node" name="Pack it">${loop}</task>`));
