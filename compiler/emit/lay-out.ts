@@ -32,6 +32,8 @@ class Reader {
   readonly #tokens: readonly string[];
   /** Functions that are expressions, by their code. */
   readonly #arrows = new Map<Code, Arrow>();
+  /** Arrow functions whose value is a list or an object, which breaks where it stands. */
+  readonly #short = new Set<Code>();
   /** Functions of several statements, and the same with parameters on lines of their own. */
   readonly #blocks = new Map<Code, Code>();
   readonly #choices = new Set<Code>();
@@ -135,8 +137,12 @@ class Reader {
     }
     const isInBrackets = this.#tokens[this.#at] === '(' && !this.#isArrow();
     const body = this.expression();
-    if (isInBrackets && isObject(body)) return concat(head, raw(' => ('), body, raw(')'));
-    if (isBracketed(body)) return concat(head, raw(' => '), body);
+    const isObjectOnly = isInBrackets && isObject(body);
+    if (isObjectOnly || isBracketed(body)) {
+      const short = isObjectOnly ? code`${head} => (${body})` : code`${head} => ${body}`;
+      this.#short.add(short);
+      return short;
+    }
     const value = this.#choices.has(body) ? code`(${body})` : body;
     const whole = arrow(head, value);
     this.#arrows.set(whole, { head, value });
@@ -147,7 +153,7 @@ class Reader {
   #call(callee: Code, args: readonly Code[]): Code {
     const last = args.at(-1);
     if (last === undefined) return call(callee, args);
-    const functions = args.filter((arg) => this.#arrows.has(arg) || this.#blocks.has(arg));
+    const functions = args.filter((arg) => this.#isFunction(arg));
     const isComposition =
       functions.length > 1 ||
       (args.length > 1 && args.some((arg) => this.#callsWithArrows.has(arg)));
@@ -159,6 +165,10 @@ class Reader {
     else if (longer !== undefined) whole = hugBlock(callee, args, longer);
     if (functions.length > 0) this.#callsWithArrows.add(whole);
     return whole;
+  }
+
+  #isFunction(written: Code): boolean {
+    return this.#arrows.has(written) || this.#short.has(written) || this.#blocks.has(written);
   }
 
   #statements(): Code[] {

@@ -47,6 +47,11 @@ const MODELS: Readonly<Record<string, string>> = {
   'numbers and texts': decision('N', literal(`[1e21, 1e-7, "it's", "say ""\\"x\\""", "\\n"]`)),
   'a knowledge model':
     knowledge + decision('R', literal('Rate(1, 2, 3, 4, 5, 6, 7, 8, 9)'), ['knowledge:Rate']),
+  'functions that give lists and contexts': decision(
+    'L',
+    literal('if age > 18 then [] else if age > 17 then [1] else if age > 16 then {} else {a: age}'),
+    ['Input:age'],
+  ),
   'functions in calls': decision(
     'F',
     literal(
