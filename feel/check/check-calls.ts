@@ -2,15 +2,17 @@ import { findBuiltin, type Builtin } from '../builtins/registry.ts';
 import { signatures, type BuiltinParameter, type Overload } from '../builtins/define.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
-import { ANY, listOf, type FeelType, type FunctionType } from '../types/type.ts';
-import type { Checker, TypeScope } from './checker.ts';
+import { ANY, listOf, NUMBER, type FeelType, type FunctionType } from '../types/type.ts';
+import { inner, type Checker, type TypeScope } from './checker.ts';
 import { lookUp } from './check-paths.ts';
-import { elementOf, isOpen, join, joinAll, mayBecome, plain } from '../types/relations.ts';
+import { elementOf, isOpen, join, joinAll, mayBecome, mayMeet, plain } from '../types/relations.ts';
 import { anyOf, inWords } from './words.ts';
 
 export function inferCall(node: Call, scope: TypeScope, checker: Checker): FeelType {
-  const args = node.args.map((argument) => checker.infer(argument, scope));
   const builtin = builtinOf(node.callee, scope);
+  // Whoever asks whether a name is there may ask for any.
+  const seen = builtin?.name === 'is defined' ? inner({}, scope, true) : scope;
+  const args = node.args.map((argument) => checker.infer(argument, seen));
   if (builtin !== undefined) return inferBuiltin(builtin, node, args, checker);
   const callee = plain(checker.infer(node.callee, scope));
   if (callee.kind === 'function') return inferFunction(callee, node, args, checker);
@@ -49,7 +51,7 @@ function inferFunction(
   const { parameters } = type;
   if (parameters === undefined || node.names !== undefined) return type.result;
   if (parameters.length !== args.length) {
-    const message = `'${checker.quote(node.callee)}' takes ${parameters.length} arguments, not ${args.length}`;
+    const message = `'${checker.quote(node.callee)}' takes ${count(parameters.length)}, not ${args.length}`;
     checker.report(node, 'wrong-arguments', message);
     return type.result;
   }
@@ -73,15 +75,31 @@ function inferBuiltin(
   const fitting = builtin.overloads.filter((overload) => fits(overload, node, args.length));
   if (fitting.length === 0) {
     const takes = signatures(builtin.overloads);
-    const given =
-      node.names === undefined ? `${args.length} arguments` : `(${node.names.join(', ')})`;
+    const given = node.names === undefined ? count(args.length) : `(${node.names.join(', ')})`;
     checker.report(node, 'wrong-arguments', `'${builtin.name}' takes ${takes}, not ${given}`);
     return resultOf(builtin, builtin.overloads[0], args);
   }
   const matching = fitting.find((overload) => mismatch(overload, node, args) === undefined);
   if (matching === undefined) reportArgument(builtin, fitting, node, args, checker);
+  else if (OF_NUMBERS.has(builtin.name)) checkNumbers(builtin.name, node, args, checker);
   return resultOf(builtin, matching ?? fitting[0], args);
 }
+
+function count(given: number): string {
+  return given === 1 ? '1 argument' : `${given} arguments`;
+}
+
+/** Aggregates take a list, or its items. */
+function checkNumbers(name: string, node: Call, args: readonly FeelType[], checker: Checker): void {
+  for (const [index, argument] of node.args.entries()) {
+    const given = args[index] ?? ANY;
+    if (mayMeet(elementOf(given), NUMBER)) continue;
+    const message = `'${checker.quote(argument)}' is ${inWords(given)} here; '${name}' needs numbers`;
+    checker.report(argument, 'wrong-type', message);
+  }
+}
+
+const OF_NUMBERS = new Set(['sum', 'mean', 'product', 'stddev']);
 
 function fits({ parameters, rest }: Overload, { names }: Call, count: number): boolean {
   const least = parameters.filter(({ optional }) => !optional).length;

@@ -1,4 +1,4 @@
-import type { Arithmetic, Comparison, Expression } from '../syntax/ast.ts';
+import type { Arithmetic, Expression } from '../syntax/ast.ts';
 import {
   ANY,
   BOOLEAN,
@@ -13,8 +13,8 @@ import {
   type ScalarName,
 } from '../types/type.ts';
 import type { Checker, TypeScope } from './checker.ts';
-import { hasOrder, isOpen, mayMeet, plain } from '../types/relations.ts';
-import { anyOf, inWords } from './words.ts';
+import { isOpen, mayMeet, plain } from '../types/relations.ts';
+import { inWords, oneOf } from './words.ts';
 
 type Row = readonly [left: FeelType, right: FeelType, result: FeelType];
 
@@ -111,8 +111,7 @@ function reportOperand(
   wanted: readonly FeelType[],
   checker: Checker,
 ): void {
-  const words = [...new Set(wanted.map(inWords))];
-  const message = `'${checker.quote(node)}' is ${inWords(type)} here; '${rest}' needs ${anyOf(words)}`;
+  const message = `'${checker.quote(node)}' is ${inWords(type)} here; '${rest}' needs ${oneOf(wanted)}`;
   checker.report(node, 'wrong-type', message);
 }
 
@@ -130,36 +129,8 @@ export function inferNegation(
   const type = plain(checker.infer(node.operand, scope));
   if (isOpen(type)) return ANY;
   if (NEGATABLE.some((kind) => kind === type.kind)) return type;
-  reportOperand(node.operand, type, '-', [NUMBER, DAYS_DURATION], checker);
+  reportOperand(node.operand, type, '-', [NUMBER, DAYS_DURATION, MONTHS_DURATION], checker);
   return ANY;
-}
-
-export function inferComparison(node: Comparison, scope: TypeScope, checker: Checker): FeelType {
-  const left = checker.infer(node.left, scope);
-  const right = checker.infer(node.right, scope);
-  checkComparable(node, left, right, checker);
-  return BOOLEAN;
-}
-
-/** Left and right are of one kind, and for `<` and its like of one that has an order. */
-function checkComparable(
-  node: Comparison,
-  left: FeelType,
-  right: FeelType,
-  checker: Checker,
-): void {
-  const isOrder = node.operator !== '=' && node.operator !== '!=';
-  const rest = `${node.operator} ${checker.quote(node.right)}`;
-  if (isOrder && !hasOrder(left)) {
-    const message = `'${checker.quote(node.left)}' is ${inWords(left)} here, which is neither before nor after anything`;
-    checker.report(node.left, 'not-comparable', message);
-  } else if (isOrder && !hasOrder(right)) {
-    const message = `'${checker.quote(node.right)}' is ${inWords(right)} here, which is neither before nor after anything`;
-    checker.report(node.right, 'not-comparable', message);
-  } else if (!mayMeet(left, right)) {
-    const message = `'${checker.quote(node.left)}' is ${inWords(left)} here; '${rest}' needs ${inWords(right)}`;
-    checker.report(node.left, 'not-comparable', message);
-  }
 }
 
 /** The operand has to be true or false. */
@@ -172,17 +143,4 @@ export function checkBoolean(
   if (mayMeet(type, BOOLEAN)) return;
   const message = `'${checker.quote(node)}' is ${inWords(type)} here; ${needs} true or false`;
   checker.report(node, 'wrong-type', message);
-}
-
-/** A value is held against a bound of another kind. */
-export function checkBound(
-  value: FeelType,
-  node: Expression,
-  bound: FeelType,
-  what: string,
-  checker: Checker,
-): void {
-  if (mayMeet(value, bound)) return;
-  const message = `'${checker.quote(node)}' is ${inWords(bound)} here; ${what} ${inWords(value)}`;
-  checker.report(node, 'not-comparable', message);
 }

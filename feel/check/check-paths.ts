@@ -69,13 +69,15 @@ export function namesIn(scope: TypeScope): string[] {
 }
 
 export function inferPath(node: Path, scope: TypeScope, checker: Checker): FeelType {
-  return memberType(checker.infer(node.source, scope), node, checker);
+  const type = checker.infer(node.source, scope);
+  return memberType(type, type, node, checker);
 }
 
-function memberType(type: FeelType, node: Path, checker: Checker): FeelType {
+/** @param whole the type of what stands before the dot: the type itself, or lists of it */
+function memberType(type: FeelType, whole: FeelType, node: Path, checker: Checker): FeelType {
   const source = plain(type);
   if (isOpen(source)) return ANY;
-  if (source.kind === 'list') return listOf(memberType(source.element, node, checker));
+  if (source.kind === 'list') return listOf(memberType(source.element, whole, node, checker));
   const members = membersOf(source);
   if (members === undefined) return ANY;
   const found = entryOf(members, node.name);
@@ -84,7 +86,7 @@ function memberType(type: FeelType, node: Path, checker: Checker): FeelType {
   const closest = closestName(node.name, names);
   const few = names.length > 0 && names.length <= 6 ? `; it has ${anyOf(names)}` : '';
   const hint = closest === undefined ? few : `; did you mean '${closest}'?`;
-  const what = `'${checker.quote(node.source)}', ${inWords(source)} here,`;
+  const what = `'${checker.quote(node.source)}', ${inWords(plain(whole))} here,`;
   checker.report(node.nameSpan, 'no-such-entry', `${what} has no '${node.name}'${hint}`);
   return ANY;
 }

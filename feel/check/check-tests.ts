@@ -2,8 +2,9 @@
 import type { Between, Expression, Membership, RangeLiteral } from '../syntax/ast.ts';
 import { BOOLEAN, type FeelType } from '../types/type.ts';
 import { inner, type Checker, type TypeScope } from './checker.ts';
-import { checkBound } from './check-operators.ts';
+import { checkBound } from './check-comparison.ts';
 import { hasOrder, isOpen, join, mayMeet, plain } from '../types/relations.ts';
+import { literalHint } from './literals.ts';
 import { inWords } from './words.ts';
 
 export function inferBetween(node: Between, scope: TypeScope, checker: Checker): FeelType {
@@ -64,7 +65,8 @@ export function checkTest(
     type.kind === 'range' || (type.kind === 'list' && !mayMeet(type, input)) ? type.element : type;
   const element = plain(held).kind === 'range' ? elementOfRange(held) : held;
   if (mayMeet(element, input)) return;
-  const message = `'${checker.quote(test)}' is ${inWords(type)} here; ${name} ${inWords(input)}`;
+  const hint = literalHint(test, input);
+  const message = `'${checker.quote(test)}' is ${inWords(type)} here; ${name} ${inWords(input)}${hint}`;
   checker.report(test, 'not-comparable', message);
 }
 

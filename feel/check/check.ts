@@ -10,12 +10,8 @@ import { resolveType } from '../types/resolve.ts';
 import { typeOfValue } from '../types/of-value.ts';
 import { ANY, BOOLEAN, listOf, NUMBER, STRING, type FeelType } from '../types/type.ts';
 import { inferCall } from './check-calls.ts';
-import {
-  checkBoolean,
-  inferArithmetic,
-  inferComparison,
-  inferNegation,
-} from './check-operators.ts';
+import { inferComparison } from './check-comparison.ts';
+import { checkBoolean, inferArithmetic, inferNegation } from './check-operators.ts';
 import { inferFilter, inferName, inferPath, lookUp } from './check-paths.ts';
 import { inferContext, inferFor, inferFunction, inferQuantified } from './check-scopes.ts';
 import { inferTable } from './check-table.ts';
@@ -126,9 +122,12 @@ const RULES: Rules<TypeScope, Checker, FeelType> = {
   string: () => STRING,
   boolean: () => BOOLEAN,
   null: () => ({ kind: 'null' }),
-  at: ({ text }) => {
-    const value = parseAtLiteral(text);
-    return value === undefined ? ANY : typeOfValue(value);
+  at: (node, _scope, checker) => {
+    const value = parseAtLiteral(node.text);
+    if (value !== undefined) return typeOfValue(value);
+    const message = `'${checker.quote(node)}' is no date, time or duration`;
+    checker.report(node, 'wrong-type', message);
+    return ANY;
   },
   name: inferName,
   input: (_node, scope) => lookUp('?', scope).type ?? ANY,

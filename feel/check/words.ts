@@ -52,3 +52,14 @@ export function anyOf(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
+
+/** The types in words, each once. */
+export function oneOf(types: readonly FeelType[]): string {
+  const isDuration = ({ kind }: FeelType): boolean =>
+    kind === 'days and time duration' || kind === 'years and months duration';
+  const durations = new Set(types.filter(isDuration).map(({ kind }) => kind));
+  const words = types.map((type) => {
+    return durations.size > 1 && isDuration(type) ? 'a duration' : inWords(type);
+  });
+  return anyOf([...new Set(words)]);
+}

@@ -14,6 +14,13 @@ const VARIABLES: Readonly<Record<string, FeelType>> = {
   since: { kind: 'date and time' },
   span: { kind: 'days and time duration' },
   tags: { kind: 'list', element: { kind: 'string' } },
+  plan: {
+    kind: 'constrained',
+    name: 'tPlan',
+    base: { kind: 'string' },
+    constraint: '"basic", "full"',
+    allows: (value) => value === 'basic' || value === 'full',
+  },
   customer: {
     kind: 'context',
     entries: {
@@ -89,12 +96,22 @@ describe('what cannot be right', () => {
     ['amount = "x"', ["0-6 'amount' is a number here; '= \"x\"' needs a text"]],
     ['name - 1', ["0-4 'name' is a text here; '- 1' needs a number"]],
     ['amount + name', ["9-13 'name' is a text here; 'amount +' needs a number"]],
+    ['due + 1', ["6-7 '1' is a number here; 'due +' needs a duration"]],
     [
-      'due + 1',
-      [
-        "6-7 '1' is a number here; 'due +' needs a duration of days and time or a duration of years and months",
-      ],
+      'due > "2024-01-01"',
+      [`6-18 '"2024-01-01"' is a text here; 'due' is a date: write @"2024-01-01"`],
     ],
+    [
+      'due in (> "2024-01-01")',
+      [`10-22 '"2024-01-01"' is a text here; 'due' is a date: write @"2024-01-01"`],
+    ],
+    ['@"2024-13-01"', [`0-13 '@"2024-13-01"' is no date, time or duration`]],
+    ['plan = "gold"', [`7-13 'plan' is never "gold"; it may be "basic", "full"`]],
+    ['plan != "full"', []],
+    ['sum(tags)', ["4-8 'tags' is a list of texts here; 'sum' needs numbers"]],
+    ['mean(amount, name)', ["13-17 'name' is a text here; 'mean' needs numbers"]],
+    ['tags.length', ["5-11 'tags', a list of texts here, has no 'length'"]],
+    ['is defined(nobody)', []],
     ['active + 1', ["0-6 'active' is true or false here; '+ 1' needs a number"]],
     [
       'tags > 1',
@@ -113,7 +130,7 @@ describe('what cannot be right', () => {
     ],
     [
       'substring(name)',
-      ["0-15 'substring' takes (string, start position, [length]), not 1 arguments"],
+      ["0-15 'substring' takes (string, start position, [length]), not 1 argument"],
     ],
     ['abs(x: 1)', ["0-9 'abs' takes (n), not (x)"]],
     ['amount(1)', ["0-6 'amount' is a number here, which cannot be called"]],
@@ -137,7 +154,7 @@ describe('what cannot be right', () => {
     ],
     ['tags[name]', ["5-9 'name' is a text here; a filter needs a test or a position"]],
     ['every t in tags satisfies t', ["26-27 't' is a text here; 'every' needs true or false"]],
-    ['-name', ["1-5 'name' is a text here; '-' needs a number or a duration of days and time"]],
+    ['-name', ["1-5 'name' is a text here; '-' needs a number or a duration"]],
     ['{a: 1, a: 2}', ["7-8 there is more than one entry 'a'"]],
     ['1 instance of tAge', ["14-18 there is no type 'tAge'"]],
     ['customer.orders[totl > 5]', ["16-20 nothing is known as 'totl' here; did you mean 'total'?"]],
