@@ -4,24 +4,22 @@
  */
 import '../support/in-process/async-storage.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { compile } from '#compiler';
-import type { AgentCatalogue } from '#contracts/job.ts';
 import { InternalError } from '#runtime/internal-error.ts';
-import { decision, definitions, input, literal } from '../dmn/support.ts';
 import type { Observation } from '../support/in-process/compare.ts';
 import {
   chronicle as chronicleOf,
   lastOf,
   observe as observeAll,
 } from '../support/in-process/compare.ts';
-import type { Chain, Workflow } from '../support/in-process/run.ts';
+import type { Chain } from '../support/in-process/run.ts';
 import { runChain, runScenario } from '../support/in-process/run.ts';
 import { relabelled, shuffled } from './drawings/pencil/arrange.ts';
 import type { Drawing } from './drawings/drawing.ts';
 import { draw } from './drawings/pencil/pencil.ts';
 import { isRace } from './disorder.ts';
 import type { Story } from './drawings/story.ts';
-import { Evaluator } from './evaluate.ts';
+import type { Executors } from './load-drawing.ts';
+import { DrawingLoader } from './load-drawing.ts';
 
 export type Trial =
   /** The compiler says why not; or it has more tokens than can be followed. */
@@ -43,41 +41,39 @@ export type Trial =
       readonly other: unknown;
     };
 
-interface Executors {
-  readonly code: Workflow | undefined;
-  readonly net: Workflow;
-  readonly shapes: readonly string[];
-}
-
 type Differs = (what: string, one: unknown, other: unknown) => Trial | undefined;
 
 export class Trials {
-  private readonly evaluator = new Evaluator();
+  private readonly loader = new DrawingLoader();
 
   async run(story: Story): Promise<Trial> {
     const drawing = draw(story);
     try {
       return await this.compared(drawing);
     } catch (error) {
-      // More tokens than can be followed: an unsound model may do that.
-      if (error instanceof InternalError && ENDLESS.test(error.message)) {
-        return { kind: 'refused', codes: [`endless: ${error.message}`] };
-      }
+      const reason = endlessness(error);
+      if (reason !== undefined) return refusedAsEndless(reason);
       const thrown = error instanceof Error ? error.stack : String(error);
       return { kind: 'diverged', what: 'an exception', drawing, one: thrown, other: undefined };
     }
   }
 
   private async compared(drawing: Drawing): Promise<Trial> {
-    const loaded = await this.load(drawing);
+    const loaded = await this.loader.load(drawing);
     if ('codes' in loaded) return { kind: 'refused', codes: loaded.codes };
     const { scenario } = drawing;
     const { order } = drawing.story;
     const differs: Differs = (what, one, other) =>
       isDeepStrictEqual(one, other) ? undefined : { kind: 'diverged', what, drawing, one, other };
-    const netRun = await runScenario(loaded.net, scenario, order);
+    const netRun = await unlessEndless(runScenario(loaded.net, scenario, order));
     const run =
-      loaded.code === undefined ? netRun : await runScenario(loaded.code, scenario, order);
+      loaded.code === undefined
+        ? netRun
+        : await unlessEndless(runScenario(loaded.code, scenario, order));
+    if ('endless' in netRun || 'endless' in run) {
+      const [one, other] = [netRun, run].map((each) => ('endless' in each ? 'endless' : 'ends'));
+      return differs('only one of net, code ends', one, other) ?? refusedAsEndless('both');
+    }
     const found = differs('net, code', observe(netRun), observe(run));
     const again = async (): Promise<unknown> =>
       observe(await runScenario(loaded.net, scenario, order));
@@ -101,7 +97,7 @@ export class Trials {
     if (order % 2 === 1) return undefined;
     const again = draw(story, order % 4 === 0 ? relabelled : shuffled(order));
     if (again.text === text) return undefined;
-    const loaded = await this.load(again);
+    const loaded = await this.loader.load(again);
     if ('codes' in loaded) return differs('accepted, refused', [], loaded.codes);
     const chosen = (code === undefined ? undefined : loaded.code) ?? loaded.net;
     const other = observe(await runScenario(chosen, again.scenario, order));
@@ -110,81 +106,32 @@ export class Trials {
     const anew = async (): Promise<unknown> => observe(await runScenario(net, scenario, order));
     return found === undefined || (await isRace(other, anew)) ? undefined : found;
   }
+}
 
-  private async load(drawing: Drawing): Promise<{ readonly codes: readonly string[] } | Executors> {
-    const { diagnostics, modules, processes } = compile({
-      files: [{ path: 'story.bpmn', text: drawing.text }],
-      decisions: [{ path: 'rating.dmn', text: RATING }],
-      catalogue: catalogueOf(drawing),
-    });
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0)
-      return { codes: errors.map(({ code, message }) => `${code}: ${message}`) };
-    const compiled = processes.find(({ id }) => id === 'story');
-    const name = compiled?.exports.workflow;
-    const paths = [...(name === undefined ? [] : ['story.workflow.ts']), 'story.net.ts'];
-    const exports = await this.evaluator.run(modules, paths);
-    const net = workflowOf(exports['storyNet'], drawing.begins);
-    if (net === undefined) throw new InternalError('The story has no net.');
-    const code = workflowOf(exports['story'], drawing.begins);
-    return { code, net, shapes: compiled?.scopes.map(({ shape }) => shape) ?? [] };
+/** More tokens than can be followed: an unsound model may do that. */
+interface Endless {
+  readonly endless: string;
+}
+
+async function unlessEndless(chain: Promise<Chain>): Promise<Chain | Endless> {
+  try {
+    return await chain;
+  } catch (error) {
+    const reason = endlessness(error);
+    if (reason === undefined) throw error;
+    return { endless: reason };
   }
 }
 
+function endlessness(error: unknown): string | undefined {
+  return error instanceof InternalError && ENDLESS.test(error.message) ? error.message : undefined;
+}
+
+function refusedAsEndless(reason: string): Trial {
+  return { kind: 'refused', codes: [`endless: ${reason}`] };
+}
+
 const ENDLESS = /never ends|trace is too long/;
-
-const RATING = definitions(
-  input('n', 'number') + decision('rating', literal('n * 2'), ['Input:n']),
-);
-
-/**
- * What jobs read. Nothing else, because what a script, a decision or a counter writes in one branch at the moment when a job of another
- * starts is seen by it or not: BPMN leaves that open.
- */
-const READ = {
-  type: 'object' as const,
-  properties: Object.fromEntries(
-    ['n', 'key', 'item', 'loopCounter', 'given', 'taken', 'local'].map((name) => [name, {}]),
-  ),
-};
-
-function catalogueOf({ text, typed }: Drawing): AgentCatalogue {
-  const jobs = [...text.matchAll(/\btype="(demo\.[^"]+)"/g)].map(([, job = '']) => job);
-  const types = new Map(typed.map(({ job, variable }) => [`demo.ask.${job}`, variable]));
-  return Object.fromEntries(
-    [...new Set(jobs)].map((job) => {
-      const variable = types.get(job);
-      const output =
-        variable === undefined
-          ? {}
-          : {
-              output: {
-                ...{ type: 'object' as const, required: [variable] },
-                properties: { [variable]: { type: 'integer' as const } },
-              },
-            };
-      return [
-        job,
-        {
-          ...{ job, agent: 'demo', placement: 'own' as const, taskQueue: 'demo' },
-          ...{ startToCloseTimeout: 1_000, retry: { maximumAttempts: 1 }, input: READ, ...output },
-        },
-      ];
-    }),
-  );
-}
-
-/** A workflow that begins in one of several ways. */
-function workflowOf(exported: unknown, entry: string | undefined): Workflow | undefined {
-  if (!isWorkflow(exported)) return undefined;
-  if (entry === undefined) return exported;
-  return (input_, context = {}) =>
-    exported(input_, context.marking === undefined ? { ...context, entry } : context);
-}
-
-function isWorkflow(value: unknown): value is Workflow {
-  return typeof value === 'function';
-}
 
 /** Drained at one moment in the code and in the net: if nothing was at work, nobody can tell; else nothing breaks. */
 async function drained(

@@ -29,12 +29,13 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const seed = Number(values.seed);
 const topics = values.only.split(',').filter(isTopic);
-if (values.selftest) process.exit(selftest(seed) ? 0 : 1);
+if (values.selftest) process.exit((await selftest(seed)) ? 0 : 1);
 process.stdout.write(`seed ${seed}\n`);
 const tally = new Tally();
 const started = performance.now();
 let interrupted = false;
-process.once('SIGINT', () => (interrupted = true));
+// What has been tried until then is told.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (interrupted = true));
 
 function tell(at: number, trial: Told): boolean {
   tally.add(at, trial);

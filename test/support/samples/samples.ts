@@ -18,6 +18,9 @@ export interface Sample {
   readonly graph: ProcessGraph<unknown>;
 }
 
+/** What a compiled model is called, and its modules. */
+export type Compiled = Pick<Sample, 'name' | 'compilation'>;
+
 /** A sample whose modules are loaded. */
 export interface LoadedSample extends Sample {
   readonly pair: Pair;
@@ -62,7 +65,7 @@ function jobsIn(type: string): readonly string[] {
 }
 
 /** Writes the modules of a sample below `folder`, without their maps, and gives back the path of its registry. */
-export function writeModules({ name, compilation }: Sample, folder: string): string {
+export function writeModules({ name, compilation }: Compiled, folder: string): string {
   const own = join(folder, name);
   mkdirSync(own, { recursive: true });
   for (const { path, text } of compilation.modules) {
@@ -83,7 +86,7 @@ export async function loadPair(sample: Sample, folder: string): Promise<LoadedSa
 }
 
 /** `<process>@<version>`; its net has `.net` behind. */
-export function workflowType({ name, compilation }: Sample): string {
+export function workflowType({ name, compilation }: Compiled): string {
   const [process] = compilation.processes;
   if (process === undefined) throw new RangeError(`Sample ${name} has no process.`);
   return process.manifest.workflowType;

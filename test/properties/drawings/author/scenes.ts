@@ -2,16 +2,13 @@
  * Scenes: what chance seldom brings about, with all that it takes, as events that are caught where they happen, or choices that lead into each
  * other's ways. They stand at the beginning, so that they are reached.
  */
-import type { Activity, Arrival, Block, Guard, Outcome, Part, Scope, Thrown } from '../story.ts';
-import type { Trigger, TriggerKind } from '../story.ts';
+import type { Activity, Guard, Part, Thrown } from '../story.ts';
 import { makeUpGuard, undone } from './activities.ts';
-import type { Hand, Weighted } from './hand.ts';
+import type { Hand } from './hand.ts';
+import type { Scene } from './happenings.ts';
+import { ANYWHERE, AT_BOUNDARY, INSIDE, happening } from './happenings.ts';
+import { block, branch, job, plainScope, subprocess } from './plain.ts';
 import { ENDS } from './weights.ts';
-
-export interface Scene {
-  readonly parts: readonly Part[];
-  readonly arrivals: readonly Arrival[];
-}
 
 export function makeUpScene(hand: Hand): Scene {
   const make = hand.random.weighted<() => Scene>([
@@ -21,6 +18,7 @@ export function makeUpScene(hand: Hand): Scene {
     [hand.weight('compensation', 1.2), () => undoneInside(hand)],
     [hand.weight('exclusive', 1.5) + hand.weight('wiring', 1.5), () => crossing(hand)],
     [hand.weight('parallel', 0.5) + hand.weight('inclusive', 0.5), () => mixed(hand)],
+    [hand.weight('parallel', 0.4) + hand.weight('end', 0.4), () => starved(hand)],
     [hand.weight('end', 2), () => ended(hand)],
   ]);
   return make();
@@ -84,7 +82,7 @@ function undoneInside(hand: Hand): Scene {
 function crossing(hand: Hand): Scene {
   const { random } = hand;
   const tails = Array.from({ length: random.chance(0.8) ? 2 : 3 }, () => ({
-    parts: [random.chance(0.5) ? job(hand) : hand.activity(9)],
+    parts: random.chance(0.3) ? [] : [random.chance(0.5) ? job(hand) : hand.activity(9)],
   }));
   const part: Part = {
     ...{ kind: 'crossing', tails, choices: random.integer(2, 3), onward: random.chance(0.4) },
@@ -98,16 +96,22 @@ function crossing(hand: Hand): Scene {
 function mixed(hand: Hand): Scene {
   const { random } = hand;
   const split = random.pick(['exclusive', 'parallel', 'inclusive', 'complex'] as const);
-  const block = (): Block => ({
-    ...{ kind: 'block', split, join: split, hasDefault: true, mixed: true, typed: false },
-    ...{ branches: [0, 1].map((remainder) => branchOf(hand, remainder)), needs: 2 },
-  });
-  return { parts: [block(), block()], arrivals: [] };
+  const any = (): Part => (random.chance(0.7) ? job(hand) : hand.activity(9));
+  const parts = [1, 2].map(() =>
+    block(split, [branch([any()], random.integer(1, 2)), branch([any()])]),
+  );
+  return { parts, arrivals: [] };
 }
 
-function branchOf(hand: Hand, remainder: number): Block['branches'][number] {
-  const parts = [hand.random.chance(0.7) ? job(hand) : hand.activity(9)];
-  return { modulo: hand.random.integer(1, 2), remainder, parts };
+/** A join that waits for a branch which may end before it. */
+function starved(hand: Hand): Scene {
+  const { random } = hand;
+  const ended_: Part = { kind: 'end', what: 'none' };
+  const choice = block('exclusive', [branch([ended_], 2), branch([job(hand)])]);
+  const starving = branch(random.chance(0.5) ? [choice] : [job(hand), choice]);
+  const split = random.pick(['parallel', 'parallel', 'inclusive'] as const);
+  const whole = block(split, [starving, branch([hand.activity(9)])]);
+  return { parts: [subprocess(plainScope([whole, job(hand)]))], arrivals: [] };
 }
 
 function ended(hand: Hand): Scene {
@@ -117,97 +121,4 @@ function ended(hand: Hand): Scene {
   const more = random.chance(0.5) ? [] : [{ ...job(hand), undo: 'task' as const }];
   const inside = { ...scope, parts: [...more, ...scope.parts] };
   return { parts: [subprocess(inside)], arrivals: [] };
-}
-
-interface Happening extends Scene {
-  readonly trigger: Trigger;
-}
-
-/** A trigger, and what brings it about within a quarter of an hour. */
-function happening(hand: Hand, kind: TriggerKind): Happening {
-  const { random } = hand;
-  const drawn = hand.trigger([[1, kind]]);
-  const trigger = { ...drawn, minutes: random.integer(3, 15) };
-  const { which } = trigger;
-  const long = job(hand, { n: random.integer(0, 5) }, 60);
-  const arrives = (...whats: Arrival['what'][]): Happening => ({
-    ...{ trigger, parts: [long] },
-    arrivals: whats.map((what) => ({ what, at: random.integer(5, 30) })),
-  });
-  const thrown = (kind_: 'throw' | 'end', what: Thrown): Happening => {
-    const first = random.chance(0.5) ? [job(hand)] : [];
-    const after = kind_ === 'throw' ? [long] : [];
-    return { trigger, parts: [...first, { kind: kind_, what }, ...after], arrivals: [] };
-  };
-  switch (kind) {
-    case 'message':
-      return arrives(`M${which}`);
-    case 'message by key':
-      return arrives('K1');
-    case 'signal':
-      return random.chance(0.5)
-        ? arrives(`G${which}`)
-        : thrown('throw', which === 1 ? 'signal' : 'multiple');
-    case 'timer':
-    case 'date':
-    case 'cycle':
-    case 'multiple':
-      return arrives();
-    case 'parallel multiple':
-      return arrives('M3', `G${which}`);
-    case 'condition':
-      return { trigger, parts: [job(hand, { n: 5 }), long], arrivals: [] };
-    case 'error':
-    case 'any error': {
-      const failing = job(hand, { error: which });
-      const isEnd = which === 1 && random.chance(0.5);
-      return isEnd ? thrown('end', 'error') : { trigger, parts: [failing], arrivals: [] };
-    }
-    case 'escalation':
-    case 'any escalation':
-      return thrown('throw', which === 1 ? 'escalation' : 'multiple');
-    case 'cancel':
-      return thrown('end', 'cancel');
-    case 'compensation':
-      return thrown('throw', 'compensation');
-  }
-}
-
-const ANYWHERE: Weighted<TriggerKind> = [
-  [2.5, 'message'],
-  [1, 'message by key'],
-  [3, 'signal'],
-  [2, 'timer'],
-  [0.5, 'date'],
-  [3, 'condition'],
-  [1.5, 'error'],
-  [2, 'any error'],
-  [1, 'multiple'],
-  [1.5, 'parallel multiple'],
-];
-const INSIDE: Weighted<TriggerKind> = [
-  ...ANYWHERE,
-  [1.5, 'cycle'],
-  [3, 'escalation'],
-  [1.5, 'any escalation'],
-];
-const AT_BOUNDARY: Weighted<TriggerKind> = [...INSIDE, [3, 'cancel']];
-
-function subprocess(inside: Scope): Activity {
-  return { ...PLAIN, task: 'subprocess', inside };
-}
-
-function job(hand: Hand, outcome?: Outcome, minutes = hand.random.integer(1, 10)): Activity {
-  const usual: Outcome = { n: hand.random.integer(0, 5) };
-  const comes = outcome === undefined ? [usual] : [outcome, usual];
-  return { ...PLAIN, task: 'service task', minutes, comes };
-}
-
-const PLAIN = {
-  ...{ kind: 'activity', minutes: 1, comes: [{ n: 1 }] },
-  ...{ helps: ['skip'], guards: [], traits: [] },
-} as const satisfies Partial<Activity>;
-
-function plainScope(parts: readonly Part[]): Scope {
-  return { parts, beside: [], rewired: [], data: [] };
 }
