@@ -72,7 +72,7 @@ export class Tally {
       ...lines(this.shapes),
       'runs that show nothing, by reason',
       ...lines(this.refused),
-      `${this.runs} runs, ${this.agreed} agreed (${this.raced} but for what came first at one moment), ${this.diverged.length} diverged`,
+      `${this.runs} runs, ${this.agreed} agreed, ${this.diverged.length} diverged; ${this.raced} agreed but for what came first at one moment`,
     ].join('\n');
   }
 }
