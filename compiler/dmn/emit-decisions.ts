@@ -14,6 +14,8 @@ import {
 import {
   builtinImports,
   contextStatements,
+  isBoxedResult,
+  resultStatements,
   emitExpression,
   emitTests,
   emitType,
@@ -300,7 +302,9 @@ class ModuleEmitter {
           return type === undefined ? undefined : this.#type(type);
         }),
       table: (_node, variables, code) => {
-        const identifier = this.#fresh(`${element.name} rules`);
+        const identifier = this.#fresh(
+          `${element.name} ${/rules$/i.test(element.name) ? 'table' : 'rules'}`,
+        );
         tables.push(`const ${identifier} = table${variables}({\n${code}\n});`);
         return identifier;
       },
@@ -353,6 +357,15 @@ function withRequired(required: readonly Required[], statements: readonly string
 function bodyOf(tree: Expression, scope: EmitScope, emitter: Emitter): string[] {
   if (tree.kind === 'located') return bodyOf(tree.expression, scope, emitter);
   if (tree.kind === 'context') return contextStatements(tree, scope, emitter);
+  if (isBoxedResult(tree)) return [...resultStatements(tree, scope, emitter)];
+  if (tree.kind === 'typed' && isBoxedResult(tree.expression)) {
+    const type = emitter.type(tree.type);
+    const statements = resultStatements(tree.expression, scope, emitter);
+    const result = /^return (.*);$/s.exec(statements.at(-1) ?? '')?.[1];
+    if (type !== undefined && type !== 'ANY' && result !== undefined) {
+      return [...statements.slice(0, -1), `return feel.as(${result}, ${type});`];
+    }
+  }
   return [`return ${emitter.emit(tree, scope)};`];
 }
 

@@ -10,7 +10,14 @@ import { elementOf } from '../types/relations.ts';
 import { emitCall } from './emit-calls.ts';
 import { emitCell, emitTable, literalOf } from './emit-cells.ts';
 import { codeOfName, freshIdentifiers } from './emit-scope.ts';
-import { emitContext, emitFor, emitLambda, emitQuantified } from './emit-scopes.ts';
+import {
+  emitContext,
+  emitFor,
+  emitLambda,
+  emitQuantified,
+  isBoxedResult,
+  resultStatements,
+} from './emit-scopes.ts';
 import type { EmitScope } from './emit-scope.ts';
 import { arrow, callOf, unknownType, type Emitter } from './emitter.ts';
 import { textLiteral } from './identifiers.ts';
@@ -117,9 +124,13 @@ const COMPARISON: Readonly<Record<Comparison['operator'], string>> = {
 
 /** `a.b.c` */
 function emitPath(node: Path, scope: EmitScope, emitter: Emitter): string {
+  if (isBoxedResult(node)) {
+    return `(() => { ${resultStatements(node, scope, emitter).join(' ')} })()`;
+  }
   const names = [textLiteral(node.name)];
   let { source } = node;
-  for (; source.kind === 'path'; { source } = source) names.unshift(textLiteral(source.name));
+  for (; source.kind === 'path' && !isBoxedResult(source); { source } = source)
+    names.unshift(textLiteral(source.name));
   return callOf('get', emitter.emit(source, scope), ...names);
 }
 

@@ -1,6 +1,14 @@
 /** Constructs that define names: loops, functions, contexts. */
 import { mentionsPartial } from '../evaluate/loops.ts';
-import type { ContextLiteral, For, FunctionLiteral, Iteration, Quantified } from '../syntax/ast.ts';
+import type {
+  ContextLiteral,
+  Expression,
+  For,
+  FunctionLiteral,
+  Iteration,
+  Path,
+  Quantified,
+} from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
 import { freshIdentifiers, namesScope, type EmitScope } from './emit-scope.ts';
 import { arrow, callOf, unknownType, type Emitter } from './emitter.ts';
@@ -71,36 +79,85 @@ export function emitContext(node: ContextLiteral, scope: EmitScope, emitter: Emi
   return `(() => { ${statements.join(' ')} })()`;
 }
 
+/** A boxed context with a result: its entries are constants, what it gives is returned. */
+export function resultStatements(
+  node: BoxedResult,
+  scope: EmitScope,
+  emitter: Emitter,
+): readonly string[] {
+  const { entries } = node.source;
+  const read = namesReadLater(node.source);
+  const isPlain = entries.slice(0, -1).every(({ name }) => read.has(normalizeName(name)));
+  // An entry that nobody reads is worked out all the same, and may fail.
+  if (!isPlain || duplicateOf(node.source) !== undefined) {
+    return [`return ${callOf('get', emitContext(node.source, scope, emitter), `''`)};`];
+  }
+  const { constants, entries: written } = contextParts(node.source, scope, emitter);
+  return [...constants, `return ${written.at(-1)?.code ?? 'null'};`];
+}
+
+export interface BoxedResult extends Path {
+  readonly source: ContextLiteral;
+}
+
+export function isBoxedResult(node: Expression): node is BoxedResult {
+  return node.kind === 'path' && node.name === '' && node.source.kind === 'context';
+}
+
 /** The same as the body of a function. */
 export function contextStatements(
   node: ContextLiteral,
   scope: EmitScope,
   emitter: Emitter,
 ): string[] {
-  const names = node.entries.map(({ name }) => name);
-  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  const duplicate = duplicateOf(node);
   if (duplicate !== undefined) {
     const message = textLiteral(`the context has more than one entry '${duplicate}'`);
     return [`return ${callOf('fail', `'duplicate-entry'`, message)};`];
   }
+  const { constants, entries } = contextParts(node, scope, emitter);
+  const written = entries.map(({ name, code, isConstant }) => {
+    return isConstant && code === name ? name : `${keyText(name)}: ${code}`;
+  });
+  return [...constants, `return { ${written.join(', ')} };`];
+}
+
+function duplicateOf({ entries }: ContextLiteral): string | undefined {
+  const names = entries.map(({ name }) => name);
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly code: string;
+  readonly isConstant: boolean;
+}
+
+interface ContextParts {
+  /** The entries that later ones read, as statements. */
+  readonly constants: readonly string[];
+  readonly entries: readonly Entry[];
+}
+
+function contextParts(node: ContextLiteral, scope: EmitScope, emitter: Emitter): ContextParts {
   const read = namesReadLater(node);
-  const statements: string[] = [];
-  const entries: string[] = [];
+  const constants: string[] = [];
+  const entries: Entry[] = [];
   let inner = scope;
   for (const { name, value } of node.entries) {
     if (!read.has(normalizeName(name))) {
-      entries.push(`${keyText(name)}: ${emitter.emit(value, inner)}`);
+      entries.push({ name, code: emitter.emit(value, inner), isConstant: false });
       continue;
     }
     const [identifier = name] = freshIdentifiers([name], inner);
     const named = namesScope([[name, identifier]], inner);
     // A function may call itself; any other entry of the name of one around it means that one.
     const code = emitter.emit(value, value.kind === 'function' ? named : inner);
-    statements.push(`const ${identifier} = ${code};`);
-    entries.push(identifier === name ? name : `${keyText(name)}: ${identifier}`);
+    constants.push(`const ${identifier} = ${code};`);
+    entries.push({ name, code: identifier, isConstant: true });
     inner = named;
   }
-  return [...statements, `return { ${entries.join(', ')} };`];
+  return { constants, entries };
 }
 
 /** Entries that later ones read, or that read themselves. */

@@ -199,3 +199,31 @@ export const eligibility: Decision = decision('Eligibility', ANY, (feel) => {
   return feel.table(eligibilityRules, [age, product], { age, limit: limitResult });
 });
 `;
+
+describe('boxed contexts with a result', () => {
+  const entry = (name: string, text: string): string =>
+    `<contextEntry>${name === '' ? '' : `<variable name="${name}" typeRef="number"/>`}${literal(text)}</contextEntry>`;
+  const boxed = (...entries: readonly string[]): string =>
+    definitions(
+      input('age', 'number') +
+        decision('D', `<context>${entries.join('')}</context>`, ['Input:age']),
+    );
+
+  it('are constants, and what they give is returned', async () => {
+    const model = boxed(entry('double', 'age * 2'), entry('', '{n: double + 1, true: true}'));
+    expect(emit('#feel', model)).toContain(
+      'const double = feel.as(feel.multiply(age, 2), NUMBER);\n' +
+        'return { n: feel.add(double, 1), true: true };',
+    );
+    expect(await runEmitted('D', { age: 4 }, model)).toBe('{n: 9, true: true}');
+    expect(decided(engine(model), 'D', { age: 4 })).toBe('{n: 9, true: true}');
+  });
+
+  it('work out entries that nobody reads, too', async () => {
+    const model = boxed(entry('unread', 'age / 0'), entry('', 'age'));
+    expect(emit('#feel', model)).toContain(
+      "feel.get({ unread: feel.as(feel.divide(age, 0), NUMBER), '': age }, '')",
+    );
+    expect(await runEmitted('D', { age: 4 }, model)).toBe('4');
+  });
+});
