@@ -15,6 +15,7 @@ import { checkAsked, decisionsModule, readDecisions } from './compile/decisions.
 import { expressionsOfCalls, expressionsOfProcess } from './compile/expressions.ts';
 import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
+import { loneEvents } from './compile/thrown-and-caught.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { hasErrors, strict } from './diagnostics/diagnostic.ts';
 import { sortDiagnostics } from './diagnostics/sort.ts';
@@ -76,6 +77,7 @@ export function compile(given: CompileInput): Compilation {
     ...checkAsked(drafts, decisions),
     ...duplicateFindings(drafts),
     ...unknownReferences(drafts, referable),
+    ...(referable.isPart ? [] : loneEvents(drafts)),
     ...emitted.flatMap(({ draft, clashes }) => clashFindings(draft, clashes)),
   ];
   const diagnostics = sortDiagnostics(input.strict === true ? strict(found) : found);

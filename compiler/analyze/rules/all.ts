@@ -12,6 +12,7 @@ import { eventSubprocesses } from './event-subprocesses.ts';
 import { flowConditions } from './flow-conditions.ts';
 import { interruptions } from './interruptions.ts';
 import { jobTypes } from './job-types.ts';
+import { lengths } from './lengths.ts';
 import { listeners } from './listeners.ts';
 import type { Rule } from './rule.ts';
 import { starts } from './starts.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   flowConditions,
   interruptions,
   jobTypes,
+  lengths,
   listeners,
   starts,
   uncaughtCodes,

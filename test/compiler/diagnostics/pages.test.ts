@@ -6,6 +6,7 @@ import { diagnosticsOf } from '../check-model.ts';
 import { readPages } from './page.ts';
 
 const pages = readPages();
+const aside: ReadonlySet<string> = new Set(['run-by-net', 'nobody-catches', 'nobody-throws']);
 
 describe('the pages of the diagnostics', () => {
   it('are one for each code, and no more', () => {
@@ -29,8 +30,8 @@ describe('the pages of the diagnostics', () => {
   it.each(pages.filter((page) => page.wrong !== undefined))(
     '$code: the wrong model gives what the page says, at its place; the right one nothing',
     ({ code, wrong = '', output, right = '' }) => {
-      // How a model runs is the matter of one page only.
-      const isShown = (one: Diagnostic) => one.code !== 'run-by-net' || code === one.code;
+      // How a model runs, and who answers it, is the matter of pages of their own.
+      const isShown = (one: Diagnostic) => !aside.has(one.code) || aside.has(code);
       // Only sketches are assumed to mean something.
       const diagnostics = diagnosticsOf(wrong, code === 'assumed').filter(isShown);
       const shown = diagnostics.map((one) => formatDiagnostic(one, () => wrong)).join('\n\n');
