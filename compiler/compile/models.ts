@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expressionFacts } from '../expressions/facts.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { parseBpmn, parseBpmnBytes } from '../parse/parse-bpmn.ts';
+import { withMessageFlows } from './message-flows.ts';
 import { sketch } from '../sketch/sketch.ts';
 import type { CompileInput, ModelFile } from './input.ts';
 
@@ -25,7 +26,10 @@ export function readModels(
   const read = input.files.map((file): ReadModel => {
     const parsed =
       'bytes' in file ? parseBpmnBytes(file.bytes, file.path) : parseBpmn(file.text, file.path);
-    return { file, ...parsed, choices: new Map(), jobs: [] };
+    const { diagnostics, model } = parsed;
+    const routed =
+      model && withMessageFlows(model, (one) => input.sketch === true || one.isExecutable);
+    return { file, diagnostics, ...(routed && { model: routed }), choices: new Map(), jobs: [] };
   });
   return input.sketch === true ? sketched(read, input, decisions) : read;
 }

@@ -61,11 +61,14 @@ export function messageTrigger(
   return undefined;
 }
 
+/** Every instance reads its business key by this name. */
+export const BUSINESS_KEY = 'businessKey';
+
 /** Whether a message is correlated by the business key of the process, or by nothing, as what starts an instance may be. */
 export function isDirect(message: Message, businessKey: Expression | undefined): boolean {
   const key = keyOf(message);
   return (
-    (key === undefined || sameExpression(key, businessKey)) &&
+    (key === undefined || key.text.trim() === BUSINESS_KEY || sameExpression(key, businessKey)) &&
     message.name?.startsWith('=') !== true
   );
 }
