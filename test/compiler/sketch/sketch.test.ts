@@ -155,7 +155,7 @@ describe('an event of a sketch', () => {
     const event = '<intermediateCatchEvent id="Node" name="Paid"><messageEventDefinition />';
     const { code, errors } = compiled(between(`${event}</intermediateCatchEvent>`));
     expect(errors).toEqual([]);
-    expect(code).toMatch(/message: 'Paid',\s+key: feel\('businessKey'\)/u);
+    expect(code).toContain(`{ message: 'Paid' }`);
   });
 
   it.each([

@@ -44,14 +44,25 @@ function start(leaf: Leaf<Call>, request: ChildRequest, retry: () => void): void
   };
 }
 
-/** An escalation that nothing catches is no error; the child goes on, unless what caught it has ended the call. */
+/**
+ * What nothing here catches goes on to whoever called this process. An escalation that nothing catches at all is no error; the
+ * child goes on when that is known, unless what caught it has ended the call.
+ */
 function escalate(leaf: Leaf<Call>, { call, code, thrower }: EscalationReport): void {
   const { instance, element } = leaf;
-  leaf.escalate?.(code);
-  if (!instance.calls.expects(call)) return;
   const { workflowId, path } = thrower;
-  const request = { element: element.id, workflowId, signal: ESCALATION_HEARD_SIGNAL };
-  instance.outstanding.run((done) => instance.port.signal({ ...request, payload: { path } }, done));
+  const goOn = (): void => {
+    if (!instance.calls.expects(call)) return;
+    const request = { element: element.id, workflowId, signal: ESCALATION_HEARD_SIGNAL };
+    const payload = { path };
+    instance.outstanding.run((done) => instance.port.signal({ ...request, payload }, done));
+  };
+  if (leaf.escalate?.(code) === true) {
+    goOn();
+    return;
+  }
+  const told = instance.escalateToCaller(element.id, `${activationPath(leaf)}/${path}`, code, goOn);
+  if (!told) goOn();
 }
 
 function settle(leaf: Leaf<Call>, result: JobResult, retry: () => void): void {

@@ -3,7 +3,9 @@ import { runCancelListeners } from '../leaves/listeners.ts';
 import { clear, close, withdrawGroup } from './interruption.ts';
 import { runHandlers, takeLog } from './compensation.ts';
 import { forgetInside } from './forget.ts';
+import { leaveBy } from './activation.ts';
 import { boundariesOf } from './graph.ts';
+import type { Boundary } from './graph.ts';
 import type { Activation } from './live.ts';
 
 /**
@@ -45,12 +47,23 @@ export function resumeCancellation(activation: Activation): void {
 }
 
 function leave({ executor, live, node }: Activation): void {
-  const boundary = boundariesOf(node).find(({ trigger }) => trigger.kind === 'cancel');
+  const boundary = cancelBoundary(node);
   const { instance } = executor;
   forgetInside(instance, live.token);
   clear(live.token);
   instance.record(live.token.scope, node.id, 'interrupted');
   delete live.activation;
-  if (boundary === undefined) executor.consume(live);
-  else executor.happen(live, live.net.node(boundary.id), {});
+  if (boundary !== undefined) {
+    executor.happen(live, live.net.node(boundary.id), {});
+    return;
+  }
+  // The boundary events of a repeated transaction are those of all its turns.
+  const { host } = live.group;
+  const whole = host?.node.kind === 'loop' && host.node.id === node.id && cancelBoundary(host.node);
+  if (host !== undefined && whole) leaveBy(host, whole, {});
+  else executor.consume(live);
+}
+
+function cancelBoundary(node: Activation['node']): Boundary | undefined {
+  return boundariesOf(node).find(({ trigger }) => trigger.kind === 'cancel');
 }
