@@ -17,6 +17,7 @@ export { checkExpression, checkUnaryTests, type CheckedExpression } from './chec
 export { completions, hover, type Completion } from './check/assist.ts';
 export { closestName } from './check/closest.ts';
 export { describe } from './operations/describe.ts';
+export { misfit } from './operations/misfit.ts';
 export { coerce, hasType } from './types/conform.ts';
 export { fromJsonAs, valueAs } from './types/from-json.ts';
 export { typeOfValue } from './types/of-value.ts';

@@ -16,15 +16,14 @@ import {
   coerce,
   compileTree,
   contextOf,
-  describe,
   Evaluation,
   FeelFailure,
   FeelFunction,
   Frame,
   GLOBALS,
+  misfit,
   newContext,
   runEvaluation,
-  typeText,
   type Code,
   type Environment,
   type Expression,
@@ -118,7 +117,7 @@ export class DecisionEngine {
       const called = this.#serviceFunction(service);
       const values = called.parameters.map(({ name, type }) => {
         const value = args[name] ?? null;
-        return coerce(value, type) ?? wrongValue(name, value, type, run);
+        return fittingValue(name, value, type, run);
       });
       return called.body(values, run, NOWHERE);
     });
@@ -160,7 +159,7 @@ export class DecisionEngine {
       return session.run.note(NOWHERE, 'unknown-name', `there is no input '${element.name}'`);
     }
     const type = this.#lowered.typeOf({ element, model });
-    return coerce(value, type) ?? wrongValue(element.name, value, type, session.run);
+    return fittingValue(element.name, value, type, session.run);
   }
 
   #decisionValue(decision: Located<Decision>, session: Session): Value {
@@ -193,7 +192,7 @@ export class DecisionEngine {
     const result = type.kind === 'function' ? type.result : type;
     const called = new FeelFunction(element.name, own.parameters, result, (args, run, at) => {
       const value = own.body(args, run, at);
-      return coerce(value, result) ?? wrongValue(element.name, value, result, run);
+      return fittingValue(element.name, value, result, run);
     });
     this.#functions.set(element, called);
     Object.assign(
@@ -239,7 +238,7 @@ export class DecisionEngine {
     const called = new FeelFunction(element.name, parameters, result, (args, run) => {
       const values = new Map(given.map((target, index) => [target.element, args[index] ?? null]));
       const value = this.#serviceValue(service, values, run);
-      return coerce(value, result) ?? wrongValue(element.name, value, result, run);
+      return fittingValue(element.name, value, result, run);
     });
     this.#functions.set(element, called);
     return called;
@@ -309,9 +308,11 @@ function isKind<K extends DrgElement['kind']>(
   return element.kind === kind;
 }
 
-function wrongValue(name: string, value: Value, type: FeelType, run: Run): null {
-  const message = `'${name}' is ${describe(value)}, which is not of the type ${typeText(type)}`;
-  return run.fail(NOWHERE, 'wrong-type', message, value);
+/** The value as one of the type; null, and a problem, when it is none. */
+function fittingValue(name: string, value: Value, type: FeelType, run: Run): Value {
+  const fitting = coerce(value, type);
+  if (fitting !== undefined) return fitting;
+  return run.fail(NOWHERE, 'wrong-type', misfit(name, value, type), value);
 }
 
 function outcomeOf(

@@ -1,8 +1,8 @@
 /** The elements of emitted decision models, and how they are evaluated. */
 import type { Environment } from '../evaluate/evaluation.ts';
 import { coerce } from '../types/conform.ts';
-import { typeText, type FeelType } from '../types/type.ts';
-import { describe } from '../operations/describe.ts';
+import type { FeelType } from '../types/type.ts';
+import { misfit } from '../operations/misfit.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { Run } from '../values/run.ts';
 import { contextOf, entryOf, type FeelContext, type Value } from '../values/value.ts';
@@ -91,8 +91,7 @@ export class DecisionFeel extends Feel {
 function fittingValue(name: string, value: Value, type: FeelType, run: Run): Value {
   const fitting = coerce(value, type);
   if (fitting !== undefined) return fitting;
-  const message = `'${name}' is ${describe(value)}, which is not of the type ${typeText(type)}`;
-  return run.fail({ from: 0, to: 0, origin: name }, 'wrong-type', message, value);
+  return run.fail({ from: 0, to: 0, origin: name }, 'wrong-type', misfit(name, value, type), value);
 }
 
 type Parameters = readonly (readonly [name: string, type: FeelType])[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDmn } from '#compiler/parse/dmn/parse-dmn.ts';
-import { textOf } from '#feel';
+import { textOf, type Value } from '#feel';
 import {
   decide,
   decided,
@@ -234,5 +234,34 @@ describe('problems', () => {
     );
     const outcome = decide(engine(definitions(decision('D', literal(text)))), 'D');
     expect(outcome.problems[0]?.code).toBe('unsupported');
+  });
+});
+
+describe('inputs of a wrong type', () => {
+  const types =
+    '<itemDefinition name="tKind"><typeRef>string</typeRef><allowedValues><text>"a", "b"</text></allowedValues></itemDefinition>' +
+    '<itemDefinition name="tPerson"><itemComponent name="age"><typeRef>number</typeRef></itemComponent>' +
+    '<itemComponent name="kinds" isCollection="true"><typeRef>tKind</typeRef></itemComponent></itemDefinition>';
+  const model = definitions(
+    types + input('p', 'tPerson') + decision('D', literal('p.kinds[1]'), ['Input:p']),
+  );
+  const said = (p: Value): string[] =>
+    decide(engine(model), 'D', { p })
+      .problems.filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message);
+
+  it('are named at the entry that is wrong', () => {
+    expect(said({ age: 'x', kinds: [] })).toEqual([
+      `'p.age' is the text "x", which is not of the type number`,
+    ]);
+    expect(said({ age: 1, kinds: ['a', 'z'] })).toEqual([
+      `'p.kinds[2]' is the text "z"; tKind may be "a", "b"`,
+    ]);
+    expect(said({ kinds: ['a'] })).toEqual(["'p' has no 'age'"]);
+  });
+
+  it('are not those that are null', () => {
+    expect(said(null)).toEqual([]);
+    expect(said({ age: null, kinds: ['a', null] })).toEqual([]);
   });
 });
