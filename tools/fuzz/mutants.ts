@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
     'called processes of the net are not told which errors are caught',
     ['call', 'boundary'],
     `${net}/catchers`,
-    'else codes.add(trigger.code)',
+    'else codes.add(code)',
     '',
   ),
   mutant(
@@ -143,15 +143,15 @@ export const mutants: readonly Mutant[] = [
     'errors of the code are caught by the other codes',
     ['boundary'],
     `${code}/boundary`,
-    'trigger.code === wanted',
-    'trigger.code !== wanted',
+    'one.kind === kind && one.code === wanted',
+    'one.kind === kind && one.code !== wanted',
   ),
   mutant(
     'a terminate end of the code ends its own token only',
     ['end', 'parallel'],
     `${code}/end`,
-    'terminates ? terminate : completed',
-    "terminates && label === '' ? terminate : completed",
+    'return terminates ? () => passTerminate(element) : plainEnd(element);',
+    'return plainEnd(element);',
   ),
   mutant(
     'an inclusive split is closed by any join',
