@@ -28,6 +28,7 @@ const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
   ['http://camunda.org/schema/zeebe/1.0', 'zeebe'],
   ['http://camunda.org/schema/1.0/bpmn', 'camunda7'],
   ['http://activiti.org/bpmn', 'camunda7'],
+  ['http://flowable.org/bpmn', 'camunda7'],
   ['http://camunda.org/schema/modeler/1.0', 'modeler'],
   [bpmnNamespace, 'bpmn'],
 ]);

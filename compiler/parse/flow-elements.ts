@@ -63,7 +63,7 @@ const choreography = new Set([
 export function parseFlowElements(source: Source, owner: XmlElement): FlowElements {
   const nodes: FlowNode[] = [];
   const found = {
-    flows: children(owner, 'sequenceFlow').map((one) => parseSequenceFlow(source, one)),
+    flows: withIds(children(owner, 'sequenceFlow').map((one) => parseSequenceFlow(source, one))),
     associations: children(owner, 'association').map((one) => parseAssociation(source, one)),
     lanes: children(owner, 'laneSet').flatMap((one) => parseLanes(source, one)),
     dataObjects: owner.children.flatMap((one) => parseDataElement(source, one)),
@@ -165,6 +165,19 @@ function parseSequenceFlow(source: Source, element: XmlElement): SequenceFlow {
     targetRef: reference(element, 'targetRef'),
     condition: childExpression(source, element, 'conditionExpression'),
   };
+}
+
+/** A flow without id is called by its ends, `Task_1-to-Task_2`; the next one between them has a number. */
+function withIds(flows: readonly SequenceFlow[]): readonly SequenceFlow[] {
+  const taken = new Set(flows.map(({ id }) => id));
+  return flows.map((flow) => {
+    if (flow.id !== '') return flow;
+    const ends = `${flow.sourceRef ?? ''}-to-${flow.targetRef ?? ''}`;
+    let id = ends;
+    for (let count = 2; taken.has(id); count += 1) id = `${ends}.${count}`;
+    taken.add(id);
+    return { ...flow, id };
+  });
 }
 
 function parseLanes(source: Source, laneSet: XmlElement): readonly Lane[] {
