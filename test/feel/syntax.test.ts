@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, FeelSyntaxError } from '#feel';
 import { FeelParser } from '#feel/syntax/parse.ts';
@@ -70,6 +71,41 @@ describe('types in texts', () => {
     ['1 instance of Unheard', 'null'],
   ])('%s is %s', (source, wanted) => {
     expect(result(source)).toBe(wanted);
+  });
+});
+
+describe("chains of 'and', 'or' and tests", () => {
+  const TERMS = ['a', 'b > 1', 'a in [1..3]', 'b in > 2', 'a in (1, > 2)', 'c in xs', 'a in b = c'];
+  const chains = fc.array(fc.array(fc.constantFrom(...TERMS), { minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const meaning = (source: string): string => {
+    const parsed = new FeelParser().expression(source);
+    return JSON.stringify(parsed, (key, value: unknown) =>
+      key === 'from' || key === 'to' ? undefined : value,
+    );
+  };
+
+  it('mean the same as with parentheses', () => {
+    fc.assert(
+      fc.property(chains, (ors) => {
+        const bare = ors.map((ands) => ands.join(' and ')).join(' or ');
+        const explicit = ors
+          .map((ands) => {
+            const terms = ands.map((term) => `(${term.replace('a in b = c', '(a in b) = c')})`);
+            return `(${terms.reduce((left, right) => `(${left} and ${right})`)})`;
+          })
+          .reduce((left, right) => `(${left} or ${right})`);
+        expect(meaning(bare)).toBe(meaning(explicit));
+      }),
+    );
+  });
+
+  it('of any length have an answer or are refused', () => {
+    const long = Array.from({ length: 3_000 }, () => 'a in [1..3]').join(' and ');
+    expect(problemOf(long)).not.toBe('none');
+    expect(problemOf(Array.from({ length: 300 }, () => 'a in [1..3]').join(' and '))).toBe('none');
   });
 });
 

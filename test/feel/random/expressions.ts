@@ -149,6 +149,8 @@ function ownShapes(kind: Kind, of: Of): Texts[] {
         shape('($ = null)', of('any')),
         shape('($ between $ and $)', of('number'), of('number'), of('number')),
         shape('($ in ($, > $, [$..9]))', ...['any', 'range', 'number', 'number'].map(asKind(of))),
+        shape('($ in [1..$] and $ or $)', of('number'), of('number'), of('boolean'), of('boolean')),
+        shape('($ or $ in > $ and $)', of('boolean'), of('number'), of('number'), of('boolean')),
         shape('(some x in $ satisfies x = $)', of('list'), of('any')),
         shape('(every n in $ satisfies n < $)', of('list'), of('number')),
         shape('($ instance of $)', of('any'), fc.constantFrom(...TYPES)),
