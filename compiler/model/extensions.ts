@@ -103,15 +103,20 @@ export interface ForeignElement {
   readonly span: Span;
   /** What it says was taken over into fields of {@link Extensions}. */
   readonly isTaken?: true;
+  readonly dialect?: Dialect;
 }
 
 export interface ForeignAttribute {
   readonly vocabulary: Vocabulary;
+  readonly dialect?: Dialect;
   readonly name: string;
   readonly value: string;
   readonly span: Span;
   readonly isTaken?: true;
 }
+
+/** Engines that have Camunda 7's words in a namespace of their own. */
+export type Dialect = 'Activiti' | 'Flowable';
 
 /** Whose word it is, by namespace: Camunda 8, Camunda 7 (and Activiti before it), Camunda Modeler, BPMN itself, or unknown. */
 export type Vocabulary = 'zeebe' | 'camunda7' | 'modeler' | 'bpmn' | 'other';

@@ -1,5 +1,6 @@
 import { nameOf } from '../model/element.ts';
 import type {
+  Dialect,
   Extensions,
   ForeignAttribute,
   ForeignElement,
@@ -35,6 +36,17 @@ const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
 
 function vocabularyOf(namespace: string): Vocabulary {
   return vocabularies.get(namespace) ?? 'other';
+}
+
+const dialects: ReadonlyMap<string, Dialect> = new Map([
+  ['http://activiti.org/bpmn', 'Activiti'],
+  ['http://flowable.org/bpmn', 'Flowable'],
+]);
+
+/** Whose word it is, and in which dialect. */
+function sayer(namespace: string): Pick<ForeignAttribute, 'vocabulary' | 'dialect'> {
+  const dialect = dialects.get(namespace);
+  return { vocabulary: vocabularyOf(namespace), ...(dialect && { dialect }) };
 }
 
 /** Names of Camunda 8's extension elements that {@link Extensions} has fields for. */
@@ -155,11 +167,10 @@ function parseProperty(source: Source, element: XmlElement): Property {
 /** Bounded by the nesting that the XML reader allows. */
 function parseForeign(source: Source, element: XmlElement): ForeignElement {
   return {
-    vocabulary: vocabularyOf(element.namespace),
+    ...sayer(element.namespace),
     name: element.name,
     attributes: element.attributes.map((one) => ({
-      vocabulary:
-        one.namespace === '' ? vocabularyOf(element.namespace) : vocabularyOf(one.namespace),
+      ...sayer(one.namespace === '' ? element.namespace : one.namespace),
       name: one.name,
       value: one.value,
       span: source.lines.span(one.start, one.end),
@@ -173,7 +184,7 @@ function parseForeign(source: Source, element: XmlElement): ForeignElement {
 function foreignAttributes(source: Source, element: XmlElement): readonly ForeignAttribute[] {
   const foreign = element.attributes.filter((one) => one.namespace !== '');
   return foreign.map((one) => ({
-    vocabulary: vocabularyOf(one.namespace),
+    ...sayer(one.namespace),
     name: one.name,
     value: one.value,
     span: source.lines.span(one.start, one.end),

@@ -1,5 +1,5 @@
 import type { Findings } from '../analyze/findings.ts';
-import { camunda8For } from '../analyze/camunda-7/replacements.ts';
+import { camunda8For, foreignWord } from '../analyze/camunda-7/replacements.ts';
 import { camunda7Severity } from '../analyze/camunda-7/severity.ts';
 import type { ElementBase } from '../model/element.ts';
 import type { ForeignAttribute, ForeignElement } from '../model/extensions.ts';
@@ -50,7 +50,7 @@ function keepsCamunda7(
   const severity = camunda7Severity(word);
   if (severity === 'info') return true;
   const what = severity === 'warning' ? 'is taken as it is meant' : 'a sketch does without';
-  const message = `has camunda:${word.name}, which is Camunda 7's and ${what}.`;
+  const message = `has ${foreignWord(word)} and ${what}.`;
   const fix = `When the model is meant to run: ${camunda8For(word.name)}`;
   findings.about(element, 'camunda-7', message, { span: word.span, fix, severity: 'warning' });
   return false;

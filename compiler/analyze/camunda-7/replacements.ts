@@ -1,3 +1,5 @@
+import type { ForeignAttribute, ForeignElement } from '../../model/extensions.ts';
+
 const jobType = 'Use <zeebe:taskDefinition type="..." /> with the job type of an agent.';
 const mapping = 'Use <zeebe:ioMapping> with FEEL expressions.';
 const nothing = 'Remove it; every job is durable here.';
@@ -63,4 +65,11 @@ const replacements: ReadonlyMap<string, string> = new Map([
 
 export function camunda8For(name: string): string {
   return replacements.get(name) ?? 'Remove it; Camunda 8 has no counterpart.';
+}
+
+/** How messages call a word, and whose it is: `camunda:class, which is Camunda 7's`. */
+export function foreignWord({ name, dialect }: ForeignAttribute | ForeignElement): string {
+  return dialect === undefined
+    ? `camunda:${name}, which is Camunda 7's`
+    : `${dialect.toLowerCase()}:${name}, which is ${dialect}'s`;
 }

@@ -19,7 +19,14 @@ import { starts } from './starts.ts';
 import { uncaughtCodes } from './uncaught-codes.ts';
 
 /** Rules that must hold before tokens can be followed through the graph. */
-export const shapeRules: readonly Rule[] = [choreographies, eventFlows, eventGateways, eventKinds];
+export const shapeRules: readonly Rule[] = [
+  choreographies,
+  eventFlows,
+  eventGateways,
+  eventKinds,
+  // What only another engine does is not in the graph.
+  extensions,
+];
 
 /** Every other rule about a process. */
 export const rules: readonly Rule[] = [
@@ -28,7 +35,6 @@ export const rules: readonly Rule[] = [
   duplicateTriggers,
   expressionSyntax,
   extensionValues,
-  extensions,
   eventSubprocesses,
   flowConditions,
   interruptions,

@@ -2,7 +2,7 @@ import type { ElementBase } from '../../model/element.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
 import type { ForeignAttribute, ForeignElement } from '../../model/extensions.ts';
 import type { Findings } from '../findings.ts';
-import { camunda8For } from '../camunda-7/replacements.ts';
+import { camunda8For, foreignWord } from '../camunda-7/replacements.ts';
 import { camunda7Severity } from '../camunda-7/severity.ts';
 import type { Rule } from './rule.ts';
 
@@ -63,11 +63,12 @@ function reportCamunda7(
 ): void {
   const { name, span } = word;
   const severity = camunda7Severity(word);
+  const said = foreignWord(word);
   const fix = camunda8For(name);
   const what = {
-    error: `has camunda:${name}, which is Camunda 7's.`,
-    warning: `has camunda:${name}, which is Camunda 7's and is taken as it is meant.`,
-    info: `has camunda:${name}, which is Camunda 7's and means nothing here.`,
+    error: `has ${said}.`,
+    warning: `has ${said} and is taken as it is meant.`,
+    info: `has ${said} and means nothing here.`,
   };
   findings.about(element, 'camunda-7', what[severity], { span, fix, severity });
 }

@@ -65,3 +65,18 @@ describe('a model of Camunda 7 compiles where it says plainly what it means', ()
     expect(check(inside).found).toContain(expected);
   });
 });
+
+describe('words of Flowable', () => {
+  it('are Camunda 7’s, called as they are written; what is not built is not called unreachable', () => {
+    const text = processOf(
+      `<startEvent id="S"/><serviceTask id="A" xmlns:flowable="http://flowable.org/bpmn" flowable:class="org.Ship"/><endEvent id="E"/>
+       <sequenceFlow sourceRef="S" targetRef="A"/><sequenceFlow sourceRef="A" targetRef="E"/>`,
+    );
+    const { diagnostics } = checkModel(text);
+    expect(diagnostics.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      "error A has flowable:class, which is Flowable's.",
+      'warning <sequenceFlow> has no id; it is called by its ends.',
+      'warning <sequenceFlow> has no id; it is called by its ends.',
+    ]);
+  });
+});
