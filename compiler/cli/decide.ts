@@ -5,7 +5,7 @@ import { DecisionEngine } from '../dmn/decisions.ts';
 import { explain, type DecisionExplained } from '../dmn/explain.ts';
 import type { Located } from '../dmn/model-set.ts';
 import { required } from '../dmn/required.ts';
-import { closestName, valueAs, type FeelContext, type TableEvaluation } from '#feel/compiler.ts';
+import { closestName, valueAs, type FeelContext } from '#feel/compiler.ts';
 import { textOf } from '#feel';
 import { clock } from './clock.ts';
 import { readDmnFiles } from './dmn-files.ts';
@@ -49,13 +49,9 @@ export function decideCommand(args: readonly string[]): number {
     else printDiagnostics(wrong);
     return 1;
   }
-  const tables: TableEvaluation[] = [];
-  const outcome = engine.evaluateDecision(decision, inputsFrom(variables, engine), {
-    ...environment,
-    onTable: (one) => tables.push(one),
-  });
+  const outcome = engine.evaluateDecision(decision, inputsFrom(variables, engine), environment);
   const explained =
-    values['explain'] === true ? explain(engine.lowered, outcome.decided, tables) : undefined;
+    values['explain'] === true ? explain(engine.lowered, outcome.decided) : undefined;
   const warnings = outcome.problems.map(warningOf);
   if (asJson) {
     const decisions = explained === undefined ? '' : `,"decisions":[${explained.map(json).join()}]`;
@@ -109,8 +105,8 @@ function decisionOf(engine: DecisionEngine, file: string, name: string): Located
 const MOST_NAMES = 20;
 
 function lines({ name, value, tables }: DecisionExplained): string[] {
-  const inside = tables.flatMap(({ hitPolicy, rules, inputs, fired }) => [
-    `  table (${hitPolicy}): ${fired.length === 0 ? 'no rule' : count(fired.length)} of ${rules} fired`,
+  const inside = tables.flatMap(({ of, hitPolicy, rules, inputs, fired }) => [
+    `  table${of === undefined ? '' : ` of ${of}`} (${hitPolicy}): ${fired.length === 0 ? 'no rule' : count(fired.length)} of ${rules} fired`,
     ...inputs.map((input) => `    ${input.label} = ${textOf(input.value)}`),
     ...fired.flatMap((rule) => [
       `    rule ${rule.number}${rule.description === '' ? '' : ` (${rule.description})`}: ${rule.tests.join(' | ')} -> ${rule.outputs.join(' | ')}`,
@@ -124,11 +120,12 @@ function count(rules: number): string {
 }
 
 function json({ name, value, tables }: DecisionExplained): string {
-  const all = tables.map(({ hitPolicy, rules, inputs, fired }) => {
+  const all = tables.map(({ of, hitPolicy, rules, inputs, fired }) => {
     const given = inputs.map(
       (input) => `{"label":${JSON.stringify(input.label)},"value":${jsonOf(input.value)}}`,
     );
-    return `{"hitPolicy":"${hitPolicy}","rules":${rules},"inputs":[${given.join()}],"fired":${JSON.stringify(fired)}}`;
+    const owner = of === undefined ? '' : `"of":${JSON.stringify(of)},`;
+    return `{${owner}"hitPolicy":"${hitPolicy}","rules":${rules},"inputs":[${given.join()}],"fired":${JSON.stringify(fired)}}`;
   });
   return `{"name":${JSON.stringify(name)},"value":${jsonOf(value)},"tables":[${all.join()}]}`;
 }

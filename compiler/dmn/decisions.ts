@@ -31,6 +31,7 @@ import {
   type FeelType,
   type Problem,
   type Run,
+  type TableEvaluation,
   type Value,
 } from '../../feel/compiler.ts';
 import { LoweredModels } from './lowered.ts';
@@ -52,11 +53,15 @@ export interface DecisionOutcome {
 export interface Decided {
   readonly decision: Located<Decision>;
   readonly value: Value;
+  /** The tables that it took: its own, and those of the knowledge models and services that it called. */
+  readonly tables: readonly TableEvaluation[];
 }
 
 const NOWHERE = { from: 0, to: 0 };
 /** More of them say nothing more. */
 const MOST_PROBLEMS = 100;
+/** Of one decision; a table in a loop is asked often. */
+const MOST_TABLES = 1000;
 
 /** What one evaluation knows: the inputs, and the decisions evaluated so far. */
 interface Session {
@@ -65,6 +70,8 @@ interface Session {
   readonly open: Set<DrgElement>;
   readonly run: Run;
   readonly decided: Decided[];
+  /** Tables evaluated since the last decision. */
+  readonly tables: TableEvaluation[];
 }
 
 export class DecisionEngine {
@@ -101,8 +108,8 @@ export class DecisionEngine {
     inputs: Inputs,
     environment: Environment = {},
   ): DecisionOutcome {
-    return outcomeOf(environment, (run, decided) => {
-      const session: Session = { inputs, values: new Map(), open: new Set(), run, decided };
+    return outcomeOf(environment, (run, decided, tables) => {
+      const session: Session = { inputs, values: new Map(), open: new Set(), run, decided, tables };
       return this.#decisionValue(decision, session);
     });
   }
@@ -177,7 +184,7 @@ export class DecisionEngine {
     const value = code(new Frame(globals, undefined, []), session.run);
     session.open.delete(element);
     session.values.set(element, value);
-    session.decided.push({ decision, value });
+    session.decided.push({ decision, value, tables: session.tables.splice(0) });
     return value;
   }
 
@@ -251,7 +258,8 @@ export class DecisionEngine {
   ): Value {
     const inputs: Inputs = (input) => given.get(input);
     const values = new Map(given);
-    const session: Session = { inputs, values, open: new Set(), run, decided: [] };
+    // Its tables are those of the decision that called it.
+    const session: Session = { inputs, values, open: new Set(), run, decided: [], tables: [] };
     const outputs = element.outputDecisions.flatMap((href) => {
       const target = this.#lowered.models.resolve(href, model);
       return target === undefined ? [] : [target];
@@ -317,16 +325,23 @@ function fittingValue(name: string, value: Value, type: FeelType, run: Run): Val
 
 function outcomeOf(
   environment: Environment,
-  evaluate: (run: Run, decided: Decided[]) => Value,
+  evaluate: (run: Run, decided: Decided[], tables: TableEvaluation[]) => Value,
 ): DecisionOutcome {
   const problems: Problem[] = [];
   const decided: Decided[] = [];
+  const tables: TableEvaluation[] = [];
   const onProblem = (problem: Problem): void => {
     if (problems.length < MOST_PROBLEMS) problems.push(problem);
     environment.onProblem?.(problem);
   };
   try {
-    const value = runEvaluation({ ...environment, onProblem }, (run) => evaluate(run, decided));
+    const onTable = (evaluation: TableEvaluation): void => {
+      if (tables.length < MOST_TABLES) tables.push(evaluation);
+      environment.onTable?.(evaluation);
+    };
+    const value = runEvaluation({ ...environment, onProblem, onTable }, (run) =>
+      evaluate(run, decided, tables),
+    );
     return { value, decided, problems, failure: undefined };
   } catch (error) {
     if (!(error instanceof FeelFailure)) throw error;

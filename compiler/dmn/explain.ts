@@ -2,7 +2,8 @@
 import type { DecisionTable, TableEvaluation, Value } from '../../feel/compiler.ts';
 import type { DmnText } from '../model/dmn.ts';
 import type { Decided } from './decisions.ts';
-import type { LoweredModels } from './lowered.ts';
+import type { LoweredElement, LoweredModels } from './lowered.ts';
+import type { DrgElement } from './model-set.ts';
 import { tablesIn } from './tables-in.ts';
 
 export interface DecisionExplained {
@@ -12,6 +13,8 @@ export interface DecisionExplained {
 }
 
 export interface TableExplained {
+  /** The knowledge model that it is in, or the decision that a service called; absent: the decision's own. */
+  readonly of?: string;
   readonly hitPolicy: DecisionTable['hitPolicy'];
   /** How many it has. */
   readonly rules: number;
@@ -28,19 +31,39 @@ export interface FiredRule {
   readonly outputs: readonly string[];
 }
 
-export function explain(
-  lowered: LoweredModels,
-  decided: readonly Decided[],
-  evaluations: readonly TableEvaluation[],
-): DecisionExplained[] {
-  return decided.map(({ decision, value }) => {
-    const { tree, texts } = lowered.decision(decision);
-    const own = new Set(tablesIn(tree));
-    const tables = evaluations
-      .filter(({ table }) => own.has(table))
-      .map((evaluation) => tableExplained(evaluation, texts));
-    return { name: decision.element.name, value, tables };
-  });
+export function explain(lowered: LoweredModels, decided: readonly Decided[]): DecisionExplained[] {
+  const owners = ownersOfTables(lowered);
+  return decided.map(({ decision: { element }, value, tables }) => ({
+    name: element.name,
+    value,
+    tables: tables.map((evaluation) => {
+      const owner = owners.get(evaluation.table);
+      const explained = tableExplained(evaluation, owner?.texts ?? new Map());
+      return owner === undefined || owner.element === element
+        ? explained
+        : { of: owner.element.name, ...explained };
+    }),
+  }));
+}
+
+interface Owner {
+  readonly element: DrgElement;
+  readonly texts: ReadonlyMap<string, DmnText>;
+}
+
+/** The element that each table is in. */
+function ownersOfTables(lowered: LoweredModels): ReadonlyMap<DecisionTable, Owner> {
+  const owners = new Map<DecisionTable, Owner>();
+  const add = (element: DrgElement, { tree, texts }: LoweredElement): void => {
+    for (const table of tablesIn(tree)) owners.set(table, { element, texts });
+  };
+  for (const model of lowered.models.models) {
+    for (const element of model.decisions) add(element, lowered.decision({ element, model }));
+    for (const element of model.knowledgeModels) {
+      add(element, lowered.knowledgeModel({ element, model }));
+    }
+  }
+  return owners;
 }
 
 function tableExplained(
