@@ -14,6 +14,8 @@ import { Tally } from './tally.ts';
 
 /** From so many runs on, everything is to be executed. */
 const LONG = 2_000;
+/** Runs between two words about progress in a file. */
+const STEP = 500;
 
 const { values } = parseArgs({
   options: {
@@ -39,10 +41,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (interrup
 
 function tell(at: number, trial: Told): boolean {
   tally.add(at, trial);
+  const progress = `${tally.runs} of ${runs} runs, ${perSecond()} a second`;
   if (trial.kind === 'diverged') say(`seed ${at} diverges: ${trial.what.split('\n')[0]}`);
-  else if (process.stdout.isTTY) {
-    process.stdout.write(`\r${tally.runs} of ${runs} runs, ${perSecond()} a second `);
-  }
+  else if (process.stdout.isTTY) process.stdout.write(`\r${progress} `);
+  else if (tally.runs % STEP === 0) say(progress);
   return !interrupted && (values.all || tally.diverged.length === 0);
 }
 
@@ -64,7 +66,7 @@ const seeds = { seed, end: seed + runs, topics };
 if (values.workers === '1') await runHere({ ...seeds, step: 1 }, tell);
 else await runBeside(seeds, Number(values.workers), tell);
 say(`${tally.toString()}, ${perSecond()} a second`);
-if (!values['no-details']) {
+if (!values['no-details'] && !interrupted) {
   for (const at of tally.diverged) say(await describeDivergence(at, topics));
 }
 const missing = tally.runs >= LONG && topics.length === 0 ? tally.missing : [];

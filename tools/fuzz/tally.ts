@@ -12,6 +12,9 @@ export const SHAPES = [
   'net',
 ] as const;
 
+/** Code of a run with more tokens than can be followed. */
+const ENDLESS = 'endless';
+
 /** A run without its drawing: what a worker tells. */
 export type Told =
   | { readonly kind: 'refused'; readonly codes: readonly string[] }
@@ -59,6 +62,20 @@ export class Tally {
     return [...this.marks, ...this.shapes].flatMap(([what, times]) => (times === 0 ? [what] : []));
   }
 
+  private get rarest(): string {
+    const counted = [...this.marks, ...this.shapes].toSorted(([, a], [, b]) => a - b);
+    return counted
+      .slice(0, 3)
+      .map(([what, times]) => `${what} ${times}`)
+      .join('; ');
+  }
+
+  private get endings(): string {
+    const endless = this.refused.get(ENDLESS) ?? 0;
+    const refused = this.runs - this.agreed - this.diverged.length - endless;
+    return `${refused} refused, ${endless} endless, ${this.diverged.length} diverged`;
+  }
+
   toString(): string {
     const perRow = Object.entries(rows).map(([row, forms]) => {
       const each = forms.map((form) => `${form} ${this.marks.get(`${row} | ${form}`) ?? 0}`);
@@ -72,7 +89,8 @@ export class Tally {
       ...lines(this.shapes),
       'runs that show nothing, by reason',
       ...lines(this.refused),
-      `${this.runs} runs, ${this.agreed} agreed, ${this.diverged.length} diverged; ${this.raced} agreed but for what came first at one moment`,
+      `met least: ${this.rarest}`,
+      `${this.runs} runs, ${this.agreed} agreed (${this.raced} but for what came first at one moment), ${this.endings}`,
     ].join('\n');
   }
 }
