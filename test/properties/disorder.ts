@@ -9,12 +9,12 @@ import { InternalError } from '#runtime/internal-error.ts';
 import { Random } from './random.ts';
 
 /** Orders that are tried; two tokens that race need a few, more tokens need many. */
-const ORDERS = 60;
+const ORDERS = 400;
 
 /** Longer than what generated code awaits between two elements. */
 const MOMENTS = 8;
-/** A token that is slow comes behind others that do much at the same moment. */
-const SLOW = 50;
+/** Where tokens are slow they come behind others that do much at the same moment, and behind each other. */
+const SPEEDS = [0, 0, 0, 15, 60];
 
 /** @param again runs once more, with nets, and tells what that came to */
 export async function isRace(expected: unknown, again: () => Promise<unknown>): Promise<boolean> {
@@ -29,12 +29,12 @@ async function inDisorder(seed: number, work: () => Promise<unknown>): Promise<u
   const random = new Random(seed);
   const { prototype } = Executor;
   const { soon, arrive, leave } = prototype;
-  const slow = new Map<string, boolean>();
+  const speeds = new Map<string, number>();
   const momentsAt = (element: string): number => {
     if (seed % 2 === 0) return random.integer(0, MOMENTS);
-    const isSlow = slow.get(element) ?? random.chance(1 / 3);
-    slow.set(element, isSlow);
-    return isSlow ? SLOW : 0;
+    const moments = speeds.get(element) ?? random.pick(SPEEDS);
+    speeds.set(element, moments);
+    return moments;
   };
   const later = (executor: Executor, live: LiveToken, moments: number, then: () => void): void => {
     const next = moments === 0 ? then : () => later(executor, live, moments - 1, then);
