@@ -11,7 +11,7 @@ import { draftFile } from './compile/draft.ts';
 import { clashFindings, duplicateFindings } from './compile/findings.ts';
 import type { CompileInput } from './compile/input.ts';
 import { readModels, type ReadModel } from './compile/models.ts';
-import { checkAsked, decisionsModule, readDecisions } from './compile/decisions.ts';
+import { checkAll, checkAsked, decisionsModule, readDecisions } from './compile/decisions.ts';
 import { expressionsOfCalls, expressionsOfProcess } from './compile/expressions.ts';
 import { unknownReferences } from './compile/references.ts';
 import { manifestOf } from './compile/manifest.ts';
@@ -74,7 +74,7 @@ export function compile(given: CompileInput): Compilation {
   const found = [
     ...drafted.flatMap(({ diagnostics }) => diagnostics),
     ...decisions.diagnostics,
-    ...checkAsked(drafts, decisions),
+    ...(given.files.length === 0 ? checkAll(decisions) : checkAsked(drafts, decisions)),
     ...duplicateFindings(drafts),
     ...unknownReferences(drafts, referable),
     ...(referable.isPart ? [] : loneEvents(drafts)),

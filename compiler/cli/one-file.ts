@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { compile, type Compilation } from '../compile.ts';
+import type { CompileInput } from '../compile/input.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Shape } from '../structure/ir.ts';
@@ -41,14 +42,17 @@ export function compileFile(
   const elapsed = (): number => Math.round((performance.now() - started) * 100) / 100;
   try {
     const compilation = compile({
-      files: [{ path: file, bytes: readModel(file) }],
-      decisions: decisionsBeside([file]),
+      ...modelsOf(file),
       resource: readBeside(file),
       isPart,
       ...options,
       ...(catalogue === undefined ? {} : { catalogue }),
     });
-    const { diagnostics, processes } = compilation;
+    const { processes } = compilation;
+    // What is wrong with a decision model beside another is said of that.
+    const diagnostics = compilation.diagnostics.filter(
+      ({ span }) => !isDmn(file) || span === undefined || span.file === file,
+    );
     const status = hasErrors(diagnostics) ? 'refused' : 'compiled';
     const scopes = processes.flatMap(({ id, scopes: all }) =>
       all.map((scope) => ({ process: id, id: scope.id, class: scope.shape })),
@@ -62,6 +66,19 @@ export function compileFile(
     ];
     return { report: { file, status: 'crashed', ms: elapsed(), diagnostics, scopes: [] } };
   }
+}
+
+function isDmn(file: string): boolean {
+  return file.toLowerCase().endsWith('.dmn');
+}
+
+/** A process model with the decisions beside it, or a decision model with those. */
+function modelsOf(file: string): Pick<CompileInput, 'files' | 'decisions'> {
+  const own = { path: file, bytes: readModel(file) };
+  const beside = decisionsBeside([file]);
+  if (!isDmn(file)) return { files: [own], decisions: beside };
+  const others = beside.filter(({ path }) => basename(path) !== basename(file));
+  return { files: [], decisions: [own, ...others] };
 }
 
 /** @throws UsageError when the file can't be read */

@@ -16,7 +16,7 @@ export function printSummary(reports: readonly FileReport[], stats: boolean): vo
   const parts = [`${count('compiled')} compiled`, `${count('refused')} refused`];
   if (count('crashed') > 0) parts.push(`${count('crashed')} crashed`);
   const found = countDiagnostics(reports.flatMap(({ diagnostics }) => diagnostics));
-  process.stdout.write(`${parts.join(', ')}; ${found}\n`);
+  process.stdout.write(`${[parts.join(', '), ...(found === '' ? [] : [found])].join('; ')}\n`);
   if (stats) printClasses(reports);
 }
 

@@ -76,6 +76,13 @@ export function decisionsModule(
   return { text: `${head}\n${layOutModule(text)}`, asked };
 }
 
+/** What is wrong with any decision: of models that are looked at for themselves, without a process. */
+export function checkAll({ lowered }: ReadDecisions): readonly Diagnostic[] {
+  const { models } = lowered.models;
+  const all = models.flatMap((model) => model.decisions.map((element) => ({ element, model })));
+  return decisionFindings(lowered, required(all, lowered.models));
+}
+
 /** What is wrong with the decisions that processes ask, and with those that these require. */
 export function checkAsked(
   drafts: readonly Pick<Draft, 'graph'>[],

@@ -150,6 +150,21 @@ describe('writing', () => {
 });
 
 describe('flowright check', () => {
+  test('looks at a decision model for itself, with the models beside it', () => {
+    const dmn = (id: string, expression: string) =>
+      `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="${id}">
+<decision id="${id}" name="${id}"><literalExpression><text>${expression}</text></literalExpression></decision></definitions>`;
+    put('dmn/right.dmn', dmn('right', '1 + 1'));
+    put('dmn/wrong.dmn', dmn('wrong', '1 +'));
+
+    const right = run('check', 'dmn/right.dmn');
+    const wrong = run('check', 'dmn/wrong.dmn');
+
+    expect([right.code, right.out, right.err]).toEqual([0, '1 compiled, 0 refused\n', '']);
+    expect([wrong.code, wrong.out]).toEqual([1, '0 compiled, 1 refused; 1 error\n']);
+    expect(wrong.err).toContain("dmn/wrong.dmn:2:54 error decision-not-feel\n  'wrong' (wrong):");
+  });
+
   test('counts how much structure the scopes needed', () => {
     put('stats/order.bpmn', good);
 
