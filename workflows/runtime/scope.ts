@@ -149,6 +149,7 @@ function holder(from: Variables, root: Variables, name: string): Variables {
 
 /** Evaluates mappings one after the other over `vars`; what earlier ones wrote, later ones see. */
 export function evaluateMappings(mappings: Mappings, vars: Variables): Variables {
+  if (mappings.length === 0) return {};
   const values: Variables = Object.create(vars);
   for (const [target, value] of mappings) write(values, target.split('.'), value(values));
   return { ...values };

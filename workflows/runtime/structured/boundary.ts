@@ -43,6 +43,7 @@ export function prepareBoundaries(
   vars: Variables,
   activation: string,
 ): ReadonlyMap<string, Arm> {
+  if (exits === undefined && beside === undefined) return NONE;
   const arms = new Map<string, Arm>();
   for (const [events, repeats] of [[exits, false] as const, [beside, true] as const]) {
     for (const [name, event] of Object.entries(events ?? {})) {
@@ -55,6 +56,8 @@ export function prepareBoundaries(
   }
   return arms;
 }
+
+const NONE: ReadonlyMap<string, Arm> = new Map();
 
 /** The event that catches what is thrown inside: the one that names its code, else the one that names none. */
 export function catcherOf(
