@@ -163,10 +163,17 @@ export class Instance {
     });
   }
 
+  /** The first outcome counts; but an instance whose tokens rest for a drain may still come to its end, as something may arrive. */
   finish(outcome: Outcome): void {
-    if (this.outcome !== undefined) return;
+    if (this.over() || this.outcome?.kind === outcome.kind) return;
     this.outcome = outcome;
     this.finished?.(outcome);
+    this.moved?.();
+  }
+
+  /** What it came to, if it is over; a drained instance goes on. */
+  ending(): Outcome | undefined {
+    return this.over() ? this.outcome : undefined;
   }
 
   record(scope: ScopeState, element: string, state: TraceState, outcome?: string): void {

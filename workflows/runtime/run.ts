@@ -90,22 +90,28 @@ function end(
     case 'broken':
       throw outcome.error;
     case 'drained':
-      return goOnInNet(instance);
+      return goOnInNet(instance, execution, late);
   }
 }
 
-/** What arrives until then may still move tokens; they park at their next element. */
-async function goOnInNet(instance: Instance): Promise<never> {
+/** What arrives until then may still move tokens; they park at their next element, unless the instance comes to its end. */
+async function goOnInNet(
+  instance: Instance,
+  execution: Execution,
+  late: MessageEnvelope[],
+): Promise<ProcessResult> {
   const { port, definition, drain } = instance;
   do await instance.outstanding.settled();
   while (!(await quiet(instance)));
+  const ending = instance.ending();
+  if (ending !== undefined) return end(instance, execution, ending, late);
   const net = `${definition.id}@${definition.version}.net`;
   return port.continueAsNew(drain?.workflowType ?? net, takeMarking(instance));
 }
 
-/** True once no token moves, if nothing was asked of the platform on the way. */
+/** True once no token moves, or the instance is over, if nothing was asked of the platform on the way. */
 async function quiet(instance: Instance): Promise<boolean> {
-  while (!instance.quiet()) await instance.nextMove();
+  while (!instance.quiet() && instance.ending() === undefined) await instance.nextMove();
   return instance.outstanding.idle;
 }
 
