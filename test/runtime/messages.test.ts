@@ -2,6 +2,7 @@ import '../support/in-process/async-storage.ts';
 import { describe, expect, it } from 'vitest';
 import { end, parallel, process, task, wait } from '#runtime';
 import type { Variables } from '#runtime/elements.ts';
+import { Messages } from '#runtime/messages.ts';
 import { net } from '#runtime/net/net.ts';
 import { lastOf } from '../support/in-process/compare.ts';
 import * as graphs from '../support/in-process/graph-builder.ts';
@@ -153,5 +154,24 @@ describe('a message that two wait for', () => {
       expect(chain.runs).toHaveLength(2);
       expect(lastOf(chain.runs).result?.variables).toMatchObject({ first: 2, second: 1 });
     }
+  });
+});
+
+describe('a message that takes away who waits for more', () => {
+  it('leaves the others to whoever comes next', () => {
+    const messages = new Messages(() => 0);
+    const send = (id: string): string => messages.deliver({ id, name: 'Paid', variables: { id } });
+    const taken: unknown[] = [];
+    expect([send('m1'), send('m2')]).toEqual(['buffered', 'buffered']);
+
+    messages.subscribe({
+      ...{ id: 'A/1/Boundary', message: 'Paid', repeats: true, over: () => taken.length > 0 },
+      take: (variables) => taken.push(variables),
+    });
+
+    expect(taken).toEqual([{ id: 'm1' }]);
+    expect(messages.subscribed()).toEqual([]);
+    expect(send('m3')).toBe('buffered');
+    expect(messages.fresh().map(({ id }) => id)).toEqual(['m2', 'm3']);
   });
 });

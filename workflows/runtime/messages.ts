@@ -10,6 +10,8 @@ export interface Subscription {
   readonly key?: string;
   /** Stays open after it has taken one. */
   readonly repeats: boolean;
+  /** True once nobody is there to take any more: what one message brings may take away who waits for the next. */
+  over?(): boolean;
   take(variables: Readonly<Record<string, unknown>>): void;
 }
 
@@ -56,13 +58,13 @@ export class Messages {
       open = false;
       this.subscriptions.delete(subscription);
     };
-    while (open) {
+    while (open && subscription.over?.() !== true) {
       const message = this.takeBuffered(subscription);
       if (message === undefined) break;
       if (!subscription.repeats) cancel();
       subscription.take(message.variables);
     }
-    if (open) this.subscriptions.add(subscription);
+    if (open && subscription.over?.() !== true) this.subscriptions.add(subscription);
     return cancel;
   }
 

@@ -13,9 +13,10 @@ export function prepareMessage(
   repeats: boolean,
 ): Arm {
   const { instance, element, armed, vars, path } = at;
+  const over = at.over === undefined ? {} : { over: at.over };
   if (trigger.correlation === 'direct') {
     const { message } = trigger;
-    return (take) => instance.messages.subscribe({ id: path, message, repeats, take });
+    return (take) => instance.messages.subscribe({ id: path, message, repeats, take, ...over });
   }
   const { message, key } = armed.triggers?.[element.id]?.message ?? {
     message: textOf(trigger.message, vars, 'message name'),
@@ -26,7 +27,7 @@ export function prepareMessage(
     const outside = instance.outside.message(path, { message, key, repeats });
     let open = true;
     const cancel = instance.messages.subscribe({
-      ...{ id: path, message, key, repeats },
+      ...{ id: path, message, key, repeats, ...over },
       take: (variables) => {
         if (!repeats) {
           open = false;

@@ -22,6 +22,8 @@ export interface Listening {
   readonly armed: Armed;
   /** It was armed before: a timer that is not known any more has fired, and does so only once. */
   readonly again?: boolean;
+  /** True once what it was armed for is gone, which may be while it is armed: it takes nothing any more. */
+  readonly over?: () => boolean;
   /** What its timer is withdrawn with; absent: on its own. */
   readonly enclosure?: Enclosure;
 }

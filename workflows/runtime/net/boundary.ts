@@ -27,7 +27,10 @@ export function prepareBoundaries(
     const { id, trigger, interrupting } = boundary;
     if (!isAwaited(trigger)) continue;
     const path = `${activationPath(leaf)}/${id}`;
-    const at = { instance, element: boundary, path, vars, armed: live.token, again };
+    const at = {
+      ...{ instance, element: boundary, path, vars, armed: live.token, again },
+      over: () => activation.closed,
+    };
     arms.set(boundary, prepare(at, trigger, !interrupting));
   }
   return arms;

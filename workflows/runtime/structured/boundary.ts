@@ -8,8 +8,7 @@ import type { Activity, Evaluate, Variables } from '../elements.ts';
 import { completeWith } from '../leaves/leaf.ts';
 import type { Leaf } from '../leaves/leaf.ts';
 import { prepare } from '../leaves/listen.ts';
-import type { Arm } from '../leaves/listening.ts';
-import type { Enclosure } from '../port/port.ts';
+import type { Arm, Listening } from '../leaves/listening.ts';
 import { nextOccurrence } from '../scope.ts';
 import type { Frame } from './frame.ts';
 import { isGone } from './frame.ts';
@@ -38,7 +37,7 @@ export interface Attached {
 
 /** What the boundary events wait for. Throws when an expression of one has no value. */
 export function prepareBoundaries(
-  { instance, token, enclosure }: Place & { readonly enclosure: Enclosure },
+  { instance, token, enclosure, over }: Place & Pick<Required<Listening>, 'enclosure' | 'over'>,
   { exits, beside }: Attached,
   vars: Variables,
   activation: string,
@@ -50,7 +49,7 @@ export function prepareBoundaries(
       const { trigger, id } = event;
       if (!isAwaited(trigger)) continue;
       const path = `${activation}/${id}`;
-      const at = { instance, element: event, path, vars, armed: token, enclosure };
+      const at = { instance, element: event, path, vars, armed: token, enclosure, over };
       arms.set(name, prepare(at, trigger, repeats));
     }
   }

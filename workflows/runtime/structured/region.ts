@@ -92,7 +92,7 @@ export class Region {
    * @param activation path of the activation, which names its subscriptions
    */
   prepare(vars: Variables, activation: string): ReadonlyMap<string, Arm> {
-    const place = { ...this.place, enclosure: this.enclosure };
+    const place = { ...this.place, enclosure: this.enclosure, over: () => this.closed };
     return prepareBoundaries(place, this.attached, vars, activation);
   }
 
@@ -100,7 +100,10 @@ export class Region {
   arm(arms: ReadonlyMap<string, Arm>): void {
     for (const [name, arm] of arms) {
       const cancel = arm((variables) => this.happen(name, variables));
-      if (this.closed) return;
+      if (this.closed) {
+        cancel();
+        return;
+      }
       this.triggers.push(cancel);
     }
   }
