@@ -1,8 +1,9 @@
 /**
  * `npm run fuzz -- [--runs N] [--seed S] [--workers W] [--only <topic>,...] [--all]`: random stories of all constructs, run by the code and by the
- * net in process. Each run has a seed of its own. What differs is made small and printed; `--all` goes on behind it. A long run fails where a
+ * net in process, by a worker a core. Each run has a seed of its own. What differs is made small and printed; `--all` goes on behind it. A long run fails where a
  * construct or a class of scopes is never executed. `--selftest` plants mistakes and expects each to be found.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Topic } from '../../test/properties/drawings/author/topics.ts';
 import { TOPICS } from '../../test/properties/drawings/author/topics.ts';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String((Date.now() % 1_000_000) * 1_000) },
-    workers: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
     only: { type: 'string', default: '' },
     all: { type: 'boolean', default: false },
     selftest: { type: 'boolean', default: false },
