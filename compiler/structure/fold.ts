@@ -32,13 +32,22 @@ function gatewaysOfSeveral(folded: FlowGraph, original: FlowGraph): readonly str
 }
 
 /** What is in the paths of events that do not interrupt: they may happen again while a path runs. */
-function besides({ nodes }: FlowGraph): readonly Vertex[] {
-  return [...nodes.values()].flatMap(({ beside = [] }) =>
-    beside.flatMap(({ graph, once }) => [
-      ...(once === true ? [] : graph.nodes.values()),
-      ...besides(graph),
+function besides(graph: FlowGraph): readonly Vertex[] {
+  return withBranches(graph).flatMap(({ beside = [] }) =>
+    beside.flatMap(({ graph: path, once }) => [
+      ...(once === true ? [] : withBranches(path)),
+      ...besides(path),
     ]),
   );
+}
+
+/** Its vertices, and those in the branches of its blocks. */
+function withBranches({ nodes }: FlowGraph): readonly Vertex[] {
+  return [...nodes.values()].flatMap((vertex) => {
+    const { work } = vertex;
+    if (work.kind !== 'parallel') return [vertex];
+    return [vertex, ...work.block.branches.flatMap((branch) => withBranches(branch.graph))];
+  });
 }
 
 function isJoined({ work }: Vertex): boolean {
