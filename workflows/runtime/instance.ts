@@ -290,6 +290,14 @@ export class Instance {
     if (!this.over()) this.signals.broadcast(name, variables);
   }
 
+  /**
+   * A called process escalates. Nothing is kept for a call that begins later, which is another one: no call is under way while the
+   * instance goes from one run to the next.
+   */
+  escalated(report: EscalationReport): void {
+    if (this.calls.expects(report.call)) this.calls.report(report.call, report);
+  }
+
   private over(): boolean {
     return this.outcome !== undefined && this.outcome.kind !== 'drained';
   }

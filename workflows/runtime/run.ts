@@ -50,7 +50,7 @@ export function runInstance(instance: Instance, execution: Execution): Promise<P
     },
     broadcast: (envelope) => instance.signalled(envelope),
     taskReport: (report) => void instance.tasks.report(report.task, report),
-    escalation: (report) => void instance.calls.report(report.call, report),
+    escalation: (report) => instance.escalated(report),
     escalationHeard: (heard) => void instance.escalations.report(heard.path, heard),
     drain: (request) => instance.requestDrain(request),
     resolveIncident: (resolution) => instance.incidents.resolve(resolution),
