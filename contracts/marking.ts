@@ -22,9 +22,10 @@ export interface Marking {
   readonly seen: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
   /**
-   * Open message subscriptions, oldest first: who gets a message that several wait for. Names: `<scope path>/<element>/<occurrence>` for
+   * Armed events, each kind oldest first: who gets a message that several wait for, and in which order a signal, a change or a
+   * moment reaches all who wait for it. Names: `<scope path>/<element>/<occurrence>` for
    * a wait, with `/<event>` behind it for a boundary event or an event of an event-based gateway; `<scope path>/<start event>` for an
-   * event subprocess.
+   * event subprocess; behind that `.<index>` for a part of a multiple event.
    */
   readonly subscriptions: readonly string[];
   /** Subscriptions that the platform knows of. Absent: none. */

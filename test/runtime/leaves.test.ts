@@ -19,7 +19,7 @@ describe('a signal throw', () => {
     const { port, instance, leaf, told } = bench(element, { heat: 3 });
     const take = ({ level }: Readonly<Record<string, unknown>>): number =>
       told.push(`taken ${String(level)}`);
-    instance.signals.subscribe({ signal: 'Alarm', repeats: false, take });
+    instance.signals.subscribe({ id: 'A/1', signal: 'Alarm', repeats: false, take });
     runSignalThrow(leaf, instance.root.variables);
     expect(told).toEqual(['taken 3']);
     const [{ command } = {}] = port.pending.values();
@@ -36,7 +36,7 @@ describe('a signal throw', () => {
   it('that takes its own thrower away still reaches the others', async () => {
     const { port, instance, leaf, told } = bench(element, { heat: 3 });
     const take = (): void => leaf.withdraw();
-    instance.signals.subscribe({ signal: 'Alarm', repeats: false, take });
+    instance.signals.subscribe({ id: 'A/1', signal: 'Alarm', repeats: false, take });
     runSignalThrow(leaf, instance.root.variables);
     expect(outstanding(port)).toEqual(['job broadcast-signal']);
     await settleAll(port);

@@ -314,3 +314,49 @@ describe('multiple events', () => {
     ]);
   });
 });
+
+describe('what several wait for, armed again', () => {
+  const order = ['B/1', 'A/1'];
+
+  /** Armed as A, B, C by a resume; `order` says which came first before. */
+  function resumed(triggers: Readonly<Record<string, Trigger>>) {
+    const { port, instance } = bench({ id: 'E', label: 'E', ...PARTS }, {});
+    const fired: string[] = [];
+    const vars = instance.root.variables;
+    port.advance(10 * HOUR);
+    instance.restore();
+    for (const [id, trigger] of Object.entries(triggers)) {
+      const at = { instance, element: { id, label: id, ...PARTS }, path: `${id}/1`, vars };
+      listen({ ...at, armed: {} }, trigger, false, () => fired.push(id));
+    }
+    instance.restored(order);
+    return { port, instance, fired, vars };
+  }
+
+  it('a signal reaches in the old order', () => {
+    const signal: Trigger = { kind: 'signal', signal: 'Alarm' };
+    const { instance, fired } = resumed({ A: signal, C: signal, B: signal });
+    instance.signalled({ name: 'Alarm', id: 's1', variables: {} });
+    expect(fired).toEqual(['B', 'A', 'C']);
+  });
+
+  it('a change is looked at in the old order', () => {
+    const condition: Trigger = { kind: 'condition', condition: ({ n }) => n === 1 };
+    const { instance, fired, vars } = resumed({ A: condition, C: condition, B: condition });
+    instance.write(vars, { n: 1 });
+    expect(fired).toEqual(['B', 'A', 'C']);
+  });
+
+  it('timers that are late by now fire as they were due, those of one moment in the old order', async () => {
+    const at = (hour: number): Trigger => ({
+      ...{ kind: 'timer', timer: 'date' },
+      value: `1970-01-01T0${hour}:00:00Z`,
+    });
+    const { port, instance, fired } = resumed({ A: at(4), C: at(3), B: at(4) });
+    expect(outstanding(port)).toEqual(['C', 'B', 'A'].map((id) => `timer ${id} ${10 * HOUR}`));
+    expect(instance.subscribed()).toEqual(['B/1', 'A/1', 'C/1']);
+    while (await fireNext(port));
+    expect(fired).toEqual(['C', 'B', 'A']);
+    expect(instance.subscribed()).toEqual([]);
+  });
+});

@@ -1,7 +1,10 @@
 import type { Variables } from './elements.ts';
+import { idsOf, inOldOrder } from './old-order.ts';
 
 /** One armed conditional event. */
 export interface ConditionWatch {
+  /** Names the waiting activation, and its boundary event if it is that which waits. */
+  readonly id: string;
   /** Variables as the event sees them. */
   readonly vars: Variables;
   /** Names that it reacts to; absent: all. */
@@ -22,12 +25,22 @@ export interface VariableChange {
 
 /** Conditional events look at their condition when a variable changes that they see: nothing polls. */
 export class Conditions {
-  private readonly watches = new Set<ConditionWatch>();
+  private watches = new Set<ConditionWatch>();
 
   /** The result withdraws the watch. */
   watch(watch: ConditionWatch): () => void {
     this.watches.add(watch);
     return () => this.watches.delete(watch);
+  }
+
+  /** Ids of the armed events, oldest first. */
+  watching(): readonly string[] {
+    return idsOf(this.watches);
+  }
+
+  /** Puts what a resume has armed again back into its old order; others come after that. */
+  restoreOrder(ids: readonly string[]): void {
+    this.watches = inOldOrder(this.watches, ids);
   }
 
   /** In the order in which they were armed; what the reaction to one takes away does not look any more. */

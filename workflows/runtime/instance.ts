@@ -28,6 +28,7 @@ import { Outstanding } from './outstanding.ts';
 import { attentive } from './port/attentive.ts';
 import { assign, visible } from './scope.ts';
 import { Signals } from './signals.ts';
+import { Timers } from './timers.ts';
 import { describeWaiting, lineOf } from './describe.ts';
 
 /**
@@ -107,6 +108,7 @@ export class Instance {
   readonly messages: Messages;
   readonly signals = new Signals();
   readonly conditions = new Conditions();
+  readonly timers: Timers;
   readonly incidents: Incidents;
   readonly outstanding = new Outstanding();
   readonly outside: Outside;
@@ -145,6 +147,7 @@ export class Instance {
     this.definition = definition;
     this.port = attentive(port, () => (this.steps = 0));
     this.caller = caller;
+    this.timers = new Timers(this.port);
     this.outside = new Outside(this.port, chain, this.outstanding);
     this.calls = new Correspondence();
     this.tasks = new Correspondence();
@@ -278,8 +281,31 @@ export class Instance {
     return 'late';
   }
 
-  /** After a resume: what was for nobody goes back, what nobody waits for any more is ended. */
-  restored(): void {
+  /** Names of what somebody waits for, each kind oldest first. */
+  subscribed(): readonly string[] {
+    const { messages, signals, conditions, timers } = this;
+    return [
+      ...messages.subscribed(),
+      ...signals.subscribed(),
+      ...conditions.watching(),
+      ...timers.running(),
+    ];
+  }
+
+  /** Its tokens are to be put back. */
+  restore(): void {
+    this.restoring = true;
+    this.timers.restore();
+  }
+
+  /**
+   * After a resume: what was for nobody goes back, what nobody waits for any more is ended.
+   *
+   * @param subscribed names of what was waited for before, each kind oldest first
+   */
+  restored(subscribed: readonly string[]): void {
+    const { messages, signals, conditions, timers } = this;
+    for (const all of [messages, signals, conditions, timers]) all.restoreOrder(subscribed);
     this.restoring = false;
     for (const message of this.messages.takeKeyed()) this.outside.giveBack(message);
     this.outside.closeUnused();

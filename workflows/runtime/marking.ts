@@ -22,7 +22,7 @@ export function takeMarking(instance: Instance): Marking {
     tokens: [...instance.tokens].map(tokenMarking),
     messages: messages.fresh(),
     seen: messages.seenIds(),
-    subscriptions: messages.subscribed(),
+    subscriptions: instance.subscribed(),
     counts: { ...counts },
     ...(registered.length === 0 ? {} : { registered }),
     ...(caller === undefined ? {} : { caller }),

@@ -1,5 +1,6 @@
 import type { BufferedMessage } from '#contracts/marking.ts';
 import type { MessageAnswer, MessageEnvelope } from '#contracts/message.ts';
+import { idsOf, inOldOrder } from './old-order.ts';
 
 /** Open subscription: takes one message. */
 export interface Subscription {
@@ -89,7 +90,7 @@ export class Messages {
 
   /** Ids of the open subscriptions, oldest first. */
   subscribed(): readonly string[] {
-    return [...this.subscriptions].map(({ id }) => id);
+    return idsOf(this.subscriptions);
   }
 
   restore(buffer: readonly BufferedMessage[], seen: readonly string[]): void {
@@ -99,11 +100,7 @@ export class Messages {
 
   /** Puts subscriptions that a resume has opened again back into their old order; others come after them. */
   restoreOrder(ids: readonly string[]): void {
-    const rank = ({ id }: Subscription): number => {
-      const index = ids.indexOf(id);
-      return index < 0 ? ids.length : index;
-    };
-    this.subscriptions = new Set([...this.subscriptions].sort((a, b) => rank(a) - rank(b)));
+    this.subscriptions = inOldOrder(this.subscriptions, ids);
   }
 
   private takeBuffered(subscription: Subscription): BufferedMessage | undefined {

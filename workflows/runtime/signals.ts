@@ -1,5 +1,9 @@
+import { idsOf, inOldOrder } from './old-order.ts';
+
 /** Who waits for a signal: takes what it brings. */
 export interface SignalSubscription {
+  /** Names the waiting activation, and its boundary event if it is that which waits. */
+  readonly id: string;
   readonly signal: string;
   /** Stays open after it has taken one. */
   readonly repeats: boolean;
@@ -11,7 +15,7 @@ export interface SignalSubscription {
  * kept for those who come later.
  */
 export class Signals {
-  private readonly subscriptions = new Set<SignalSubscription>();
+  private subscriptions = new Set<SignalSubscription>();
 
   /** The result withdraws the subscription. */
   subscribe(subscription: SignalSubscription): () => void {
@@ -34,6 +38,16 @@ export class Signals {
       subscription.take(variables);
     }
     return taken;
+  }
+
+  /** Ids of the open subscriptions, oldest first. */
+  subscribed(): readonly string[] {
+    return idsOf(this.subscriptions);
+  }
+
+  /** Puts subscriptions that a resume has opened again back into their old order; others come after them. */
+  restoreOrder(ids: readonly string[]): void {
+    this.subscriptions = inOldOrder(this.subscriptions, ids);
   }
 
   /** Names that somebody waits for. */

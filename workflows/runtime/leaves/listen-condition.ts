@@ -9,7 +9,7 @@ import { forget, keep } from './listening.ts';
  * without a value is not true yet: its variables may still come.
  */
 export function prepareCondition(
-  { instance, element, armed, vars }: Listening,
+  { instance, element, path, armed, vars }: Listening,
   trigger: ConditionTrigger<Evaluate>,
   repeats: boolean,
 ): Arm {
@@ -33,7 +33,7 @@ export function prepareCondition(
       fire({});
     };
     cancel = instance.conditions.watch({
-      ...{ vars, look },
+      ...{ id: path, vars, look },
       ...(variables === undefined ? {} : { variables }),
       ...(events === undefined ? {} : { events }),
     });

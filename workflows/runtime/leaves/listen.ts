@@ -8,7 +8,6 @@ import { prepareMessage } from './listen-message.ts';
 import { prepareMultiple } from './listen-multiple.ts';
 import type { Arm, Fire, Listening } from './listening.ts';
 import { forget, keep, textOf, valueOf } from './listening.ts';
-import { startTimer } from './timer.ts';
 
 type Trigger = CatchTrigger<Evaluate>;
 
@@ -59,7 +58,7 @@ function parts(
 }
 
 function prepareTimer(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
-  const { instance, element, armed, enclosure } = at;
+  const { instance, element, path, armed, enclosure } = at;
   if (hasFired(at)) return () => () => {};
   const due =
     armed.timers?.[element.id] ??
@@ -70,7 +69,7 @@ function prepareTimer(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
       delete armed.timers?.[element.id];
       fire({});
     };
-    const cancel = startTimer(instance, element, due, fired, enclosure);
+    const cancel = instance.timers.start({ id: path, element, due, fire: fired, enclosure });
     return () => {
       delete armed.timers?.[element.id];
       cancel();
@@ -83,7 +82,7 @@ function hasFired({ again, armed, element }: Listening): boolean {
 }
 
 function prepareCycle(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
-  const { instance, element, armed } = at;
+  const { instance, element, path, armed } = at;
   if (hasFired(at)) return () => () => {};
   const { id } = element;
   const before = armed.triggers?.[id];
@@ -100,11 +99,12 @@ function prepareCycle(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
       }
       armed.timers = { ...armed.timers, [id]: due };
       keep(armed, id, { cycle: text, ...(left === undefined ? {} : { left }) });
-      cancel = startTimer(instance, element, due, () => {
+      const fired = (): void => {
         if (left !== undefined) left -= 1;
         arm(cycle.next(due));
         fire({});
-      });
+      };
+      cancel = instance.timers.start({ id: path, element, due, fire: fired });
     };
     arm(first);
     return () => {
@@ -114,7 +114,7 @@ function prepareCycle(at: Listening, trigger: TimerTrigger<Evaluate>): Arm {
   };
 }
 
-function prepareSignal({ instance }: Listening, signal: string, repeats: boolean): Arm {
+function prepareSignal({ instance, path }: Listening, signal: string, repeats: boolean): Arm {
   return (fire) => {
     const close = instance.outside.signal(signal);
     let open = true;
@@ -123,7 +123,7 @@ function prepareSignal({ instance }: Listening, signal: string, repeats: boolean
       open = false;
     };
     const cancel = instance.signals.subscribe({
-      ...{ signal, repeats },
+      ...{ id: path, signal, repeats },
       take: (variables) => {
         if (!repeats) end();
         fire(variables);

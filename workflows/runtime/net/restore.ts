@@ -28,7 +28,7 @@ export function restoredInstance(definition: Definition, port: Port, marking: Ma
   instance.outside.restore(marking.registered ?? []);
   Object.assign(instance.counts, marking.counts);
   instance.ended = marking.ended;
-  instance.restoring = true;
+  instance.restore();
   return instance;
 }
 
@@ -37,8 +37,7 @@ export function restoreTokens(executor: Executor, marking: Marking): void {
   const { instance, root } = executor;
   const members = new Members(marking);
   restoreGroup(executor, members, root, members.inScopes(['']));
-  instance.messages.restoreOrder(marking.subscriptions);
-  instance.restored();
+  instance.restored(marking.subscriptions);
 }
 
 /** Which tokens belong together. */
