@@ -9,7 +9,7 @@ import type { ScopeState } from '../scope.ts';
 import { turnScope } from '../scope.ts';
 import type { Activation } from './activity.ts';
 import type { Frame } from './frame.ts';
-import { inFrame } from './frame.ts';
+import { inFrame, isGone } from './frame.ts';
 import { isTrue, itemsOf, limitOf, numberOf } from './turn-values.ts';
 
 /** How an activity is repeated, as its binding tells. */
@@ -46,6 +46,9 @@ interface Verdict {
   readonly ends: boolean;
   readonly throws: readonly (() => void)[];
 }
+
+/** Runs in a frame of its own; `verdict` is known once its work is done. */
+type Turn = Frame & { verdict?: Verdict };
 
 type Body = (vars: Variables) => Promise<unknown>;
 
@@ -145,14 +148,23 @@ class Turns {
     const { instance, token } = this.activation.frame;
     const scopes = Array.from({ length: count }, () => this.openScope());
     instance.move(token, 'waiting');
-    const turns = scopes.map((scope) => this.openTurn(scope));
-    for (const frame of turns) {
-      if (!this.running.has(frame.token)) continue;
-      inFrame(frame, () => this.body(frame.scope.variables)).then(
-        () => this.endTurn(frame),
-        (error: unknown) => instance.finish({ kind: 'broken', error }),
+    this.begin(scopes.map((scope) => this.openTurn(scope)));
+  }
+
+  /** What a turn that completes at once throws may be the end of those that have not begun: it is thrown before they do. */
+  private begin(turns: readonly Turn[]): void {
+    for (const [index, frame] of turns.entries()) {
+      if (isGone(frame) || !this.running.has(frame.token)) continue;
+      const body = inFrame(frame, () => this.body(frame.scope.variables));
+      const others = (frame.verdict?.throws ?? []).length > 0 ? turns.slice(index + 1) : [];
+      body.then(
+        () => {
+          this.endTurn(frame);
+          this.begin(others);
+        },
+        (error: unknown) => this.activation.frame.instance.finish({ kind: 'broken', error }),
       );
-      if (frame.verdict?.ends) return;
+      if (frame.verdict?.ends || others.length > 0) return;
     }
   }
 
@@ -171,13 +183,13 @@ class Turns {
     return scope;
   }
 
-  private openTurn(scope: ScopeState): Frame & { verdict?: Verdict } {
+  private openTurn(scope: ScopeState): Turn {
     const { frame, region } = this.activation;
     const token: Token = { scope, element: '', state: 'running' };
     frame.instance.tokens.add(token);
     region.tokens.add(token);
     this.running.add(token);
-    const turn: Frame & { verdict?: Verdict } = {
+    const turn: Turn = {
       ...{ ...frame, scope, region, token },
       completing: (leaf, then) => {
         guarded(
@@ -228,7 +240,7 @@ class Turns {
     return () => void frame.instance.signals.broadcast(signal, {});
   }
 
-  private endTurn({ token, scope, verdict }: Frame & { readonly verdict?: Verdict }): void {
+  private endTurn({ token, scope, verdict }: Turn): void {
     const { frame, region } = this.activation;
     const { instance } = frame;
     if (region.closed || !this.running.delete(token)) return;
