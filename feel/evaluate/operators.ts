@@ -16,8 +16,8 @@ export function compileArithmetic(node: Arithmetic, scope: Scope, compiler: Comp
 }
 
 export function compileComparison(node: Comparison, scope: Scope, compiler: Compiler): Code {
-  const left = tolerant(node.left, node.right, compiler.compile(node.left, scope));
-  const right = tolerant(node.right, node.left, compiler.compile(node.right, scope));
+  const left = sideOf(node, 'left', compiler, scope);
+  const right = sideOf(node, 'right', compiler, scope);
   const at = compiler.at(node);
   switch (node.operator) {
     case '=':
@@ -59,9 +59,12 @@ export function compileComparison(node: Comparison, scope: Scope, compiler: Comp
   }
 }
 
-/** Who compares with null asks whether there is a value, so errors on the other side are answers. */
-function tolerant(side: Comparison['left'], other: Comparison['left'], code: Code): Code {
-  return other.kind === 'null' && side.kind !== 'null' ? toleratingCode(code) : code;
+/** `x = null` and `x != null` ask whether there is a value, so errors of `x` are answers. */
+function sideOf(node: Comparison, side: 'left' | 'right', compiler: Compiler, scope: Scope): Code {
+  const other = side === 'left' ? node.right : node.left;
+  const code = compiler.compile(node[side], scope);
+  const asks = (node.operator === '=' || node.operator === '!=') && other.kind === 'null';
+  return asks && node[side].kind !== 'null' ? toleratingCode(code) : code;
 }
 
 /** The code with its errors reported as notes. */

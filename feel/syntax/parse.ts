@@ -24,8 +24,11 @@ export type KnownNames = Names | readonly string[];
 /** Longer texts are refused: nobody writes them, and someone may send them. */
 export const LONGEST_SOURCE = 60_000;
 
-/** Functions whose names hold reserved words that the grammar does not know. */
-const BUILTIN_NAMES = plainNames(['get or else']);
+/**
+ * Functions whose names hold reserved words. The grammar knows some of them, but reads `date` and `time` apart where it has
+ * followed too many readings at once.
+ */
+const BUILTIN_NAMES = plainNames(['get or else', 'years and months duration', 'date and time']);
 
 type Dialect = 'Expression' | 'UnaryTests';
 

@@ -97,6 +97,7 @@ describe('the caller chooses', () => {
     expect(incident('is defined(a.b.c + 1)')).toBe('value false');
     expect(incident('(1 / 0) + 1 = null or "a" + 1 = "a"')).toBe('value true');
     expect(incident('1 / 0 = 5')).toBe('division-by-zero at 0');
+    expect(incident('1 / 0 > null')).toBe('division-by-zero at 0');
     expect(incident('null + 1')).toBe('null-operand at 0');
   });
 });
@@ -115,9 +116,7 @@ describe('a budget ends what would not end', () => {
       'too-many-steps',
     ],
   ])('%s: %s', (source, code) => {
-    const started = performance.now();
     expect(interpret(source).failure?.code).toBe(code);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('of which the caller sets the size', () => {

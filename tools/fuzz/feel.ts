@@ -42,4 +42,6 @@ const mutated = complaints(runs * 5, complaintAbout, seed);
 const tests = complaints(runs, complaintAboutTests, seed);
 process.stdout.write(`${runs * 5} mutated expressions, ${runs} mutated unary tests\n`);
 for (const line of [...mutated, ...tests]) process.stdout.write(`${line}\n`);
-process.exitCode = failing.failed || mutated.length + tests.length > 0 ? 1 : 0;
+const wrong = mutated.length + tests.length + (failing.failed ? 1 : 0);
+process.stdout.write(`${wrong === 0 ? 'no' : wrong} complaint${wrong === 1 ? '' : 's'}\n`);
+process.exitCode = wrong > 0 ? 1 : 0;

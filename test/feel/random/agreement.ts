@@ -32,12 +32,10 @@ export const VARIABLES: Readonly<Record<string, FeelType>> = {
 const functions = BUILTINS.map((builtin) => [builtinIdentifier(builtin), builtin] as const);
 const sandbox = createContext({ ...library, literal, ...Object.fromEntries(functions) });
 
-/**
- * What is different between the ways of evaluation; undefined where nothing is. The grammar gives up on a few texts that nest
- * names of several words, like `time(time(date and time(string length(t))))`: they are no expressions for any of the ways.
- */
+/** What is different between the ways of evaluation, or why the expression is none; undefined where all agree. */
 export function disagreement(source: string, context: FeelContext): string | undefined {
-  if (!new FeelParser(Object.keys(VARIABLES)).expression(source).ok) return undefined;
+  const parsed = new FeelParser(Object.keys(VARIABLES)).expression(source);
+  if (!parsed.ok) return `${source}: ${parsed.problem.message}`;
   for (const onError of ['null', 'incident'] as const) {
     const environment: Environment = { ...CLOCK, steps: 20_000, onError };
     const closure = compile(source, { names: VARIABLES });
