@@ -104,6 +104,7 @@ export const codes = {
   unreachable: soundness,
   'no-way-out': soundness,
   'busy-loop': soundness,
+  'gateway-loop': { kind: 'soundness', severity: 'error' },
   'join-waits': soundness,
   'tokens-meet': soundness,
   'unwritten-variable': { kind: 'data', severity: 'warning' },

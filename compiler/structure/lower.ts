@@ -20,6 +20,7 @@ import type {
   UserNode,
 } from '#contracts/graph.ts';
 import { isJobEnd, isThrowEnd, STARTS } from './flow-graph.ts';
+import { isInGatewayLoop } from './gateway-loop.ts';
 import { repeatBinding } from './lower-loop.ts';
 import type {
   ActivityBinding,
@@ -334,7 +335,7 @@ function branchLabel(
   return target === undefined || target.label === target.id ? origin : target.label;
 }
 
-/** Plain: nothing can fail, as every condition is TypeScript and there is a default flow. */
+/** Plain: nothing can fail, as every condition is TypeScript and there is a default flow; and something happens between two decisions. */
 function choiceBinding(
   node: ExclusiveNode<Formula> | InclusiveNode<Formula>,
   graph: Graph,
@@ -349,7 +350,9 @@ function choiceBinding(
     return undefined;
   const certain = flows.some(({ condition }) => condition === undefined);
   const plain =
-    certain && flows.every(({ condition }) => condition === undefined || isPlain(condition));
+    certain &&
+    flows.every(({ condition }) => condition === undefined || isPlain(condition)) &&
+    !isInGatewayLoop(node.id, graph);
   return { kind: 'choice', origin: node.id, label: node.label, plain, flows };
 }
 

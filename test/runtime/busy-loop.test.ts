@@ -1,12 +1,13 @@
 import '../support/in-process/async-storage.ts';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { end, on, process, step, task } from '#runtime';
+import { choice, end, inclusive, on, process, step, task } from '#runtime';
 import type { Variables } from '#runtime/elements.ts';
 import { net } from '#runtime/net/net.ts';
 import { withPort } from '#runtime/port/ambient.ts';
 import { InProcessPort } from '#runtime/port/in-process.ts';
 import * as graphs from '../support/in-process/graph-builder.ts';
+import * as kinds from '../support/in-process/graph-kinds.ts';
 import type { Workflow } from '../support/in-process/run.ts';
 import { agents, definition } from './demo-agents.ts';
 
@@ -55,6 +56,55 @@ it.each<[string, Workflow]>([
   const variables = { stop: true };
   await port.activate((handlers) =>
     handlers.resolveIncident({ incident: again?.id ?? '', action: 'retry', variables }),
+  );
+  expect(ended).toMatchObject({ ended: 'End' });
+});
+
+const which = choice<Variables, 'again' | 'over'>('Which', 'Which', {
+  over: ['Which_Over', stop],
+  again: ['Which_Again', 'otherwise'],
+});
+const deciding = process<Variables>(definition, async (vars) => {
+  while ((await which(vars)) === 'again');
+  return done(vars);
+});
+const several = inclusive<Variables, 'again' | 'over'>('Which', 'Which', {
+  over: ['Which_Over', stop],
+  again: ['Which_Again', 'otherwise'],
+});
+const decidingOnSeveral = process<Variables>(definition, async (vars) => {
+  const decide = async (): Promise<void> => {
+    await several(vars, { again: decide, over: () => done(vars) });
+  };
+  await decide();
+});
+const decisions = (gateway: typeof graphs.exclusive): Workflow => {
+  const ways: Parameters<typeof graphs.processGraph>[2] = [
+    ['Start', 'Merge'],
+    ['Merge', 'Which'],
+    ['Which', 'End', { when: stop }],
+    ['Which', 'Merge', { otherwise: true }],
+  ];
+  const [start, merge] = [graphs.pass('Start'), graphs.exclusive('Merge', 'join')];
+  const nodes = [start, merge, gateway('Which', 'split'), graphs.end('End')];
+  return net(graphs.processGraph('demo', nodes, ways), agents);
+};
+
+it.each<[string, Workflow]>([
+  ['an exclusive gateway in structured code', deciding],
+  ['an exclusive gateway in the net', decisions(graphs.exclusive)],
+  ['an inclusive gateway in structured code', decidingOnSeveral],
+  ['an inclusive gateway in the net', decisions(kinds.inclusive)],
+])('of %s, a loop of gateways alone is an incident', async (_, run) => {
+  const port = new InProcessPort({ workflowId: 'demo:1', firstRunId: 'run-1' }, setImmediate);
+  let ended: unknown;
+  void withPort(port, () => workflow(run)({ stop: false })).then((result) => (ended = result));
+  await setImmediate();
+  const [incident] = port.served().state().incidents;
+  expect(incident).toMatchObject({ kind: 'busy-loop', element: 'Which' });
+  const variables = { stop: true };
+  await port.activate((handlers) =>
+    handlers.resolveIncident({ incident: incident?.id ?? '', action: 'retry', variables }),
   );
   expect(ended).toMatchObject({ ended: 'End' });
 });

@@ -69,6 +69,7 @@ function difference(one: unknown, other: unknown): string {
 }
 
 function linesOf(value: unknown): readonly string[] {
+  if (value === undefined || value instanceof Error) return [String(value)];
   return JSON.stringify(value, undefined, 1).split('\n');
 }
 

@@ -98,6 +98,9 @@ export type Outcome =
  */
 export const STEP_LIMIT = 5_000;
 
+/** A loop of gateways alone gives way after so many decisions, before the stack is full. */
+const DECISIONS_AT_ONCE = 50;
+
 /** What throwing a signal counts: everybody hears of it by a job, of which a task may start some 2,000. */
 const SIGNAL_STEPS = 4;
 
@@ -133,6 +136,8 @@ export class Instance {
   drain: DrainRequest | undefined;
   private readonly entries: TraceEntry[] = [];
   private steps = 0;
+  /** Of gateways, since an element was activated: those count that nothing follows but gateways. */
+  private decisions = 0;
   private outcome: Outcome | undefined;
   private finished: ((outcome: Outcome) => void) | undefined;
   private moved: (() => void) | undefined;
@@ -145,7 +150,7 @@ export class Instance {
     caller?: Caller,
   ) {
     this.definition = definition;
-    this.port = attentive(port, () => (this.steps = 0));
+    this.port = attentive(port, () => (this.steps = this.decisions = 0));
     this.caller = caller;
     this.timers = new Timers(this.port);
     this.outside = new Outside(this.port, chain, this.outstanding);
@@ -183,13 +188,22 @@ export class Instance {
     const entry = { element, scope: scope.path, state, time: this.port.now() };
     this.entries.push(outcome === undefined ? entry : { ...entry, outcome });
     if (this.entries.length > TRACE_LIMIT) this.entries.shift();
-    if (state === 'activated') this.steps += 1;
+    if (state === 'activated') {
+      this.steps += 1;
+      this.decisions = 0;
+    }
     if (state === 'completed') this.counts[element] = (this.counts[element] ?? 0) + 1;
   }
 
   /** True for everything that begins in a loop that never waits, until something comes from outside: such a loop may fork. */
   turnsForEver(): boolean {
-    return this.steps >= STEP_LIMIT;
+    return this.steps >= STEP_LIMIT || this.decisions >= STEP_LIMIT;
+  }
+
+  /** A gateway decides; true if what follows is to begin a moment later. */
+  decided(): boolean {
+    this.decisions += 1;
+    return this.decisions % DECISIONS_AT_ONCE === 0;
   }
 
   /** Throws a signal: everyone in the instance who waits for it has it at once. */

@@ -1,8 +1,8 @@
 /**
  * Soundness of each scope of a normalised graph: unreachable nodes, loops without a way out or without a wait, joins that
  * can wait for ever, merges that two tokens can meet. BPMN allows all of them and engines run them, so they are
- * warnings, each with the path that leads there. Soundness as in van der Aalst, "The Application of Petri Nets to
- * Workflow Management" (1998), section 3, scope by scope.
+ * warnings, each with the path that leads there; only a loop that can do nothing but turn is refused. Soundness as in van der
+ * Aalst, "The Application of Petri Nets to Workflow Management" (1998), section 3, scope by scope.
  */
 import type { ElementBase } from '../../model/element.ts';
 import { nameOf } from '../../model/element.ts';
@@ -11,6 +11,7 @@ import { scopesInside } from '../graph/every-node.ts';
 import { busyLoops } from './busy-loop.ts';
 import { pathWords, sourceWords } from './evidence.ts';
 import type { Origins } from './evidence.ts';
+import { gatewayLoops } from './gateway-loop.ts';
 import { loopsOf } from './loops.ts';
 import { endlessLoops, unreachable } from './reach.ts';
 import { tokenNet } from './token-net.ts';
@@ -115,6 +116,10 @@ const loopWords = {
       'is in a loop in which nothing waits: if it is not left soon, it blocks the workflow for good.',
     fix: 'Put a job, a timer or a message into the loop.',
   },
+  'gateway-loop': {
+    message: 'is in a loop of gateways that decide nothing: a token would turn in it for ever.',
+    fix: 'Draw a way out of the loop, and what is to be done in it.',
+  },
 } as const;
 
 function reportLoops(dead: ReadonlySet<string>, { scope, origins, findings }: Checked): void {
@@ -126,8 +131,12 @@ function reportLoops(dead: ReadonlySet<string>, { scope, origins, findings }: Ch
     const evidence = [...elements].map(nameOf).join(' -> ');
     findings.about(first, code, message, { evidence, fix });
   };
-  for (const loop of endlessLoops(scope)) report('no-way-out', loop);
-  for (const loop of busyLoops(scope)) report('busy-loop', loop);
+  const spinning = gatewayLoops(scope);
+  for (const loop of spinning) report('gateway-loop', loop);
+  const told = new Set(spinning.flat());
+  const isNew = (loop: readonly string[]): boolean => loop.every((id) => !told.has(id));
+  for (const loop of endlessLoops(scope).filter(isNew)) report('no-way-out', loop);
+  for (const loop of busyLoops(scope).filter(isNew)) report('busy-loop', loop);
 }
 
 function reportProblem(problem: TokenProblem, { scope, origins, findings }: Checked): void {

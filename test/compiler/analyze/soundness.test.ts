@@ -108,6 +108,20 @@ describe('soundness', () => {
     expect(found(draw('A:job B:job', 'A>B B>A'))).toEqual(['no-start order']);
   });
 
+  it('refuses gateways that can only lead on to each other', () => {
+    const nodes = (kind: string): string => `S:startEvent A:exclusiveGateway B:${kind} C:job`;
+    expect(found(draw(nodes('inclusiveGateway'), 'S>A A>B C>B B>A'))).toEqual([
+      'gateway-loop A',
+      'unreachable C',
+    ]);
+    expect(found(draw(nodes('parallelGateway'), 'S>A A>B B>A B>C'))).toContain('gateway-loop A');
+    expect(found(draw(nodes('exclusiveGateway'), 'S>A A>B B>A* B>C?go'))).toEqual(['busy-loop A']);
+    // It waits for a token that never comes.
+    expect(found(draw(nodes('parallelGateway'), 'S>A A>B B>A C>B'))).not.toContain(
+      'gateway-loop A',
+    );
+  });
+
   it('finds signals that start themselves, beside an activity or a scope', () => {
     const signal = '<signalEventDefinition signalRef="G"/>';
     const thrown = `<endEvent id="T">${signal}</endEvent>`;

@@ -47,6 +47,18 @@ describe('choices', () => {
     ).toEqual(['if paid->wait {', '  wait', '}', 'return done']);
   });
 
+  test('gateways that nothing but gateways lead back to decide by a binding, which counts', () => {
+    const plain = (...drawn: readonly Drawn[]): readonly unknown[] =>
+      structure(drawGraph(drawn)).process.scope.bindings.flatMap((binding) =>
+        binding.kind === 'choice' ? [binding.plain] : [],
+      );
+    const [loop, ready] = [join('again', 'ready'), xor('ready', 'done', 'again')];
+
+    expect(plain(task('work', 'again'), loop, ready, end('done'))).toEqual([false]);
+    const working = [join('again', 'work'), task('work', 'ready')];
+    expect(plain(task('start', 'again'), ...working, ready, end('done'))).toEqual([true]);
+  });
+
   test('a tail that two ways reach from different depths is a local function', () => {
     const drawn = [
       xor('known', 'assess', 'rejected'),

@@ -1,7 +1,8 @@
 import type { ComplexNode, ExclusiveNode, InclusiveNode } from '#contracts/graph.ts';
 import type { Evaluate } from '../elements.ts';
 import { skipChoice, takeFlow, takeFlows } from '../leaves/take-flow.ts';
-import type { Entry, NewLeaf, Work } from './live.ts';
+import type { Executor } from './executor.ts';
+import type { Entry, LiveToken, NewLeaf, Work } from './live.ts';
 import type { ScopeNet } from './scope-net.ts';
 
 /** The choice is made at once, and the token goes on by the flows without having been in an activity. */
@@ -13,14 +14,20 @@ export function choiceWork(
   const leaf = newLeaf({ id: node.id, label: node.label, input: [], output: [] });
   if (node.kind === 'inclusive') {
     const flows = flowsOf(live.net, node);
-    const take = (taken: readonly string[]): void => executor.goOn(live, taken);
+    const take = (taken: readonly string[]): void => goOn(executor, live, taken);
     const start = (): void => takeFlows(leaf, flows, take);
     return { leaf, start, skip: () => skipChoice(flows, (flow) => take([flow])) };
   }
   const flows = conditionsOf(live.net, node);
-  const take = (flow: string): void => executor.goOn(live, [flow]);
+  const take = (flow: string): void => goOn(executor, live, [flow]);
   const start = (): void => takeFlow(leaf, flows, take);
   return { leaf, start, skip: () => skipChoice(flows, take) };
+}
+
+/** Gateways in a loop of their own lead from one to the next for ever. */
+export function goOn(executor: Executor, live: LiveToken, flows: readonly string[]): void {
+  if (executor.instance.decided()) executor.soon(live, () => executor.goOn(live, flows));
+  else executor.goOn(live, flows);
 }
 
 /** Flows of an inclusive or complex gateway: when each is taken, in the order of the model. */

@@ -8,7 +8,7 @@ import { gatheringAt } from './gathering.ts';
 import { isAwaited } from './inclusive.ts';
 import type { Activation, LiveToken, TokenGroup, Work } from './live.ts';
 import { release } from './live.ts';
-import { flowsOf } from './choice.ts';
+import { flowsOf, goOn } from './choice.ts';
 import type { NewLeaf } from './live.ts';
 
 type Complex = ComplexNode<Evaluate>;
@@ -144,7 +144,8 @@ function choose({ executor, leaf, live, vars }: Activation, node: Complex): void
   if (isReset && node.default === undefined) flows.set(NONE, 'otherwise');
   takeFlows(leaf, flows, (taken) => {
     delete token.locals;
-    executor.goOn(
+    goOn(
+      executor,
       live,
       taken.filter((flow) => flow !== NONE),
     );

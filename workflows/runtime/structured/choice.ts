@@ -32,6 +32,7 @@ export function choice<V, F extends string>(
     return new Promise((resolve) => {
       const leaf = gatewayLeaf(frame, { id, label }, untyped(vars));
       takeFlow(leaf, conditions, (flow) => {
+        frame.instance.decided();
         leaveGateway(frame, leaf);
         const name = names.get(flow);
         if (name !== undefined) resolve(name);

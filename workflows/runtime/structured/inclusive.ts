@@ -59,15 +59,20 @@ export function inclusive<V, F extends string>(
             ? []
             : [{ path: branches[name] ?? goOn, arrives: flows[name][2] ?? '' }];
         });
-        if (join === undefined) {
-          fork(
-            frame,
-            started.map(({ path }) => path),
-          );
-          resolve();
-        } else {
-          runBranches(frame, join, started).then(resolve, reject);
-        }
+        const begin = (): void => {
+          if (isGone(frame)) return;
+          if (join === undefined) {
+            fork(
+              frame,
+              started.map(({ path }) => path),
+            );
+            resolve();
+          } else {
+            runBranches(frame, join, started).then(resolve, reject);
+          }
+        };
+        if (frame.instance.decided()) Promise.resolve().then(begin).catch(reject);
+        else begin();
       });
     });
   };
