@@ -49,5 +49,9 @@ function instant(time: number): string {
 
 /** Text from a model or an error must not become markup. */
 function inline(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|]/g, '\\$&');
+  if (!UNFIT.test(text)) return text;
+  return text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&');
 }
+
+const MARKUP = /[\\`*_[\]<>|]/g;
+const UNFIT = /[\\`*_[\]<>|]|[^\S ]|\s\s/;

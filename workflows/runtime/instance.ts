@@ -163,19 +163,18 @@ export class Instance {
     this.incidents = new Incidents();
   }
 
-  /** Settles once, when {@link finish} is called first. */
-  outcomeReached(): Promise<Outcome> {
-    return new Promise((resolve) => {
-      if (this.outcome === undefined) this.finished = resolve;
-      else resolve(this.outcome);
-    });
+  /** @param finished called once, when {@link finish} is called first */
+  onOutcome(finished: (outcome: Outcome) => void): void {
+    this.finished = finished;
   }
 
   /** The first outcome counts; but an instance whose tokens rest for a drain may still come to its end, as something may arrive. */
   finish(outcome: Outcome): void {
     if (this.over() || this.outcome?.kind === outcome.kind) return;
+    const { finished } = this;
+    this.finished = undefined;
     this.outcome = outcome;
-    this.finished?.(outcome);
+    finished?.(outcome);
     this.moved?.();
   }
 

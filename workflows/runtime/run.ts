@@ -61,9 +61,15 @@ export function runInstance(instance: Instance, execution: Execution): Promise<P
     trace: () => instance.trace(),
     state: () => instance.state(),
   });
-  const reached = instance.outcomeReached();
-  execution.start();
-  return reached.then((outcome) => end(instance, execution, outcome, late));
+  return new Promise((resolve) => {
+    instance.onOutcome((outcome) => {
+      const nothing = instance.outstanding.idle && !left(instance, late);
+      // What has led to any other outcome is done first.
+      if (outcome.kind === 'completed' && nothing) resolve(result(instance));
+      else resolve(Promise.resolve().then(() => end(instance, execution, outcome, late)));
+    });
+    execution.start();
+  });
 }
 
 function end(
@@ -71,13 +77,11 @@ function end(
   execution: Execution,
   outcome: Outcome,
   late: MessageEnvelope[],
-): ProcessResult | Promise<ProcessResult> {
+): Promise<ProcessResult> {
   const { port } = instance;
   switch (outcome.kind) {
-    case 'completed': {
-      const nothing = instance.outstanding.idle && !left(instance, late);
-      return nothing ? result(instance) : over(instance, late).then(() => result(instance));
-    }
+    case 'completed':
+      return over(instance, late).then(() => result(instance));
     case 'thrown':
       execution.interrupt();
       return over(instance, late).then(() => {

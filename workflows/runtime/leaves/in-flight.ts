@@ -76,7 +76,8 @@ export function agentOf({ agent, jobType }: AgentCall, vars: Variables): AgentCa
 function pick(vars: Variables, names: readonly string[]): Variables {
   const input: Variables = {};
   for (const name of names) {
-    if (vars[name] !== undefined) input[name] = vars[name];
+    const value = vars[name];
+    if (value !== undefined) input[name] = value;
   }
   return input;
 }

@@ -86,19 +86,12 @@ export class InProcessPort implements Port {
     return this.time;
   }
 
-  startJob(
-    request: JobRequest,
-    settle: (result: JobResult) => unknown,
-    enclosure?: Enclosure,
-  ): Cancel {
-    const start = (): Cancel => this.start({ kind: 'job', request }, settle);
-    return enclosure === undefined ? start() : enclosure.run(start);
+  startJob(request: JobRequest, settle: (result: JobResult) => unknown): Cancel {
+    return this.start({ kind: 'job', request }, settle);
   }
 
-  startTimer(request: TimerRequest, fire: () => void, enclosure?: Enclosure): Cancel {
-    const due = this.time + request.delay;
-    const start = (): Cancel => this.start({ kind: 'timer', request }, fire, due);
-    return enclosure === undefined ? start() : enclosure.run(start);
+  startTimer(request: TimerRequest, fire: () => void): Cancel {
+    return this.start({ kind: 'timer', request }, fire, this.time + request.delay);
   }
 
   /** Whatever the enclosure, a command is cancelled when its own `Cancel` is called, as all of them are then. */

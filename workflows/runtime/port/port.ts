@@ -68,7 +68,7 @@ export interface Cancel {
  */
 export interface Enclosure {
   /** Starts a command inside. */
-  run<T>(start: () => T): T;
+  run<T>(start: () => Promise<T>): Promise<T>;
   /** Withdraws what is still outstanding. */
   cancel(): void;
 }

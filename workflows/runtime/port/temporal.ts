@@ -100,7 +100,7 @@ export function temporalPort(): Port {
         fire,
         () => {},
       ),
-    enclosure: () => enclose(root),
+    enclosure: () => new Shelter({ parent: root, cancellable: true }),
     whole: { run: inRoot, cancel: () => {} },
     startChild: (request, settle) =>
       command(
@@ -151,7 +151,8 @@ function command<T>(
   failed: (error: unknown) => unknown,
   withdrawn: () => unknown = () => {},
 ): Cancel {
-  const own = enclosure === undefined ? enclose(root) : undefined;
+  const own =
+    enclosure === undefined ? new Shelter({ parent: root, cancellable: true }) : undefined;
   let silent = false;
   const unless = <V>(callback: (value: V) => unknown) => {
     return (value: V): unknown => (silent ? withdrawn() : callback(value));
@@ -165,21 +166,12 @@ function command<T>(
   return Object.assign(cancel, settled && { settled });
 }
 
-/**
- * A cancellation scope that is entered through a snapshot of its context: each call of its own `run` makes promises, and
- * the SDK takes a stack trace for every promise.
- */
-function enclose(parent: CancellationScope): Enclosure {
-  const scope = new CancellationScope({ parent, cancellable: true });
-  let run: Enclosure['run'] = (start) => start();
-  void scope.run(() => {
-    run = contexts(AsyncLocalStorage).snapshot();
-    return DONE;
-  });
-  return { run, cancel: () => scope.cancel() };
+/** A cancellation scope that makes no promises of its own to run something in: the SDK takes a stack trace for every promise. */
+class Shelter extends CancellationScope {
+  protected override runInContext<T>(start: () => Promise<T>): Promise<T> {
+    return start();
+  }
 }
-
-const DONE = Promise.resolve();
 
 /** The SDK hands out Node's class, but types only its constructor. */
 function contexts(storage: unknown): { snapshot(): Enclosure['run'] };

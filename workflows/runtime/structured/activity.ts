@@ -9,7 +9,8 @@ import type { Attached, BoundaryBinding, Events } from './boundary.ts';
 import { caughtBy, passEvent } from './boundary.ts';
 import type { Path } from './paths.ts';
 import { startPath } from './paths.ts';
-import { Departure } from './departure.ts';
+import type { Leaves } from './departure.ts';
+import { Departure, EXIT } from './departure.ts';
 import { reconsider } from './gathered.ts';
 import { Region } from './region.ts';
 
@@ -48,13 +49,25 @@ export function perform<E extends Activity>(
   start: (activation: Activation<E>) => void,
   paths: Paths = {},
 ): Promise<string> {
+  return performTo(EXIT, element, vars, options, start, paths);
+}
+
+/** The same; resolves to what `leaves` says is left behind. */
+export function performTo<E extends Activity, T>(
+  leaves: Leaves<T>,
+  element: E,
+  vars: Variables,
+  options: ActivityOptions,
+  start: (activation: Activation<E>) => void,
+  paths: Paths = {},
+): Promise<T> {
   const frame = currentFrame();
   const { instance, scope, token, stalled } = frame;
   const stays = options.happened === true ? isGone(frame) : parked(frame, element.id);
   if (stays) return abandoned();
   const occurrence = enter(frame, element.id);
   const attached = attachedTo(frame, options, paths);
-  const departure = new Departure();
+  const departure = new Departure(leaves);
   const leave = (exit: string): void => {
     if (exit === 'completed') logCompensation(frame, leaf, options, region.turns);
     departure.leave(exit);
@@ -66,7 +79,7 @@ export function perform<E extends Activity>(
     ...{ instance, scope, token, element, occurrence, enclosure, vars: Object.create(vars) },
     retryFrom: { from: 'entry' },
     withdraw: () => {},
-    left: () => departure.exit(),
+    left: () => departure.behind(),
     completed: () => {
       if (frame.completing === undefined) region.complete();
       else frame.completing(leaf, () => region.complete());

@@ -1,17 +1,18 @@
-import type { Activity, Element, Evaluate } from '../elements.ts';
+import type { Activity, Element, Evaluate, Job } from '../elements.ts';
+import { runJob } from '../leaves/job.ts';
 import { begin, raiseError } from '../leaves/leaf.ts';
 import { textOf } from '../leaves/listening.ts';
 import { runPass } from '../leaves/step.ts';
-import { enter, parked, perform } from './activity.ts';
+import { enter, parked, perform, performTo } from './activity.ts';
 import type { BindingOptions, ChosenAgent, Ended, ListenerOption } from './bindings.ts';
-import { activityOf, evaluator } from './bindings.ts';
+import { activityOf, activityOptions, evaluator, untyped } from './bindings.ts';
 import { compensateScope } from './compensate.ts';
 import type { Frame } from './frame.ts';
 import { abandoned, currentFrame } from './frame.ts';
 import type { Thrown } from './raise.ts';
 import { raise } from './raise.ts';
 import type { TaskOptions, TypedAgent } from './task.ts';
-import { task } from './task.ts';
+import { jobOf } from './task.ts';
 import { throwCancel } from './transaction.ts';
 
 /** What an end event does besides ending its path. */
@@ -59,13 +60,7 @@ export function end<I, O, V = I>(
 ): End<V> {
   const element: Element = { id, label };
   if (result === undefined) return plainEnd(element);
-  if ('job' in result || 'of' in result) {
-    const job = task<I, O, V>(id, label, result, options);
-    return (vars) => {
-      const frame = currentFrame();
-      return job(vars).then(() => reached(frame, element));
-    };
-  }
+  if ('job' in result || 'of' in result) return jobEnd(jobOf(id, label, result, options), options);
   if ('signal' in result || 'escalation' in result) {
     const thrown = raise(id, label, result, options);
     return (vars) => {
@@ -88,6 +83,17 @@ export function end<I, O, V = I>(
   const terminates = 'terminate' in result;
   if (listeners !== undefined) return () => passHeard(activity, terminates);
   return terminates ? () => passTerminate(element) : plainEnd(element);
+}
+
+/** An agent does what the end event does. */
+function jobEnd<V>(job: Job, options: TaskOptions<V, never>): End<V> {
+  const behaviour = activityOptions(options);
+  return (given) => {
+    const vars = untyped(given);
+    const frame = currentFrame();
+    const leaves = { behind: () => reached(frame, job) };
+    return performTo(leaves, job, vars, behaviour, ({ leaf }) => runJob(leaf, vars));
+  };
 }
 
 /** What the end event does is done before its path has ended. */

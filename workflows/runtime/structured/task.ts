@@ -39,13 +39,23 @@ export function task<I, O, V = I, X extends string = never, S extends string = n
   agent: TypedAgent<I, O> | ChosenAgent<V>,
   options: TaskOptions<V, X, S> = {},
 ): Bound<V, X, S> {
+  const job = jobOf(id, label, agent, options);
+  return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));
+}
+
+/** The job of an element that an agent does. */
+export function jobOf<I, O, V, X extends string, S extends string>(
+  id: string,
+  label: string,
+  agent: TypedAgent<I, O> | ChosenAgent<V>,
+  options: TaskOptions<V, X, S>,
+): Job {
   const { headers = {}, retries, reads } = options;
   const called = calledAgent(agent);
-  const job: Job = {
+  return {
     ...activityOf(id, label, options),
     ...{ headers, ...called },
     ...(reads === undefined ? {} : { agent: { ...called.agent, reads } }),
     ...(retries === undefined ? {} : { retries }),
   };
-  return bound(job, activityOptions(options), ({ leaf }, vars) => runJob(leaf, vars));
 }
