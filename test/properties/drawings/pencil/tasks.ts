@@ -121,7 +121,7 @@ function adHocChosen(inside: string): string {
     const isScope = !/task$/i.test(tag);
     if (closing === '/') depth -= isScope ? 1 : 0;
     else {
-      if (depth === 0) ids.push(id);
+      if (depth === 0 && /^[NV]/.test(id)) ids.push(id);
       depth += isScope ? 1 : 0;
     }
   }
@@ -131,9 +131,8 @@ function adHocChosen(inside: string): string {
     .join(', ')}]`;
 }
 
-/** Where an activity begins, and where it ends. */
-const ACTIVITY =
-  /<(\/?)(subProcess|transaction|adHocSubProcess|\w+Task|task)(?: id="([NV]\w+)"|>)/g;
+/** Where an activity begins, and where it ends; compensation handlers have ids of another kind. */
+const ACTIVITY = /<(\/?)(subProcess|transaction|adHocSubProcess|\w+Task|task)(?: id="(\w+)"|>)/g;
 
 function listeners(has: (trait: Trait) => boolean, loop: Repeat | undefined): string {
   const events = [
