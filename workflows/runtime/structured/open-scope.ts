@@ -10,7 +10,7 @@ import type { Frame } from './frame.ts';
 import type { EventHandlers, EventSubprocesses } from './scope-events.ts';
 import { armEvents } from './scope-events.ts';
 import type { StartOption } from './start.ts';
-import { walkFrom } from './start.ts';
+import { walkBeside } from './start.ts';
 
 /** What a scope holds, and what runs in it. */
 export interface ScopeContents {
@@ -57,5 +57,5 @@ export function openScope(
   };
   if (events !== undefined && !armEvents(inner, events, handlers)) return;
   instance.tokens.add(token);
-  walkFrom(inner, start, () => body(scope.variables));
+  walkBeside(inner, start, () => body(scope.variables));
 }
