@@ -2,7 +2,6 @@ import {
   ActivityCancellationType,
   ActivityFailure,
   ApplicationFailure,
-  AsyncLocalStorage,
   CancellationScope,
   CancelledFailure,
   ChildWorkflowCancellationType,
@@ -75,9 +74,8 @@ const stateQuery = defineQuery<InstanceState>(STATE_QUERY);
 export function temporalPort(): Port {
   const { workflowId, firstExecutionRunId } = workflowInfo();
   const root = CancellationScope.current();
-  // Whatever runs when a command is given, one that only the end of the workflow withdraws belongs to the root.
-  const inRoot = contexts(AsyncLocalStorage).snapshot();
   let apart: CancellationScope | undefined;
+  let beside: CancellationScope | undefined;
   const detached = (): CancellationScope =>
     (apart ??= new CancellationScope({ parent: root, cancellable: false }));
   return {
@@ -100,8 +98,13 @@ export function temporalPort(): Port {
         fire,
         () => {},
       ),
-    enclosure: () => new Shelter({ parent: root, cancellable: true }),
-    whole: { run: inRoot, cancel: () => {} },
+    enclosure: () => new Shelter(root),
+    whole: {
+      // Inside of what reacts to a command, the scope is that command's.
+      run: (start) =>
+        CancellationScope.current() === root ? start() : (beside ??= new Shelter(root)).run(start),
+      cancel: () => {},
+    },
     startChild: (request, settle) =>
       command(
         root,
@@ -151,8 +154,7 @@ function command<T>(
   failed: (error: unknown) => unknown,
   withdrawn: () => unknown = () => {},
 ): Cancel {
-  const own =
-    enclosure === undefined ? new Shelter({ parent: root, cancellable: true }) : undefined;
+  const own = enclosure === undefined ? new Shelter(root) : undefined;
   let silent = false;
   const unless = <V>(callback: (value: V) => unknown) => {
     return (value: V): unknown => (silent ? withdrawn() : callback(value));
@@ -168,15 +170,13 @@ function command<T>(
 
 /** A cancellation scope that makes no promises of its own to run something in: the SDK takes a stack trace for every promise. */
 class Shelter extends CancellationScope {
+  constructor(parent: CancellationScope) {
+    super({ parent, cancellable: true });
+  }
+
   protected override runInContext<T>(start: () => Promise<T>): Promise<T> {
     return start();
   }
-}
-
-/** The SDK hands out Node's class, but types only its constructor. */
-function contexts(storage: unknown): { snapshot(): Enclosure['run'] };
-function contexts(storage: unknown): unknown {
-  return storage;
 }
 
 function schedule(request: JobRequest): Promise<unknown> {
