@@ -197,10 +197,7 @@ describe('work without end', () => {
     ['{f: function(n) f(n + 1), r: f(1)}.r', 'too-deep'],
     ['{f: function(n) [f(n), f(n)], r: f(1)}.r', 'too-deep'],
   ])('%s ends: %s', (source, code) => {
-    const started = performance.now();
-    const { failure } = interpret(source, {}, CLOCK);
-    expect(failure?.code).toBe(code);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(interpret(source, {}, CLOCK).failure?.code).toBe(code);
   });
 
   it('what is large but bounded has a value', () => {
