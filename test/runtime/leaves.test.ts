@@ -306,3 +306,16 @@ describe('retries that are an expression', () => {
     );
   });
 });
+
+describe('the outcome of an instance', () => {
+  it.each(['before', 'after'])('that comes %s anybody asks for it is told once', (when) => {
+    const { instance } = bench({ id: 'A', label: 'A', ...PARTS });
+    const told: string[] = [];
+    const ask = (): void => instance.onOutcome(({ kind }) => told.push(kind));
+    if (when === 'after') ask();
+    instance.finish({ kind: 'completed' });
+    if (when === 'before') ask();
+    instance.finish({ kind: 'cancelled' });
+    expect(told).toEqual(['completed']);
+  });
+});

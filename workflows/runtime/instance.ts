@@ -163,9 +163,10 @@ export class Instance {
     this.incidents = new Incidents();
   }
 
-  /** @param finished called once, when {@link finish} is called first */
+  /** @param finished called once, when {@link finish} is called first, or at once if it was */
   onOutcome(finished: (outcome: Outcome) => void): void {
-    this.finished = finished;
+    if (this.outcome === undefined) this.finished = finished;
+    else finished(this.outcome);
   }
 
   /** The first outcome counts; but an instance whose tokens rest for a drain may still come to its end, as something may arrive. */
