@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatEuros, toCents } from '#activities/sdk/money.ts';
+import { seeded } from '../support/seeded.ts';
 
 it('reads every amount of cents from the number that JSON has for it', () => {
   fc.assert(
@@ -9,6 +10,7 @@ it('reads every amount of cents from the number that JSON has for it', () => {
       const amount = Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
       expect(toCents(amount)).toBe(cents);
     }),
+    seeded(),
   );
 });
 

@@ -4,6 +4,7 @@ import { FeelParser, type DecisionTable, type LocatedTests } from '#feel/compile
 import { compileUnaryTests, type Value } from '#feel';
 import { setsOf } from '#feel/table/compile-table.ts';
 import { buildRuleIndex } from '#feel/table/rule-index.ts';
+import { seeded } from '../support/seeded.ts';
 
 const number = fc.integer({ min: -3, max: 3 }).map((n) => n / 2);
 const numberTest = fc.oneof(
@@ -87,7 +88,7 @@ describe('the index of a table', () => {
           expect(found).toEqual(wanted);
         }
       }),
-      { numRuns: 60 },
+      seeded(60),
     );
   });
 

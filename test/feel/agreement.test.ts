@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { disagreement } from './random/agreement.ts';
 import { randomContexts } from './random/contexts.ts';
 import { randomExpressions } from './random/expressions.ts';
+import { seeded } from '../support/seeded.ts';
 
 /** Always the same expressions here; others each time, and more of them: `npm run fuzz:feel`. */
 it(
@@ -13,7 +14,7 @@ it(
       fc.property(randomExpressions(3), randomContexts, (source, context) => {
         expect(disagreement(source, context)).toBeUndefined();
       }),
-      { numRuns: 400, seed: 15 },
+      seeded(400),
     );
   },
 );

@@ -14,6 +14,7 @@ import {
 import { round, type RoundingMode } from '#feel/values/rounding.ts';
 import { exponential, logarithm, power, squareRoot } from '#feel/values/transcendental.ts';
 import { result } from './support.ts';
+import { seeded } from '../support/seeded.ts';
 
 const Exact = Oracle.clone({
   precision: 34,
@@ -118,7 +119,7 @@ describe('arithmetic agrees with decimal.js', () => {
         expect(shown(divide(x, y))).toBe(q.isZero() ? 'none' : expected(p.div(q)));
         expect(compareNumbers(x, y)).toBe(p.cmp(q));
       }),
-      { numRuns: 3000 },
+      seeded(3000),
     );
   });
 
@@ -139,7 +140,7 @@ describe('arithmetic agrees with decimal.js', () => {
           expect(shown(round(read(text), scale, mode))).toBe(expected(wanted));
         }
       }),
-      { numRuns: 500 },
+      seeded(500),
     );
   });
 
@@ -158,7 +159,7 @@ describe('arithmetic agrees with decimal.js', () => {
         expect(shown(power(value, n))).toBe(exact(wide.pow(n)));
         expect(shown(exponential(n / 8))).toBe(exact(new Wide(n / 8).exp()));
       }),
-      { numRuns: 200 },
+      seeded(200),
     );
   });
 
@@ -168,6 +169,7 @@ describe('arithmetic agrees with decimal.js', () => {
         const value = settle(digits, -7) ?? 0;
         expect(compareNumbers(read(formatNumber(value)), value)).toBe(0);
       }),
+      seeded(),
     );
   });
 });

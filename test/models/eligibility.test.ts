@@ -8,6 +8,7 @@ import { LoweredModels } from '#compiler/dmn/lowered.ts';
 import { parseDmn } from '#compiler/parse/dmn/parse-dmn.ts';
 import { dateTimeAt } from '#feel';
 import { fromJsonAs, toJson } from '#feel/compiler.ts';
+import { seeded } from '../support/seeded.ts';
 
 const file = new URL('../../bpmn/subscription/eligibility.dmn', import.meta.url);
 const { model, problems } = parseDmn('eligibility.dmn', readFileSync(file, 'utf8'));
@@ -53,7 +54,7 @@ describe('the eligibility table', () => {
           eligibilityReason: reason,
         });
       }),
-      { numRuns: 500 },
+      seeded(500),
     );
   });
 });

@@ -2,20 +2,15 @@ import '../support/in-process/async-storage.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectSame } from '../support/in-process/same.ts';
+import { seeded } from '../support/seeded.ts';
 import { loader } from './load.ts';
 import { stories } from './stories.ts';
 
 const load = loader('stories-');
 
-/** `STORIES=7:2000` tries 2000 stories from seed 7. */
-const [SEED = 1, RUNS = 100] = (process.env['STORIES'] ?? '')
-  .split(':')
-  .filter(Boolean)
-  .map(Number);
-
 test(
   'random stories: the code and the net do the same, command by command',
-  { timeout: 100_000 + 500 * RUNS },
+  { timeout: 300_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -29,7 +24,7 @@ test(
           expect(chain.runs).toHaveLength(1);
         },
       ),
-      { numRuns: RUNS, seed: SEED },
+      seeded(100),
     );
   },
 );

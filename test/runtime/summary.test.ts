@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { summaryOf } from '#contracts/summary.ts';
+import { seeded } from '../support/seeded.ts';
 
 it('a summary is the label, or the beginning of one that is too long', () => {
   expect(summaryOf('Réserver un créneau')).toBe('Réserver un créneau');
@@ -15,5 +16,6 @@ it('no summary has more than 400 bytes, nor half a letter', () => {
       expect(new TextEncoder().encode(summary).length).toBeLessThanOrEqual(398);
       expect(summary.isWellFormed()).toBe(true);
     }),
+    seeded(),
   );
 });

@@ -22,6 +22,7 @@ import {
 } from '#compiler/emit/code.ts';
 import { moduleText } from '#compiler/emit/module.ts';
 import { jsonText } from '#compiler/emit/json-text.ts';
+import { seeded } from '../../support/seeded.ts';
 
 const options = { parser: 'typescript', printWidth: 100, singleQuote: true };
 
@@ -37,6 +38,7 @@ describe('templates', () => {
         const value: unknown = runInNewContext(quote(label));
         expect(value).toBe(label);
       }),
+      seeded(),
     );
   });
 
@@ -49,6 +51,7 @@ describe('templates', () => {
           expect(text).toMatch(/export \{\};\n$/);
         }
       }),
+      seeded(),
     );
   });
 
@@ -117,7 +120,7 @@ describe('layout', () => {
           expect(text).toBe(await format(text, options));
         },
       ),
-      { numRuns: 300 },
+      seeded(300),
     );
   });
 
@@ -145,7 +148,7 @@ describe('layout', () => {
         },
       ),
       {
-        numRuns: 1_000,
+        ...seeded(1_000),
         examples: [
           [
             {

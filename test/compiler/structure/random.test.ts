@@ -5,6 +5,7 @@ import { blockGraphs, exclusiveGraphs } from './arbitrary.ts';
 import { drawGraph } from './graphs.ts';
 import type { Oracle } from './walk.ts';
 import { walkCode, walkGraph } from './walk.ts';
+import { seeded } from '../../support/seeded.ts';
 
 function oracle(seed: number): Oracle {
   return (node, visit, ways) => {
@@ -33,7 +34,7 @@ test('random exclusive graphs: structured code takes the paths that the graph ta
         }
       },
     ),
-    { numRuns: 1000 },
+    seeded(1000),
   );
   expect(structured).toBe(1000);
 });
@@ -49,6 +50,6 @@ test('random nested blocks: structured without the net, and every element is rea
       fc.pre(inGraph.length < 400);
       expect(inCode.toSorted()).toEqual(inGraph.toSorted());
     }),
-    { numRuns: 500 },
+    seeded(500),
   );
 });
