@@ -1,4 +1,5 @@
 import type { JsonSchema } from '#contracts/job.ts';
+import { meantAsFeel } from '../analyze/camunda-7/juel.ts';
 import { Findings } from '../analyze/findings.ts';
 import type { ExpressionFacts } from '../analyze/analysis.ts';
 import { labelOf } from '../model/element.ts';
@@ -48,7 +49,7 @@ export class Assumptions {
   }
 
   isFeel(expression: Expression | undefined): boolean {
-    const text = expression?.text.trim() ?? '';
+    const text = meantAsFeel(expression?.text ?? '');
     return text !== '' && this.context.expressions.problem(text) === undefined;
   }
 

@@ -12,9 +12,10 @@ const operators: ReadonlyMap<string, string> = new Map([
   ...[['gt', '>'] as const, ['ge', '>='] as const],
 ]);
 
-/** What is an operator or an object of the engine there, or a word of FEEL. */
+/** What is an operator or an object of the engine there, counts from another number, or is a word of FEEL. */
 const beyond = new Set([
   ...['empty', 'div', 'mod', 'instanceof', 'not', 'execution', 'task', 'authenticatedUserId'],
+  ...['loopCounter'],
   ...['in', 'if', 'then', 'else', 'for', 'return', 'some', 'every', 'satisfies', 'between'],
   ...['function', 'external', 'instance', 'of'],
 ]);
@@ -23,6 +24,11 @@ const beyond = new Set([
 interface Word {
   readonly feel: string;
   readonly shape: 'v' | 'o' | '(' | ')';
+}
+
+/** What is meant where FEEL is expected and no `=` stands before it: FEEL, or what `${...}` says plainly. */
+export function meantAsFeel(text: string): string {
+  return feelOfJuel(text) ?? text.trim();
 }
 
 /** The FEEL of `${amount > 1000 && express}`; undefined where there is none that surely means the same. */

@@ -1,4 +1,4 @@
-import { feelOfJuel } from '../camunda-7/juel.ts';
+import { feelOfJuel, meantAsFeel } from '../camunda-7/juel.ts';
 import type { ElementBase } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { BuildContext } from './build-context.ts';
@@ -12,8 +12,7 @@ export function feelOf(
 ): Expression | undefined {
   if (expression === undefined || expression.kind === 'feel') return expression;
   const message = `has '${expression.text}' as its ${what}, which is a text; it must be an expression.`;
-  const text = feelOfJuel(expression.text) ?? expression.text.trim();
-  const fix = `FEEL starts with "=", e.g. "=${text || 'items'}".`;
+  const fix = example(meantAsFeel(expression.text) || 'items');
   findings.about(element, 'expression-expected', message, { span: expression.span, fix });
   return undefined;
 }
@@ -26,19 +25,33 @@ export function plainFeelOf(
   { findings, expressions }: BuildContext,
 ): Expression | undefined {
   if (expression === undefined || expression.kind === 'feel') return expression;
-  const text = expression.text.trim();
-  const example = feelOfJuel(text) ?? 'count(items) > 1';
-  const problem = expressions?.problem(text);
+  const text = meantAsFeel(expression.text);
+  const isFeel = expressions?.problem(text) === undefined;
   const isLiteral = /^(?:\d+|true|false)$/u.test(text);
   if (!isLiteral) {
-    const message =
-      problem === undefined
-        ? `has '${text}' as its ${what}, which is taken as FEEL although no "=" stands before it.`
-        : `has '${text}' as its ${what}, which is no FEEL expression.`;
+    const message = `has ${takenAs(expression.text, what, isFeel)}`;
     findings.about(element, 'expression-expected', message, {
-      ...{ span: expression.span, fix: `FEEL starts with "=", e.g. "=${example}".` },
-      ...(problem === undefined && { severity: 'warning' as const }),
+      ...{ span: expression.span, fix: isFeel ? written(text) : example('count(items) > 1') },
+      ...(isFeel && { severity: 'warning' as const }),
     });
   }
-  return problem === undefined ? { ...expression, kind: 'feel', text } : undefined;
+  return isFeel ? { ...expression, kind: 'feel', text } : undefined;
+}
+
+/** What becomes of a text without "=" where an expression of BPMN itself is expected. */
+export function takenAs(text: string, what: string, isFeel: boolean): string {
+  const said = `'${text.trim()}' as its ${what}, which is`;
+  if (!isFeel) return `${said} no FEEL expression.`;
+  return feelOfJuel(text) === undefined
+    ? `${said} taken as FEEL although no "=" stands before it.`
+    : `${said} Java's expression language, and taken as the same in FEEL.`;
+}
+
+/** How a text that is taken as FEEL should be written. */
+export function written(feel: string): string {
+  return `FEEL starts with "=": write "=${feel}".`;
+}
+
+export function example(feel: string): string {
+  return `FEEL starts with "=", e.g. "=${feel}".`;
 }

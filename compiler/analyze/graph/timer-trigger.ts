@@ -4,6 +4,7 @@ import type { Timer, TimerEventDefinition } from '../../model/event-definition.t
 import type { Expression } from '../../model/expression.ts';
 import type { BuildContext } from './build-context.ts';
 import { feelOfJuel } from '../camunda-7/juel.ts';
+import { takenAs, written } from './feel-of.ts';
 import { isCycle, isDate, isDuration } from './iso-8601.ts';
 
 /** Where a timer stands: at the start of a process, where a token waits for it, or at the side of something that goes on. */
@@ -50,12 +51,15 @@ export function timerTrigger(
   const text = value.text.trim();
   const { isValid, example, name } = formats[timer];
   if (isValid(text)) return { kind: 'timer', timer, value: text };
-  const meant = feelOfJuel(text);
-  const fix =
-    meant === undefined
-      ? `Write e.g. ${example}, or an expression that starts with "=".`
-      : `Write "=${meant}".`;
-  return refuse(`has '${text}' as its ${timer}, which is not ${name}.`, value.span, fix);
+  const feel = feelOfJuel(text);
+  if (feel === undefined) {
+    const fix = `Write e.g. ${example}, or an expression that starts with "=".`;
+    return refuse(`has '${text}' as its ${timer}, which is not ${name}.`, value.span, fix);
+  }
+  findings.about(element, 'invalid-timer', `has ${takenAs(text, timer, true)}`, {
+    ...{ span: value.span, fix: written(feel), severity: 'warning' },
+  });
+  return { kind: 'timer', timer, value: { ...value, kind: 'feel', text: feel } };
 }
 
 function misplaced(timer: Timer['timer']): string {

@@ -1,4 +1,5 @@
 import type { ExclusiveNode, InclusiveNode, ParallelNode, SequenceFlow } from '#contracts/graph.ts';
+import { meantAsFeel } from '../camunda-7/juel.ts';
 import { labelOf } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
@@ -80,13 +81,14 @@ export function wire(scope: FlowElements, taken: ReadonlySet<string>): WiredScop
   return { nodes, flows: [...flows, ...implicit], gateways };
 }
 
-/** A plain condition is FEEL that somebody forgot the "=" of; where it is not, a rule says so. */
+/** A plain condition is FEEL that somebody forgot the "=" of, or Java's; where it is neither, a rule says so. */
 function conditionOf(
   { id, condition }: DrawnFlow,
   defaults: ReadonlySet<string | undefined>,
 ): { readonly condition?: Expression } {
   if (condition === undefined || defaults.has(id)) return {};
-  return { condition: { ...condition, kind: 'feel', text: condition.text.trim() } };
+  const text = condition.kind === 'feel' ? condition.text.trim() : meantAsFeel(condition.text);
+  return { condition: { ...condition, kind: 'feel', text } };
 }
 
 /** An id that the model does not have. */

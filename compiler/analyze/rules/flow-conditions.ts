@@ -1,8 +1,9 @@
-import { feelOfJuel } from '../camunda-7/juel.ts';
+import { meantAsFeel } from '../camunda-7/juel.ts';
 import { nameOf } from '../../model/element.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { FlowNode } from '../../model/flow-node.ts';
 import type { SequenceFlow } from '../../model/process.ts';
+import { example, takenAs, written } from '../graph/feel-of.ts';
 import type { Rule, RuleSubject } from './rule.ts';
 
 /** Conditions and default flows: only out of what chooses, and out of gateways that choose on every flow. */
@@ -58,22 +59,12 @@ function checkCondition(node: FlowNode, flow: SequenceFlow, subject: RuleSubject
 
 /** A condition without "=": people mean FEEL, as far as it is FEEL. */
 function checkPlain(flow: SequenceFlow, { text, span }: Expression, subject: RuleSubject): void {
-  const isFeel = subject.context.expressions?.problem(text) === undefined;
-  const message = isFeel
-    ? `has '${text}' as its condition, which is taken as FEEL although no "=" stands before it.`
-    : `has '${text}' as its condition, which is no FEEL expression.`;
-  subject.findings.about(flow, 'condition-not-feel', message, {
-    ...{ span, fix: feelFor(text) },
+  const meant = meantAsFeel(text);
+  const isFeel = subject.context.expressions?.problem(meant) === undefined;
+  subject.findings.about(flow, 'condition-not-feel', `has ${takenAs(text, 'condition', isFeel)}`, {
+    ...{ span, fix: isFeel ? written(meant) : example('amount > 1000') },
     ...(isFeel && { severity: 'warning' as const }),
   });
-}
-
-/** What Java's expression language says plainly has its counterpart named. */
-function feelFor(text: string): string {
-  const meant = feelOfJuel(text);
-  return meant === undefined
-    ? 'FEEL starts with "=", e.g. "=amount > 1000".'
-    : `FEEL starts with "=": write "=${meant}".`;
 }
 
 function checkAbsent(node: FlowNode, flow: SequenceFlow, { findings }: RuleSubject): void {

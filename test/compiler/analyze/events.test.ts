@@ -19,6 +19,7 @@ const roots = `<message id="m" name="Yes">${subscription}</message><message id="
 const definition = {
   message: '<messageEventDefinition messageRef="m"/>',
   signal: '<signalEventDefinition signalRef="go"/>',
+  java: '<timerEventDefinition><timeDuration>${wait}</timeDuration></timerEventDefinition>',
   hour: '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>',
   hourly: '<timerEventDefinition><timeCycle>R3/PT1H</timeCycle></timerEventDefinition>',
   condition:
@@ -57,6 +58,7 @@ describe('what a catch event waits for', () => {
     [definition.signal, { kind: 'signal', signal: 'go' }],
     ['<signalEventDefinition signalRef="any"/>', { kind: 'signal', signal: { text: 'kind' } }],
     [definition.hour, { kind: 'timer', timer: 'duration', value: 'PT1H' }],
+    [definition.java, { kind: 'timer', timer: 'duration', value: { kind: 'feel', text: 'wait' } }],
     [definition.condition, { kind: 'condition', condition: { kind: 'feel', text: 'level > 9' } }],
   ])('is %s', (inside, trigger) => {
     expect(awaited(inside)).toMatchObject({ kind: 'wait', trigger });

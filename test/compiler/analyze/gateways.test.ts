@@ -122,7 +122,18 @@ describe('plain conditions', () => {
       'warning condition-not-feel',
     ]);
     expect(scopeOf(flow('a > 1')).flows['f']?.condition).toMatchObject({ text: 'a > 1' });
-    expect(checkModel(flow('${a}')).diagnostics).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it("are Java's where FEEL says the same, with a warning that says how", () => {
+    const flow = (text: string) =>
+      processOf(
+        `${content('X:exclusiveGateway A:job B:job', 'X>B?b')}<sequenceFlow id="f" sourceRef="X" targetRef="A"><conditionExpression>${text}</conditionExpression></sequenceFlow>`,
+      );
+    expect(checkModel(flow('${a == 1}')).diagnostics).toMatchObject([
+      { severity: 'warning', fix: 'FEEL starts with "=": write "=a = 1".' },
+    ]);
+    expect(scopeOf(flow('${a == 1}')).flows['f']?.condition).toMatchObject({ text: 'a = 1' });
+    expect(checkModel(flow('${a.check()}')).diagnostics).toMatchObject([{ severity: 'error' }]);
   });
 });
 

@@ -122,9 +122,16 @@ describe('a choice of a sketch', () => {
 
   it('has the default flow where there is one', () => {
     const gateway = 'exclusiveGateway id="Node" name="Approved?" default="ToB"';
-    const { code } = compiled(split(gateway, [condition('${approved == 1}'), '']));
+    const { code } = compiled(split(gateway, [condition('${orders.approve(id)}'), '']));
     expect(code).toContain(`['ToA', feel('choices.approved = "good news"')]`);
     expect(code).toContain("['ToB', 'otherwise']");
+  });
+
+  it("keeps a condition of Java's that FEEL says, too", () => {
+    const gateway = 'exclusiveGateway id="Node" name="Approved?" default="ToB"';
+    const { code } = compiled(split(gateway, [condition('${level == 1}'), '']));
+    expect(code).toContain("['ToA', feel('level = 1')]");
+    expect(code).not.toContain('choices');
   });
 
   it('keeps its conditions; the one flow without is for the rest', () => {
