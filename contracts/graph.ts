@@ -223,7 +223,8 @@ export interface AdHocJob<E> {
 /** A DMN decision evaluated in the workflow. */
 export interface DecisionNode<E> extends NodeBase<E>, ActivityParts<E> {
   readonly kind: 'decision';
-  readonly decision: string;
+  /** Id of the decision in its model. */
+  readonly decision: string | E;
   readonly resultVariable: string;
 }
 

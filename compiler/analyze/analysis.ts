@@ -18,6 +18,8 @@ export interface AnalysisContext {
   readonly decisions?: (id: string) => JsonSchema | undefined;
   /** What the outcome of a decision depends on, as plain data: a part of the version; undefined when there is no such decision. */
   readonly decisionLogic?: (id: string) => unknown;
+  /** Ids of all decisions that may be asked. */
+  readonly decisionIds?: Iterable<string>;
   /** What FEEL texts read and give; absent: expressions are taken on trust. */
   readonly expressions?: ExpressionFacts;
 }

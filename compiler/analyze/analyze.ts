@@ -73,7 +73,7 @@ export function analyze(source: Process, context: AnalysisContext): Analysis {
   const begun = { ...(hasChoice(entries) && { entries }), ...listeners };
   const graph = () => ({
     ...{ id, name: labelOf(process) },
-    version: versionOf({ id, scope, ...begun }, context.decisionLogic),
+    version: versionOf({ id, scope, ...begun }, context),
     ...{ scope, ...begun },
   });
   return {

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { Expression } from '../model/expression.ts';
-import { everyNode } from './graph/every-node.ts';
+import type { AnalysisContext } from './analysis.ts';
+import { askedDecisions } from './graph/asked-decisions.ts';
 
 /**
  * First 8 hex digits of the SHA-256 of the process without labels and positions. What it depends on is what a replay
@@ -12,14 +13,11 @@ import { everyNode } from './graph/every-node.ts';
  */
 export function versionOf(
   graph: Pick<ProcessGraph<Expression>, 'id' | 'scope' | 'entries' | 'listeners'>,
-  decisionLogic: (id: string) => unknown = () => undefined,
+  { decisionIds = [], decisionLogic }: Pick<AnalysisContext, 'decisionIds' | 'decisionLogic'> = {},
 ): string {
   const { id: process, scope, entries, listeners } = graph;
-  const asked = everyNode(scope).flatMap((node) =>
-    node.kind === 'decision' ? [node.decision] : [],
-  );
-  const known = asked.flatMap((decision) => {
-    const logic = decisionLogic(decision);
+  const known = askedDecisions(scope, decisionIds).flatMap((decision) => {
+    const logic = decisionLogic?.(decision);
     return logic === undefined ? [] : [[decision, logic] as const];
   });
   const decisions = known.length === 0 ? undefined : Object.fromEntries(known);

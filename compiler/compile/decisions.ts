@@ -1,4 +1,4 @@
-import { everyNode } from '../analyze/graph/every-node.ts';
+import { askedDecisions } from '../analyze/graph/asked-decisions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { decisionLogic } from '../dmn/decision-logic.ts';
@@ -93,10 +93,9 @@ export function checkAsked(
 }
 
 function askedBy({ graph }: Pick<Draft, 'graph'>, lowered: LoweredModels): Located<Decision>[] {
-  const ids = everyNode(graph.scope).flatMap((node) =>
-    node.kind === 'decision' ? [node.decision] : [],
-  );
-  return [...new Set(ids)].flatMap((id) => findDecision(id, lowered) ?? []);
+  const { models } = lowered.models;
+  const known = models.flatMap(({ decisions }) => decisions.map(({ id }) => id));
+  return askedDecisions(graph.scope, known).flatMap((id) => findDecision(id, lowered) ?? []);
 }
 
 function findDecision(id: string, lowered: LoweredModels): Located<Decision> | undefined {

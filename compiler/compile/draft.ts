@@ -94,6 +94,7 @@ function draftProcess(
     ...{ definitions, expressions: expressionFacts },
     decisions: (id) => decisionSchema(id, decisions),
     decisionLogic: (id) => logicOfDecision(id, decisions),
+    decisionIds: decisions.ids,
     ...(input.catalogue === undefined ? {} : { agents: input.catalogue }),
     ...(inputSchema === undefined ? {} : { inputSchema }),
   });

@@ -20,7 +20,11 @@ export function unknownReferences(drafts: readonly Draft[], known: Known): Diagn
         if (known.processes.has(node.process)) return [];
         return [unknownProcess(node.id, node.process, known, draft)];
       }
-      if (node.kind !== 'decision' || known.decisions.has(node.decision)) return [];
+      if (node.kind !== 'decision') return [];
+      if (typeof node.decision !== 'string') {
+        return known.decisions.size > 0 ? [] : [noDecisions(node.id, known, draft)];
+      }
+      if (known.decisions.has(node.decision)) return [];
       return [unknownDecision(node.id, node.decision, known, draft)];
     }),
   );
@@ -40,6 +44,15 @@ function unknownDecision(id: string, decision: string, known: Known, draft: Draf
     message: `asks the decision '${decision}', which no decision model here has.`,
     meant: closest(decision, known.decisions),
     fix: 'Put the .dmn file of the decision beside the model.',
+    isPart: known.isPart,
+  });
+}
+
+function noDecisions(id: string, known: Known, draft: Draft): Diagnostic {
+  return unknown('unknown-decision', id, draft, {
+    message: 'asks a decision that is worked out, and there is no decision model here.',
+    meant: undefined,
+    fix: 'Put the .dmn files of the decisions beside the model.',
     isPart: known.isPart,
   });
 }

@@ -80,9 +80,15 @@ function bindingCode(binding: Binding, scope: ScopeIr, context: ModuleContext): 
     case 'decision': {
       const result = { key: 'result', value: literal(binding.result), isString: true };
       const entries = [result, ...activityEntries(binding, scope, context)];
-      const args = [id, label, context.decisionOf(binding.decision), object(entries)];
-      const types = context.decisionArguments(binding.decision, scope);
       const callee = symbol('decision', '#runtime/decision.ts');
+      const { decision } = binding;
+      if (typeof decision !== 'string') {
+        const which = { key: 'decision', value: closure(decision, scope, context) };
+        const asked = object([which, { key: 'of', value: context.everyDecision }]);
+        return hugCall(callee, [id, label, asked, object(entries)]);
+      }
+      const args = [id, label, context.decisionOf(decision), object(entries)];
+      const types = context.decisionArguments(decision, scope);
       return hugCall(typedCallee(callee, types, binding, scope, context), args);
     }
     case 'wait': {

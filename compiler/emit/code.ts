@@ -168,6 +168,8 @@ export interface Entry {
   readonly value: Code;
   /** A string, or a path of members: it may go to a line of its own. */
   readonly isString?: boolean;
+  /** The value is called as the key, and stands for both. */
+  readonly isShorthand?: boolean;
 }
 
 /** An object literal. */
@@ -176,7 +178,8 @@ export function object(entries: readonly Entry[], isBroken = false): Code {
   return bracketed('{', entries.map(property), '}', space, isBroken);
 }
 
-function property({ key, value, isString }: Entry): Code {
+function property({ key, value, isString, isShorthand }: Entry): Code {
+  if (isShorthand === true) return value;
   const name = propertyName(key);
   if (isString !== true || name.length < SHORT_KEY) return concat(raw(`${name}: `), value);
   return group(concat(raw(`${name}:`), group(indent(concat(space, value)))));

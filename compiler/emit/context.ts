@@ -13,6 +13,8 @@ export interface ModuleContext {
   readonly callables: Code;
   /** `eligibility`: a decision of the module beside this one, by the id that the model has for it. */
   readonly decisionOf: (decision: string) => Code;
+  /** `{ eligibility, rating }`: all of them, by those ids. */
+  readonly everyDecision: Code;
   /** Types of what the decision reads and gives, when TypeScript could not accept the variables by itself. */
   readonly decisionArguments: (
     decision: string,

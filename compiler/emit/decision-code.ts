@@ -2,7 +2,7 @@
 import type { JsonSchema } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
 import type { Code } from './code.ts';
-import { literal, raw, symbol, typeSymbol } from './code.ts';
+import { literal, object, raw, symbol, typeSymbol } from './code.ts';
 
 /** A decision of `<process>.decisions.ts`. */
 export interface AskedDecision {
@@ -23,6 +23,14 @@ export type AskedDecisions = ReadonlyMap<string, AskedDecision>;
 export function decisionCode(id: string, process: string, decisions: AskedDecisions): Code {
   const asked = decisions.get(id);
   return asked === undefined ? literal(undefined) : symbol(asked.name, moduleOf(process));
+}
+
+/** `{ rating, 'price-list': priceList }`: what may be asked where an expression says which. */
+export function everyDecisionCode(process: string, decisions: AskedDecisions): Code {
+  const entries = [...decisions].map(([key, { name }]) => {
+    return { key, value: symbol(name, moduleOf(process)), isShorthand: key === name };
+  });
+  return object(entries);
 }
 
 /** Its types, where TypeScript could not accept variables of the type `given` by itself. */

@@ -26,7 +26,12 @@ import {
   typeSymbol,
 } from './code.ts';
 import type { ModuleContext } from './context.ts';
-import { decisionArguments, decisionCode, type AskedDecisions } from './decision-code.ts';
+import {
+  decisionArguments,
+  decisionCode,
+  everyDecisionCode,
+  type AskedDecisions,
+} from './decision-code.ts';
 import type { EventContract } from './events-module.ts';
 import { eventName } from './events-module.ts';
 import { dataEntry, eventsEntry } from './event-subprocesses.ts';
@@ -182,6 +187,7 @@ function contextOf(
     starts: startNames(process.entries),
     callables: symbol('processes', './processes.ts'),
     decisionOf: (id) => decisionCode(id, process.id, decisions),
+    everyDecision: everyDecisionCode(process.id, decisions),
     decisionArguments: (id, scope) =>
       decisionArguments(id, process.id, decisions, types.schemaOf(scope)),
     callableOf: (id) => callableCode(id, callableOf(id)),

@@ -95,8 +95,8 @@ function activityFormulas(node: ActivityNode, context: NodeContext): FlowNode<Fo
       return { ...base, kind: node.kind, drawnAs: node.drawnAs, trigger };
     }
     case 'decision': {
-      const { kind, decision, resultVariable } = node;
-      return { ...base, kind, decision, resultVariable };
+      const { kind, resultVariable } = node;
+      return { ...base, kind, decision: textOrFeel(node.decision), resultVariable };
     }
     case 'throw':
       return { ...base, kind: node.kind, drawnAs: node.drawnAs, event: throwFormulas(node.event) };

@@ -295,10 +295,10 @@ export interface StepBinding extends ActivityBinding {
   readonly script?: { readonly result: string; readonly value: Formula };
 }
 
-/** A business rule task that asks a decision, by the id that the model has for it. */
+/** A business rule task that asks a decision, by the id that the model has for it; it may be worked out. */
 export interface DecisionBinding extends ActivityBinding {
   readonly kind: 'decision';
-  readonly decision: string;
+  readonly decision: string | Formula;
   readonly result: string;
 }
 

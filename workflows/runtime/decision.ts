@@ -12,10 +12,11 @@ import {
 } from '#feel/emitted/index.ts';
 import type { Evaluate, Script } from './elements.ts';
 import { ExpressionError } from './expression-error.ts';
+import { askDecision } from './leaves/ask-decision.ts';
 import { runScript } from './leaves/step.ts';
 import { currentPort } from './port/ambient.ts';
 import type { BindingOptions, Bound } from './structured/bindings.ts';
-import { activityOf, activityOptions } from './structured/bindings.ts';
+import { activityOf, activityOptions, evaluator } from './structured/bindings.ts';
 import { bound } from './structured/bound.ts';
 
 /**
@@ -55,19 +56,30 @@ export interface DecisionOptions<
   readonly result: string;
 }
 
+/** One of several decisions, by their ids in the models: an expression says which when the task is reached. */
+export interface ChosenDecision<V> {
+  readonly decision: (vars: V) => unknown;
+  readonly of: Readonly<Record<string, Decision>>;
+}
+
 /** Binds a business rule task that asks a decision: decided inside the workflow, it leaves no event in the history. */
 export function decision<I, R, V = I, X extends string = never, S extends string = never>(
   id: string,
   label: string,
-  asked: Decision<I, R>,
+  asked: Decision<I, R> | ChosenDecision<V>,
   options: DecisionOptions<V, X, S>,
 ): Bound<V, X, S> {
   const element: Script = {
     ...activityOf(id, label, options),
-    expression: decided(asked),
+    expression: 'of' in asked ? chosen(asked) : decided(asked),
     resultVariable: options.result,
   };
   return bound(element, activityOptions(options), ({ leaf }, vars) => runScript(leaf, vars));
+}
+
+function chosen<V>(asked: ChosenDecision<V>): Evaluate {
+  const decisions = Object.entries(asked.of).map(([id, one]) => [id, decided(one)] as const);
+  return askDecision(evaluator(asked.decision), Object.fromEntries(decisions));
 }
 
 function errorsOf(problems: readonly Problem[]): readonly Problem[] {

@@ -50,9 +50,9 @@ export function buildDecision(
 ): DecisionNode<Expression> | undefined {
   const { calledDecision, taskDefinition } = task.extensions;
   const { decisionId, resultVariable = '' } = calledDecision ?? {};
-  const decision = decisionId?.text.trim() ?? '';
+  const id = decisionId?.text.trim() ?? '';
   const isOne = calledDecision !== undefined && taskDefinition === undefined;
-  if (!isOne || decision === '' || !isName(resultVariable.trim())) {
+  if (!isOne || id === '' || !isName(resultVariable.trim())) {
     if (calledDecision === undefined && hasCamunda7(task)) return undefined;
     const message = 'needs either a decision with a result variable, or a job type.';
     const fix = 'Write <zeebe:calledDecision decisionId="rating" resultVariable="rating" />.';
@@ -60,14 +60,8 @@ export function buildDecision(
     context.findings.about(task, 'invalid-decision', message, { span, fix });
     return undefined;
   }
-  if (decisionId?.kind === 'feel') {
-    const message = 'has a decision that is chosen at run time.';
-    const fix = 'Write the id of the decision itself, without "=".';
-    const { span } = calledDecision;
-    context.findings.about(task, 'unsupported-expression', message, { span, fix });
-    return undefined;
-  }
   checkBinding(task, calledDecision, calledDecision.span, context);
+  const decision = decisionId?.kind === 'feel' ? decisionId : id;
   return { ...parts, kind: 'decision', decision, resultVariable: resultVariable.trim() };
 }
 

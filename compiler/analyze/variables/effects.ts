@@ -9,7 +9,7 @@ import {
   typeOfExpression,
 } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { loopVariables, resultOf, rootOf } from './facts.ts';
+import { decisionType, loopVariables, resultOf, rootOf } from './facts.ts';
 import type { Facts, Node } from './facts.ts';
 import { keyOf } from './state.ts';
 import type { Known, State } from './state.ts';
@@ -77,7 +77,7 @@ function producedBy(node: Node, body: Environment, facts: Facts): readonly Prope
       return node.propagateAllChild ? undefined : [];
     case 'decision':
       return [
-        { name: node.resultVariable, type: facts.decisions(node.decision), isRequired: true },
+        { name: node.resultVariable, type: decisionType(node, facts.decisions), isRequired: true },
       ];
     case 'script': {
       const type = typeOfExpression(node.expression, body, facts);

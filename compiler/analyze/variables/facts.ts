@@ -1,4 +1,4 @@
-import type { BoundaryEvent, LoopNode, SubprocessNode } from '#contracts/graph.ts';
+import type { BoundaryEvent, DecisionNode, LoopNode, SubprocessNode } from '#contracts/graph.ts';
 import type { AgentCatalogue, JsonSchema } from '#contracts/job.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionFacts } from '../analysis.ts';
@@ -72,6 +72,14 @@ export function gatherFacts(
 
 type Contracts = Pick<Facts, 'agents' | 'expressions' | 'decisions'>;
 
+/** What a decision gives; undefined when it is worked out which one is asked. */
+export function decisionType(
+  { decision }: DecisionNode<Expression>,
+  decisions: Facts['decisions'],
+): Type {
+  return typeof decision === 'string' ? decisions(decision) : undefined;
+}
+
 /** What a contract says that a node answers. */
 function describedResult(
   node: Node,
@@ -79,7 +87,7 @@ function describedResult(
 ): readonly Property[] | undefined {
   if (node.kind === 'job') return resultOf(node.job, agents);
   if (node.kind !== 'decision') return undefined;
-  const type = decisions(node.decision);
+  const type = decisionType(node, decisions);
   return type && [{ name: node.resultVariable, type, isRequired: true }];
 }
 

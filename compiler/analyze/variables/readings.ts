@@ -68,6 +68,7 @@ function bodyReadings(
 ): readonly Reading[] {
   if (node.kind === 'script') return read(node.expression);
   if (node.kind === 'wait') return read(timerOf(node.trigger));
+  if (node.kind === 'decision') return read(node.decision);
   if (node.kind === 'call') return [...read(node.process), ...read(node.businessKey)];
   if (node.kind === 'user') {
     const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate } = node;

@@ -6,7 +6,7 @@ import type {
   Mapping,
 } from '#contracts/graph.ts';
 import type { Expression } from '../../model/expression.ts';
-import { mappedResult, resultOf, rootOf } from './facts.ts';
+import { decisionType, mappedResult, resultOf, rootOf } from './facts.ts';
 import type { Facts, Node, Scope } from './facts.ts';
 import { joinTypes } from './types.ts';
 import type { Type } from './types.ts';
@@ -127,7 +127,7 @@ function resultTypes(node: Node, facts: Facts): ReadonlyMap<string, Type> | unde
     case 'wait':
       return isSilent(node) ? new Map() : undefined;
     case 'decision':
-      return new Map([[node.resultVariable, facts.decisions(node.decision)]]);
+      return new Map([[node.resultVariable, decisionType(node, facts.decisions)]]);
     case 'user':
       return undefined;
     case 'call':

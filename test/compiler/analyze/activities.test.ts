@@ -218,6 +218,9 @@ describe('calls', () => {
     expect(
       node(rule('<zeebe:calledDecision decisionId="rate" resultVariable="rating"/>')),
     ).toMatchObject({ kind: 'decision', decision: 'rate', resultVariable: 'rating' });
+    expect(
+      node(rule('<zeebe:calledDecision decisionId="=rule" resultVariable="rating"/>')),
+    ).toMatchObject({ kind: 'decision', decision: feel('rule') });
     expect(node(rule(definition))).toMatchObject({ kind: 'job', drawnAs: 'businessRuleTask' });
     const both = `${definition}<zeebe:calledDecision decisionId="rate" resultVariable="rating"/>`;
     expect(found(rule(both))).toEqual(['error invalid-decision A']);

@@ -79,6 +79,19 @@ describe('decisions of a process', () => {
     expect(textOf(compilation, 'order.net.ts')).toContain('decisions: { rating: decided(rating) }');
   });
 
+  test('may be any of those there are, and are a part of the version, where one is chosen', () => {
+    const chosen = compiled('=rule', rating);
+
+    expect(textOf(chosen, 'order.workflow.ts')).toContain(
+      "{ decision: feel('rule'), of: { limit, other, rating } },",
+    );
+    const versions = [rating, rating.replace('"gold"', '"golden"')].map((dmn) =>
+      /version: '(\w+)'/u.exec(textOf(compiled('=rule', dmn), 'order.workflow.ts'))?.at(1),
+    );
+    expect(versions[0]).toMatch(/^\w{8}$/u);
+    expect(versions[0]).not.toBe(versions[1]);
+  });
+
   test.each<readonly [string, string, string]>([
     ['the type of the decision', level, "'low' | 'high' | null"],
     ['a list of what a column holds', rules('- | 1', { policy: 'COLLECT' }), 'readonly number[]'],

@@ -41,6 +41,9 @@ describe('what processes refer to', () => {
     const text = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"><decision id="rate" name="Rate"><literalExpression><text>1</text></literalExpression></decision></definitions>`;
     expect(codesOf(processOf(rule))).toEqual(['error unknown-decision']);
     expect(codesOf(processOf(rule), { decisions: [{ path: 'd.dmn', text }] })).toEqual([]);
+    const chosen = rule.replace('"rate"', '"=rule"');
+    expect(codesOf(processOf(chosen))).toEqual(['error unknown-decision']);
+    expect(codesOf(processOf(chosen), { decisions: [{ path: 'd.dmn', text }] })).toEqual([]);
     const broken = { decisions: [{ path: 'd.dmn', text: '<a/>' }] };
     expect(codesOf(processOf('<task id="A"/>'), broken)).toEqual(['error invalid-dmn']);
   });

@@ -1,6 +1,7 @@
 import type { CompensateNode, EndNode, EventChoiceNode, ThrowNode } from '#contracts/graph.ts';
 import type { Activity, Evaluate, Wait } from '../elements.ts';
 import { InternalError } from '../internal-error.ts';
+import { askDecision } from '../leaves/ask-decision.ts';
 import { runCall } from '../leaves/call.ts';
 import { awaitFirst } from '../leaves/first-of.ts';
 import { runJob } from '../leaves/job.ts';
@@ -38,8 +39,8 @@ export function workOf(entry: Entry, newLeaf: NewLeaf): Work {
       return { leaf, start: () => runScript(leaf, vars) };
     }
     case 'decision': {
-      const expression = references.decisions?.[node.decision] ?? unknownDecision(node.decision);
-      const { resultVariable } = node;
+      const { decision, resultVariable } = node;
+      const expression = askDecision(decision, references.decisions ?? {});
       const leaf = newLeaf({ ...activityElement(node, agents), expression, resultVariable });
       return { leaf, start: () => runScript(leaf, vars) };
     }
@@ -89,12 +90,6 @@ export function workOf(entry: Entry, newLeaf: NewLeaf): Work {
     case 'parallel':
       throw new InternalError(`Parallel gateway '${node.id}' was activated.`);
   }
-}
-
-function unknownDecision(id: string): Evaluate {
-  return () => {
-    throw new RangeError(`There is no decision '${id}'.`);
-  };
 }
 
 function waitWork({ vars }: Entry, leaf: Leaf<Wait>): Work {
