@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Shape } from '../structure/ir.ts';
 import type { Arguments } from './arguments.ts';
-import { decisionsBeside } from './decisions-beside.ts';
+import { decisionsBeside, isDmn } from './decisions-beside.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What became of one file: a line of `--json`. */
@@ -66,10 +66,6 @@ export function compileFile(
     ];
     return { report: { file, status: 'crashed', ms: elapsed(), diagnostics, scopes: [] } };
   }
-}
-
-function isDmn(file: string): boolean {
-  return file.toLowerCase().endsWith('.dmn');
 }
 
 /** A process model with the decisions beside it, or a decision model with those. */

@@ -149,6 +149,33 @@ describe('writing', () => {
   });
 });
 
+describe('decision models', () => {
+  const rate = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
+<decision id="rate" name="Rate"><literalExpression><text>1</text></literalExpression></decision></definitions>`;
+
+  test('may be named beside the process that asks them', () => {
+    const called = '<zeebe:calledDecision decisionId="rate" resultVariable="rating"/>';
+    const task = `<bpmn:businessRuleTask id="A"><bpmn:extensionElements>${called}</bpmn:extensionElements></bpmn:businessRuleTask>`;
+    put(
+      'asks/model.bpmn',
+      `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"><bpmn:process id="asks" isExecutable="true">${task}</bpmn:process></bpmn:definitions>`,
+    );
+    put('rules/rate.dmn', rate);
+
+    expect(run('compile', 'asks', '--out', 'asked').code).toBe(1);
+    expect(run('compile', 'asks', 'rules/rate.dmn', '--out', 'asked').code).toBe(0);
+  });
+
+  test('are not compiled without one', () => {
+    put('rules/rate.dmn', rate);
+
+    const { code, err } = run('compile', 'rules/rate.dmn', '--out', 'alone');
+
+    expect(code).toBe(2);
+    expect(err).toContain('a decision is compiled with the process that asks it');
+  });
+});
+
 describe('flowright check', () => {
   test('looks at a decision model for itself, with the models beside it', () => {
     const dmn = (id: string, expression: string) =>
