@@ -73,11 +73,17 @@ export function tokenNet(scope: Scope, beginnings: readonly (readonly string[])[
     const target = numbers.get(node?.id ?? '');
     return target === undefined ? [] : [add(target, first, last)];
   };
+  // A flow is one place, however many ways there are to put a token on it.
+  const known = new Map<string, readonly number[]>();
+  const placeAt = (flow: string): readonly number[] => {
+    const found = known.get(flow) ?? place(scope.flows[flow]?.target ?? '', flow);
+    known.set(flow, found);
+    return found;
+  };
   const initial = beginnings.map((starts) => starts.flatMap((id) => place(id, '')));
   const nodes = order.map((node, number): TokenNode => {
     const ways = waysOf(node, scope).map(({ flows, taken }) => {
-      const outputs = flows.flatMap((flow) => place(scope.flows[flow]?.target ?? '', flow));
-      return { outputs, taken };
+      return { outputs: flows.flatMap(placeAt), taken };
     });
     return { ...kindOf(node), inputs: inputs[number] ?? [], ways };
   });

@@ -69,6 +69,13 @@ describe('soundness', () => {
     ]);
   });
 
+  it('expects one token by a flow, whatever happens beside the activity that it leaves', () => {
+    const timer = boundaryTimer('late', 'A').replace('>', ' cancelActivity="false">');
+    const nodes = 'S:startEvent P:parallelGateway B:job Q:parallelGateway E:endEvent L:endEvent';
+    const flows = 'S>P P>A P>B A>Q B>Q Q>E late>L';
+    expect(found(processOf(`${content(nodes, flows)}${job('A')}${timer}`))).toEqual([]);
+  });
+
   it('says that tokens meet where they do, once', () => {
     expect(
       found(
