@@ -103,6 +103,8 @@ export interface ForeignElement {
   readonly span: Span;
   /** What it says was taken over into fields of {@link Extensions}. */
   readonly isTaken?: true;
+  /** Of Camunda 7, where the element or the file speaks Camunda 8's words: those count. */
+  readonly isIgnored?: true;
   readonly dialect?: Dialect;
 }
 
@@ -113,6 +115,7 @@ export interface ForeignAttribute {
   readonly value: string;
   readonly span: Span;
   readonly isTaken?: true;
+  readonly isIgnored?: true;
 }
 
 /** Engines that have Camunda 7's words in a namespace of their own. */

@@ -43,10 +43,15 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
   ['http://flowable.org/bpmn', 'Flowable'],
 ]);
 
-/** Whose word it is, and in which dialect. */
-function sayer(namespace: string): Pick<ForeignAttribute, 'vocabulary' | 'dialect'> {
-  const dialect = dialects.get(namespace);
-  return { vocabulary: vocabularyOf(namespace), ...(dialect && { dialect }) };
+type Sayer = (namespace: string) => Pick<ForeignAttribute, 'vocabulary' | 'dialect' | 'isIgnored'>;
+
+/** Whose word it is, and in which dialect; `isCamunda8`: words of Camunda 7 do not count. */
+function sayers(isCamunda8: boolean): Sayer {
+  return (namespace) => {
+    const [vocabulary, dialect] = [vocabularyOf(namespace), dialects.get(namespace)];
+    const isIgnored = isCamunda8 && vocabulary === 'camunda7';
+    return { vocabulary, ...(dialect && { dialect }), ...(isIgnored && { isIgnored }) };
+  };
 }
 
 /** Names of Camunda 8's extension elements that {@link Extensions} has fields for. */
@@ -81,6 +86,7 @@ export function parseExtensions(source: Source, owner: XmlElement): Extensions {
   const elements = children(owner, 'extensionElements').flatMap((one) => one.children);
   const zeebe = elements.filter((one) => vocabularyOf(one.namespace) === 'zeebe');
   const first = (name: string) => only(source, owner, zeebe, name);
+  const sayer = sayers(source.isCamunda8 || zeebe.length > 0);
   const mapping = first('ioMapping');
   const taskDefinition = first('taskDefinition');
   const script = first('script');
@@ -98,8 +104,8 @@ export function parseExtensions(source: Source, owner: XmlElement): Extensions {
     ...parseZeebe(source, zeebe, first),
     others: elements
       .filter((one) => !(zeebe.includes(one) && understood.has(one.name)))
-      .map((one) => parseForeign(source, one)),
-    attributes: foreignAttributes(source, owner),
+      .map((one) => parseForeign(source, one, sayer)),
+    attributes: foreignAttributes(source, owner, sayer),
   };
 }
 
@@ -165,7 +171,7 @@ function parseProperty(source: Source, element: XmlElement): Property {
 }
 
 /** Bounded by the nesting that the XML reader allows. */
-function parseForeign(source: Source, element: XmlElement): ForeignElement {
+function parseForeign(source: Source, element: XmlElement, sayer: Sayer): ForeignElement {
   return {
     ...sayer(element.namespace),
     name: element.name,
@@ -175,13 +181,17 @@ function parseForeign(source: Source, element: XmlElement): ForeignElement {
       value: one.value,
       span: source.lines.span(one.start, one.end),
     })),
-    children: element.children.map((one) => parseForeign(source, one)),
+    children: element.children.map((one) => parseForeign(source, one, sayer)),
     text: element.text,
     span: spanOf(source, element),
   };
 }
 
-function foreignAttributes(source: Source, element: XmlElement): readonly ForeignAttribute[] {
+function foreignAttributes(
+  source: Source,
+  element: XmlElement,
+  sayer: Sayer,
+): readonly ForeignAttribute[] {
   const foreign = element.attributes.filter((one) => one.namespace !== '');
   return foreign.map((one) => ({
     ...sayer(one.namespace),

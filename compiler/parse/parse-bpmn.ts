@@ -17,7 +17,7 @@ import { decodeBytes } from './xml/decode-bytes.ts';
 import { lineMap } from './xml/line-map.ts';
 import { readXml } from './xml/read-xml.ts';
 import { defaultLimits } from './xml/xml-element.ts';
-import type { XmlElement, XmlLimits } from './xml/xml-element.ts';
+import type { XmlAttribute, XmlElement, XmlLimits } from './xml/xml-element.ts';
 
 export interface ParseResult {
   /** Absent when the text is no BPMN at all. With diagnostics of severity error, what could be read. */
@@ -25,6 +25,7 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const modelerNamespace = 'http://camunda.org/schema/modeler/1.0';
 const diagramNamespace = 'http://www.omg.org/spec/BPMN/20100524/DI';
 
 /** Reads a model. `file` is how diagnostics call it. */
@@ -40,7 +41,10 @@ export function parseBpmn(
     const span = lines.span(offset, Math.min(offset + 1, text.length));
     return { diagnostics: [diagnostic(code, { ...finding, span })] };
   }
-  const source: Source = { file, lines, found: new Collector() };
+  const source: Source = {
+    ...{ file, lines, found: new Collector() },
+    isCamunda8: root.attributes.some(isCamunda8),
+  };
   if (!isBpmn(root) || root.name !== 'definitions') return notBpmn(source, root);
   const read = parseDefinitions(source, root);
   const ids = checkIds(source, root);
@@ -48,6 +52,13 @@ export function parseBpmn(
   const processes = withDefinitions(read.processes, read.eventDefinitions);
   const model = { ...read, processes, isWhole: !source.found.hasErrors() };
   return { model, diagnostics: source.found.all() };
+}
+
+/** `modeler:executionPlatform="Camunda Cloud"` */
+function isCamunda8({ name, namespace, value }: XmlAttribute): boolean {
+  return (
+    name === 'executionPlatform' && namespace === modelerNamespace && value === 'Camunda Cloud'
+  );
 }
 
 /** Reads the bytes of a file; bytes that are no text of the declared encoding are a diagnostic. */

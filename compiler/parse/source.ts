@@ -13,6 +13,8 @@ export interface Source {
   readonly file: string;
   readonly lines: LineMap;
   readonly found: Collector;
+  /** The modeler has drawn it for Camunda 8. */
+  readonly isCamunda8: boolean;
 }
 
 export function report(source: Source, code: DiagnosticCode, finding: Finding): void {

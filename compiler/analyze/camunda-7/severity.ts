@@ -10,11 +10,12 @@ const harmless = new Set([
   ...['errorMessage', 'decisionRefBinding', 'decisionRefTenantId'],
 ]);
 
-/** Taken over as it is meant: a warning. Of no meaning here: a note. Else the model is refused. */
+/** Taken over as it is meant: a warning. Of no meaning here, or beside Camunda 8's words: a note. Else the model is refused. */
 export function camunda7Severity(
   word: ForeignAttribute | ForeignElement,
 ): 'error' | 'warning' | 'info' {
   if (word.isTaken === true) return 'warning';
+  if (word.isIgnored === true) return 'info';
   return harmless.has(word.name) || isUsualBinding(word) ? 'info' : 'error';
 }
 

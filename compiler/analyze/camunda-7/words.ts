@@ -40,8 +40,8 @@ export class Camunda7Words {
   }
 }
 
-export function isCamunda7({ vocabulary }: ForeignAttribute | ForeignElement): boolean {
-  return vocabulary === 'camunda7';
+export function isCamunda7({ vocabulary, isIgnored }: ForeignAttribute | ForeignElement): boolean {
+  return vocabulary === 'camunda7' && isIgnored !== true;
 }
 
 const path = /^[$#]\{\s*(?<path>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}$/u;

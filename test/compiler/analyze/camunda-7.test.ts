@@ -29,6 +29,28 @@ describe('a model of Camunda 7 compiles where it says plainly what it means', ()
     ]);
   });
 
+  it("what stands beside Camunda 8's words does not count", () => {
+    const { node, found } = check(
+      `<serviceTask id="A" ${camunda} camunda:class="org.example.Ship">${ext('<zeebe:taskDefinition type="orders.ship"/><camunda:field name="to"/>')}</serviceTask>`,
+    );
+    expect(node).toMatchObject({ kind: 'job', job: 'orders.ship' });
+    expect(found).toEqual(['info camunda-7', 'info camunda-7']);
+    const user = `<userTask id="A" ${camunda} camunda:assignee="ada">${ext('<zeebe:assignmentDefinition assignee="=boss"/>')}</userTask>`;
+    expect(check(user).node).toMatchObject({ assignee: feel('boss') });
+  });
+
+  it('in a file drawn for Camunda 8, nothing of Camunda 7 counts', () => {
+    const file = processOf(
+      `<userTask id="A" ${camunda} camunda:assignee="ada" camunda:formHandlerClass="org.example.Form"/>`,
+    ).replace(
+      '<definitions ',
+      '<definitions xmlns:modeler="http://camunda.org/schema/modeler/1.0" modeler:executionPlatform="Camunda Cloud" ',
+    );
+    const { analyses, diagnostics } = checkModel(file);
+    expect(analyses[0]?.graph?.scope.nodes['A']).not.toHaveProperty('assignee');
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(['info', 'info']);
+  });
+
   it('user tasks have their people, dates and forms', () => {
     const { node } = check(
       `<userTask id="A" ${camunda} camunda:assignee="\${owner}" camunda:candidateGroups="clerks,managers" camunda:dueDate="2030-01-31T12:00:00Z" camunda:priority="70" camunda:formKey="approve"/>`,
