@@ -34,9 +34,9 @@ function checkHeaders(element: ElementBase, { findings }: RuleSubject): void {
   }
 }
 
-const secret = /(?:^|[^\w.])camunda\.secrets\.|\{\{\s*secrets\./u;
+const secret = /(?:^|[^\w."])camunda\.secrets\./u;
 
-/** Secrets are the agents' matter: a workflow's history would show them. */
+/** Secrets are the agents' matter: a workflow's history would show them. `{{secrets.x}}` is a text, in which the agent may put one. */
 function checkSecrets(element: ElementBase, { findings }: RuleSubject): void {
   const { taskHeaders } = element.extensions;
   const texts: readonly Pick<Expression, 'text' | 'span'>[] = [

@@ -413,6 +413,12 @@ describe('values of extensions', () => {
     expect(found(task('', `${definition}${zeebe}`))).toEqual([expected]);
   });
 
+  it('a placeholder in a text is no secret', () => {
+    const input = `<zeebe:input source='="Bearer {{secrets.KEY}}"' target="token"/>`;
+    const mapping = `<zeebe:ioMapping>${input}</zeebe:ioMapping>`;
+    expect(found(task('', `${definition}${mapping}`))).toEqual([]);
+  });
+
   it('may be absent: an input without a source is null', () => {
     const mapped = '<zeebe:ioMapping><zeebe:input target="k"/></zeebe:ioMapping>';
     expect(node(task('', `${definition}${mapped}`))).toMatchObject({
