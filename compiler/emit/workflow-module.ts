@@ -133,13 +133,18 @@ function startEntries(
   { starts }: ModuleContext,
 ): Entry[] {
   const event = (id: string): Code => array([literal(id), literal(labelOf(id))]);
+  const named = (key: string, id: string): Code =>
+    object([{ key, value: literal(id), isString: true }]);
   if (scope.start !== undefined) return [{ key: 'start', value: event(scope.start) }];
   if (entries.length === 0) return [];
-  const all = entries.map(({ origin, passed }) => ({
+  const values = {
+    start: event,
+    step: (id: string) => named('step', id),
+    wait: (id: string) => named('passes', id),
+  };
+  const all = entries.map(({ origin, begins }) => ({
     key: starts.of(origin),
-    value: passed
-      ? object([{ key: 'passes', value: literal(origin), isString: true }])
-      : event(origin),
+    value: values[begins](origin),
   }));
   return [{ key: 'starts', value: object(all, true) }];
 }

@@ -4,6 +4,7 @@ import type {
   EndNode,
   Entry,
   FlowNode,
+  PassNode,
   ScopeGraph,
 } from '#contracts/graph.ts';
 import type { Choice, Origin, Way } from './ir.ts';
@@ -143,9 +144,15 @@ export function ownStarts<E>(
   return new Set(own === undefined ? starts : [own]);
 }
 
-function isStartEvent<E>({ nodes }: ScopeGraph<E>, id: string | undefined): boolean {
+/** A start event that does nothing but start. */
+export function isStartEvent<E>({ nodes }: ScopeGraph<E>, id: string | undefined): boolean {
   const node = id === undefined ? undefined : nodes[id];
-  return node?.kind === 'pass' && node.drawnAs === 'startEvent';
+  return node?.kind === 'pass' && node.drawnAs === 'startEvent' && !doesSomething(node);
+}
+
+/** With output mappings or listeners it is a step of the body, like any other element. */
+function doesSomething<E>({ output, listeners }: PassNode<E>): boolean {
+  return output.length > 0 || (listeners ?? []).length > 0;
 }
 
 function vertexOf<E>(node: FlowNode<E>, scope: ScopeGraph<E>, own: ReadonlySet<string>): Vertex {

@@ -24,8 +24,11 @@ export interface ProcessIr {
 export interface EntryIr {
   readonly origin: Origin;
   readonly label: string;
-  /** It is no start event, but something that waits for what starts the process, which has happened then. */
-  readonly passed: boolean;
+  /**
+   * The binding passes a start event itself (`start`); one that maps variables or has listeners is the first step of the body
+   * (`step`); something else waits for what starts the process, which has happened then (`wait`).
+   */
+  readonly begins: 'start' | 'step' | 'wait';
 }
 
 /** The process or an embedded subprocess: its elements in document order, and what its tokens do. */

@@ -10,7 +10,7 @@ import { dominators } from './dominators.ts';
 import { structureExclusive } from './exclusive.ts';
 import type { FlowGraph, Vertex } from './flow-graph.ts';
 import { foldBlocks } from './fold.ts';
-import { flowGraph, ownStart, ownStarts } from './flow-graph.ts';
+import { flowGraph, isStartEvent, ownStart, ownStarts } from './flow-graph.ts';
 import type {
   BesidePath,
   Block,
@@ -72,7 +72,8 @@ function usualFirst({ scope, entries = [] }: ProcessGraph<Formula>): readonly En
 }
 
 function entryOf({ id, passed }: Entry<Formula>, { scope }: ProcessGraph<Formula>): EntryIr {
-  return { origin: id, label: scope.nodes[id]?.label ?? id, passed: passed !== undefined };
+  const begins = isStartEvent(scope, id) ? 'start' : passed === undefined ? 'step' : 'wait';
+  return { origin: id, label: scope.nodes[id]?.label ?? id, begins };
 }
 
 function structureScope(

@@ -17,8 +17,8 @@ interface Leaving {
 }
 
 /**
- * Events that are a part of another node have no place for listeners: what listens to them happens in a node behind them, which
- * tokens pass (`<event>.heard`).
+ * Events that are a part of another node, or of the event subprocess that they start, have no place for listeners: what listens
+ * to them happens in a node behind them, which tokens pass (`<event>.heard`).
  */
 export function withHeardEvents({ nodes, flows }: Content, context: BuildContext): Content {
   const added: FlowNode<Expression>[] = [];
@@ -46,9 +46,18 @@ export function withHeardEvents({ nodes, flows }: Content, context: BuildContext
       const events = node.events.map(heard);
       return { ...node, events, outgoing: events.flatMap(({ outgoing }) => outgoing ?? []) };
     }
+    if (context.inEventSubprocess && node.kind === 'pass' && node.drawnAs === 'startEvent') {
+      const { listeners: _listeners, ...start } = node;
+      const { outgoing } = heard(leaving(start));
+      return { ...start, outgoing: outgoing === undefined ? [] : [outgoing] };
+    }
     if (!('boundaries' in node) || node.boundaries.length === 0) return node;
     return { ...node, boundaries: node.boundaries.map(heard) };
   });
   const moved = flows.map((flow) => ({ ...flow, source: sources.get(flow.id) ?? flow.source }));
   return { nodes: [...changed, ...added], flows: [...moved, ...ways] };
+}
+
+function leaving({ id, label, outgoing: [flow] }: FlowNode<Expression>): Leaving {
+  return { id, label, ...(flow !== undefined && { outgoing: flow }) };
 }

@@ -19,7 +19,7 @@ export interface ProcessDefinition<S extends string = never> extends Definition 
   /** Its start event, if there is only one way to begin. */
   readonly start?: StartOption;
   /** Ways to begin by the names that the body is told, the usual one first. */
-  readonly starts?: Readonly<Record<S, StartOption | PassedStart>>;
+  readonly starts?: Readonly<Record<S, StartOption | StartStep | PassedStart>>;
   /** Variables of its own, and what they start with unless the starter brings them. */
   readonly data?: Data;
   /** What operators are shown of it; absent: its id. */
@@ -28,6 +28,11 @@ export interface ProcessDefinition<S extends string = never> extends Definition 
   readonly listeners?: readonly ListenerOption[];
   /** Its event subprocesses, by the names of their handlers. */
   readonly events?: EventSubprocesses;
+}
+
+/** A start event that maps variables or has listeners: the body's first step. */
+export interface StartStep {
+  readonly step: string;
 }
 
 /** A receive task or event whose message, or whatever it waits for, starts the process: it does not wait again. */
@@ -114,16 +119,16 @@ function wayToBegin(
   { start, starts }: ProcessDefinition<string>,
   entry: string | undefined,
 ): WayToBegin {
-  const ways = Object.entries<StartOption | PassedStart>(starts ?? {});
+  const ways = Object.entries<StartOption | StartStep | PassedStart>(starts ?? {});
   const named = ways.find(([, way]) => idOf(way) === entry);
   const [name, way] = named ?? ways[0] ?? ['', start];
-  if (way === undefined || 'passes' in way) {
-    return { name, start: undefined, brings: named !== undefined };
-  }
+  if (way === undefined || 'step' in way) return { name, start: undefined, brings: false };
+  if ('passes' in way) return { name, start: undefined, brings: named !== undefined };
   return { name, start: way, brings: false };
 }
 
-function idOf(way: StartOption | PassedStart): string {
+function idOf(way: StartOption | StartStep | PassedStart): string {
+  if ('step' in way) return way.step;
   return 'passes' in way ? way.passes : way[0];
 }
 
