@@ -59,6 +59,14 @@ function checkModel(model: DmnModel, lowered: LoweredModels): DecisionFinding[] 
   ];
 }
 
+const WRONG = { kind: 'type', severity: 'error' } as const;
+/** What is typed so is null, whatever it says: the decision is not evaluated. */
+const NO_TYPE = {
+  kind: 'unresolved',
+  severity: 'error',
+  fix: 'Define the type, or write one of FEEL: number, string, boolean, date, time, date and time.',
+} as const;
+
 type TypeNames = Parameters<typeof checkExpression>[2]['types'];
 
 function checkElement(
@@ -77,10 +85,10 @@ function checkElement(
       const { from, to, message } = problem;
       return { kind: 'syntax', severity: 'error', message, element, text, from, to };
     }),
-    ...problems.map(({ origin, from, to, message }): DecisionFinding => {
+    ...problems.map(({ origin, from, to, message, code }): DecisionFinding => {
       const text = texts.get(origin ?? '');
-      const finding = { kind: 'type', severity: 'error', message, element, from, to } as const;
-      return text === undefined ? finding : { ...finding, text };
+      const place = text === undefined ? { from, to } : { text, from, to };
+      return { ...(code === 'unknown-type' ? NO_TYPE : WRONG), message, element, ...place };
     }),
     ...tablesIn(tree).flatMap((table) =>
       tableFindings(element, table, (column) => allowedBy(table.inputs[column]?.expression, nodes)),

@@ -27,10 +27,13 @@ export function checkRequirements(decision: Decisions, lowered: LoweredModels): 
   return findings;
 }
 
-/** Ids are what processes and requirements refer to. */
+/** Ids are what processes and requirements refer to; who is not referred to needs none. */
 export function checkIds(model: DmnModel): DecisionFinding[] {
   const all = elementsOf(model);
-  const byId = Map.groupBy(all, ({ id }) => id);
+  const byId = Map.groupBy(
+    all.filter(({ id }) => id !== ''),
+    ({ id }) => id,
+  );
   return [...byId.values()]
     .filter((same) => same.length > 1)
     .flat()

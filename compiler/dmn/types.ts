@@ -11,6 +11,9 @@ import {
 } from '../../feel/compiler.ts';
 import type { ModelSet } from './model-set.ts';
 
+/** How Camunda's modeler and XML Schema call the kinds of numbers, of which FEEL has one. */
+const NUMBERS = new Set(['integer', 'long', 'double', 'int', 'short', 'float', 'decimal']);
+
 /** The types that a set of models defines. */
 export class ModelTypes {
   readonly #models: ModelSet;
@@ -27,7 +30,12 @@ export class ModelTypes {
     if (typeRef === undefined) return ANY;
     const own = model.itemDefinitions.find(({ name }) => name === typeRef);
     if (own !== undefined) return this.#typeOf(own, model);
-    return builtinType(typeRef) ?? this.#imported(typeRef, model) ?? this.#prefixed(typeRef, model);
+    return (
+      builtinType(typeRef) ??
+      this.#imported(typeRef, model) ??
+      this.#prefixed(typeRef, model) ??
+      builtinType(NUMBERS.has(typeRef) ? 'number' : '')
+    );
   }
 
   /** `name.type`, or a type of an import without name. */

@@ -6,7 +6,7 @@
 import type { Expression, TypeNode, UnaryTests } from '../syntax/ast.ts';
 import { applyRules, type Rules } from '../syntax/rules.ts';
 import { parseAtLiteral } from '../values/at-literal.ts';
-import { resolveType } from '../types/resolve.ts';
+import { noSuchType, resolveType } from '../types/resolve.ts';
 import { typeOfValue } from '../types/of-value.ts';
 import { ANY, BOOLEAN, listOf, NUMBER, STRING, type FeelType } from '../types/type.ts';
 import { inferCall } from './check-calls.ts';
@@ -17,6 +17,7 @@ import { inferContext, inferFor, inferFunction, inferQuantified } from './check-
 import { inferTable } from './check-table.ts';
 import { checkTest, inferBetween, inferMembership, inferRange } from './check-tests.ts';
 import type { Checker, TypeProblem, TypeScope } from './checker.ts';
+import type { Span } from '../values/function.ts';
 import { join, joinAll, mayBecome } from '../types/relations.ts';
 import { inWords } from './words.ts';
 
@@ -95,7 +96,7 @@ function newChecker(
         problems.push({ ...place, code, message });
       },
       quote: ({ from, to }) => shortened(text.slice(from, to)),
-      type: (node) => typeOfNode(node, options, checker),
+      type: (node, at = node) => typeOfNode(node, at, options, checker),
       within: (other) => make(options.textOf?.(other) ?? '', other),
     };
     return checker;
@@ -110,10 +111,15 @@ function shortened(text: string): string {
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }
 
-function typeOfNode(node: TypeNode, options: CheckOptions, checker: Checker): FeelType {
+function typeOfNode(node: TypeNode, at: Span, options: CheckOptions, checker: Checker): FeelType {
   const type = resolveType(node, options.types);
   if (type !== undefined) return type;
-  checker.report(node, 'unknown-type', `there is no type '${checker.quote(node)}'`);
+  const written = checker.quote(node);
+  checker.report(
+    at,
+    'unknown-type',
+    written === '' ? noSuchType(node) : `there is no type '${written}'`,
+  );
   return ANY;
 }
 
@@ -184,12 +190,12 @@ function inferTyped(
   checker: Checker,
 ): FeelType {
   const type = checker.infer(node.expression, scope);
-  const wanted = checker.type(node.type);
-  if (mayBecome(type, wanted)) return wanted.kind === 'any' ? type : wanted;
   const { expression } = node;
   const isLocated = expression.kind === 'located';
   const own = isLocated ? checker.within(expression.origin) : checker;
   const at = isLocated ? expression.expression : expression;
+  const wanted = own.type(node.type, at);
+  if (mayBecome(type, wanted)) return wanted.kind === 'any' ? type : wanted;
   own.report(
     at,
     'wrong-type',

@@ -34,8 +34,8 @@ export interface Checker {
   report(at: Span, code: TypeProblemCode, message: string): void;
   /** The text of a node, shortened. */
   quote(at: Span): string;
-  /** A type as written; Any, and reported, when nobody knows it. */
-  type(node: TypeNode): FeelType;
+  /** A type as written; Any, and reported, when nobody knows it: where it stands, or at `at`. */
+  type(node: TypeNode, at?: Span): FeelType;
   /** The same, for a text of its own. */
   within(origin: string): Checker;
 }

@@ -19,7 +19,8 @@ import {
   resultStatements,
 } from './emit-scopes.ts';
 import type { EmitScope } from './emit-scope.ts';
-import { arrow, callOf, unknownType, type Emitter } from './emitter.ts';
+import { arrow, callOf, type Emitter } from './emitter.ts';
+import { unknownType } from './emit-type.ts';
 import { textLiteral } from './identifiers.ts';
 
 export function emitExpression(node: Expression, scope: EmitScope, emitter: Emitter): string {
@@ -63,7 +64,7 @@ export function emitExpression(node: Expression, scope: EmitScope, emitter: Emit
       );
     case 'instance of': {
       const type = emitter.type(node.type);
-      if (type === undefined) return unknownType();
+      if (type === undefined) return unknownType(node.type);
       return callOf('isA', inner(node.value), type);
     }
     case 'if':
@@ -96,7 +97,7 @@ export function emitExpression(node: Expression, scope: EmitScope, emitter: Emit
       return inner(node.expression);
     case 'typed': {
       const type = emitter.type(node.type);
-      if (type === undefined) return unknownType();
+      if (type === undefined) return unknownType(node.type);
       const value = inner(node.expression);
       return type === 'ANY' ? value : callOf('as', value, type);
     }

@@ -11,7 +11,8 @@ import type {
 } from '../syntax/ast.ts';
 import { normalizeName } from '../syntax/names.ts';
 import { freshIdentifiers, namesScope, type EmitScope } from './emit-scope.ts';
-import { arrow, callOf, unknownType, type Emitter } from './emitter.ts';
+import { arrow, callOf, type Emitter } from './emitter.ts';
+import { unknownType } from './emit-type.ts';
 import { keyText, textLiteral } from './identifiers.ts';
 import { freeNames } from './free-names.ts';
 
@@ -57,9 +58,9 @@ export function emitLambda(node: FunctionLiteral, scope: EmitScope, emitter: Emi
   const identifiers = freshIdentifiers(names, scope);
   const parameters: string[] = [];
   for (const { name, type: written } of node.parameters) {
-    const type = written === undefined ? 'ANY' : emitter.type(written);
-    if (type === undefined) return unknownType();
-    parameters.push(`[${textLiteral(name)}, ${type}]`);
+    const type = written && emitter.type(written);
+    if (written !== undefined && type === undefined) return unknownType(written);
+    parameters.push(`[${textLiteral(name)}, ${type ?? 'ANY'}]`);
   }
   const inner = namesScope(
     names.map((name, index) => [name, identifiers[index] ?? name] as const),

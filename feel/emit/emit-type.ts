@@ -1,6 +1,8 @@
 import type { TypeNode } from '../syntax/ast.ts';
 import { builtinType, type FeelType } from '../types/type.ts';
-import { keyText } from './identifiers.ts';
+import { noSuchType } from '../types/resolve.ts';
+import { callOf } from './emitter.ts';
+import { keyText, textLiteral } from './identifiers.ts';
 
 /** The constants of `emitted/index.ts`. */
 const CONSTANTS: Readonly<Record<string, string>> = {
@@ -78,4 +80,9 @@ export function emitTypeNode(
       return `functionOf([${parameters.join(', ')}], ${result})`;
     }
   }
+}
+
+/** What stands for a type that nobody knows. */
+export function unknownType(node: TypeNode): string {
+  return callOf('fail', `'unknown-name'`, textLiteral(noSuchType(node)));
 }

@@ -43,8 +43,3 @@ export function mentionsIdentifier(code: string, identifier: string): boolean {
 export function callOf(method: string, ...args: readonly string[]): string {
   return `feel.${method}(${args.join(', ')})`;
 }
-
-/** What stands for a type that nobody knows. */
-export function unknownType(): string {
-  return callOf('fail', `'unknown-name'`, `'there is no type of this name'`);
-}

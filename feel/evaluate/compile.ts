@@ -9,7 +9,7 @@ import type { Span } from '../values/function.ts';
 import { parseNumber } from '../values/number.ts';
 import type { Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
-import { resolveType } from '../types/resolve.ts';
+import { noSuchType, resolveType } from '../types/resolve.ts';
 import { typeText, type FeelType } from '../types/type.ts';
 import { compileTable } from '../table/compile-table.ts';
 import { coerce, hasType, withoutConstraints } from '../types/conform.ts';
@@ -148,7 +148,7 @@ function compileInstanceOf(
     const plain = withoutConstraints(type);
     return (frame, run) => hasType(value(frame, run), plain, (steps) => run.spend(steps, at));
   }
-  return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
+  return (_frame, run) => run.fail(at, 'unknown-name', noSuchType(node.type));
 }
 
 function compileTyped(
@@ -160,7 +160,7 @@ function compileTyped(
   const type = compiler.type(node.type);
   const at = compiler.at(node);
   if (type === undefined) {
-    return (_frame, run) => run.fail(at, 'unknown-name', 'there is no type of this name');
+    return (_frame, run) => run.fail(at, 'unknown-name', noSuchType(node.type));
   }
   if (type.kind === 'any') return code;
   return (frame, run) => {

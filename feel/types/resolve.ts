@@ -33,3 +33,8 @@ export function resolveType(
     }
   }
 }
+
+/** What is said of a type that {@link resolveType} does not find. */
+export function noSuchType(node: TypeNode): string {
+  return node.kind === 'named type' ? `there is no type '${node.name}'` : 'there is no such type';
+}

@@ -87,6 +87,21 @@ describe('decisions that cannot be right', () => {
     ]);
   });
 
+  it('but no elements without an id', () => {
+    const nameless = decision('D', literal('1')).replace(' id="D"', '');
+    expect(findings(nameless + nameless.replaceAll('"D"', '"E"'))).toEqual([]);
+  });
+
+  it('types that nobody knows, where they are named', () => {
+    const typed = table({ rules: ['> 1 | 1', '<= 1 | 2'] }).replace(
+      '<inputExpression>',
+      '<inputExpression typeRef="tAge">',
+    );
+    expect(findings(input('age') + decision('D', typed, ['Input:age']))).toEqual([
+      "error: there is no type 'tAge' [age]",
+    ]);
+  });
+
   it('cells about another kind of value than the input', () => {
     expect(ofTable({ rules: ['"a" | 1', '- | 2'], policy: 'FIRST' }, 'age:number')).toEqual([
       'error: \'"a"\' is a text here; \'age\' is a number ["a"]',

@@ -201,6 +201,10 @@ describe('item definitions', () => {
     ['tPerson', '{first-name: "x"}', 'null'],
     ['date and time', '@"2024-01-01"', '2024-01-01T00:00:00Z'],
     ['string', '1', 'null'],
+    ['integer', '1', '1'],
+    ['long', '"1"', 'null'],
+    ['xsd:double', '1.5', '1.5'],
+    ['tNobody', '1', 'null'],
   ])('%s of %s is %s', (typeRef, text, wanted) => {
     expect(typed(typeRef, text)).toBe(wanted);
   });
