@@ -4,7 +4,7 @@ import { FeelDateTime } from '../values/date-time.ts';
 import { makeTime } from '../values/time.ts';
 import type { Run, Site } from '../values/run.ts';
 import type { Value } from '../values/value.ts';
-import { namedZone, type Zone } from '../values/zone.ts';
+import { zoneCalled, type Zone } from '../values/zone.ts';
 import type { BuiltinParameter, Overload } from './define.ts';
 import { daysDuration, integer, text } from './kinds.ts';
 
@@ -45,7 +45,7 @@ function zoneOf(argument: Value): Zone | undefined | false {
     return { kind: 'offset', seconds: Number(offset.nanos / 1_000_000_000n) };
   }
   const id = text.read(argument);
-  return (id === undefined ? undefined : namedZone(id)) ?? false;
+  return (id === undefined ? undefined : zoneCalled(id)) ?? false;
 }
 
 function assemble(parts: readonly number[], zone: Zone | undefined, run: Run, at: Site): Value {

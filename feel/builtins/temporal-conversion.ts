@@ -25,7 +25,7 @@ import { round } from '../values/rounding.ts';
 import type { Run, Site } from '../values/run.ts';
 import { FeelTime, makeTime, parseTime } from '../values/time.ts';
 import type { Value } from '../values/value.ts';
-import { LARGEST_OFFSET, namedZone, UTC, type Zone } from '../values/zone.ts';
+import { LARGEST_OFFSET, UTC, zoneCalled, type Zone } from '../values/zone.ts';
 import { binary, builtin, quaternary, ternary, unary, type Builtin } from './define.ts';
 import {
   date,
@@ -34,6 +34,7 @@ import {
   daysDuration,
   integer,
   isAbsent,
+  monthsDuration,
   number,
   nullable,
   text,
@@ -116,7 +117,7 @@ export const dateAndTimeFunction = builtin('date and time', [
     return new FeelDateTime(onDay, atTime, atTime.zone);
   }),
   binary(['date', dateTime], ['timezone', text], DATE_AND_TIME, (value, id, run, at) => {
-    const zone = namedZone(id);
+    const zone = zoneCalled(id);
     // The same instant; a local one is taken to be of the zone.
     const there =
       zone === undefined || value.zone === undefined
@@ -131,6 +132,7 @@ export const dateAndTimeFunction = builtin('date and time', [
 export const durationFunction = builtin('duration', [
   unary(FROM_TEXT, DAYS_DURATION, reading('duration', parseDuration)),
   unary(['from', daysDuration], DAYS_DURATION, (value) => value),
+  unary(['from', monthsDuration], MONTHS_DURATION, (value) => value),
 ]);
 
 export const yearsAndMonthsDurationFunction = builtin('years and months duration', [

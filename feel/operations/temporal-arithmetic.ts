@@ -1,7 +1,13 @@
 /** Sums and differences of dates, times and durations. `undefined`: not these operands, or beyond the calendar. */
 import { divideDecimals, settle, toDecimal, type FeelNumber } from '../values/decimal.ts';
 import { addMonths, dateFromEpochDay, epochDayOf, FeelDate } from '../values/date.ts';
-import { atMidnight, dateTimeFromNanos, epochNanos, FeelDateTime } from '../values/date-time.ts';
+import {
+  atMidnight,
+  dateTimeFromNanos,
+  epochNanos,
+  FeelDateTime,
+  laterOf,
+} from '../values/date-time.ts';
 import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
 import { divide, multiply } from '../values/number.ts';
 import { round } from '../values/rounding.ts';
@@ -40,7 +46,9 @@ export function addDuration(value: Value, duration: Value, sign: 1 | -1): Value 
     if (value instanceof FeelDate) return addMonths(value, months);
     if (!(value instanceof FeelDateTime)) return undefined;
     const date = addMonths(value, months);
-    return date === undefined ? undefined : new FeelDateTime(date, value, value.zone);
+    if (date === undefined) return undefined;
+    const moved = new FeelDateTime(date, value, value.zone);
+    return value.isLater ? laterOf(moved) : moved;
   }
   if (!(duration instanceof DaysTimeDuration)) return undefined;
   const nanos = sign === 1 ? duration.nanos : -duration.nanos;

@@ -1,5 +1,5 @@
 import { dateTimeFromNanos, type FeelDateTime } from './date-time.ts';
-import { namedZone, parseZone } from './zone.ts';
+import { zoneCalled } from './zone.ts';
 
 /**
  * An instant as FEEL's date and time, e.g. for the `now` of an evaluation.
@@ -8,7 +8,7 @@ import { namedZone, parseZone } from './zone.ts';
  * @returns `undefined` when there is no such zone, or the instant is beyond the calendar
  */
 export function dateTimeAt(epochMillis: number, zone: string): FeelDateTime | undefined {
-  const known = parseZone(zone) ?? namedZone(zone);
+  const known = zoneCalled(zone);
   if (known === undefined || !Number.isFinite(epochMillis)) return undefined;
   return dateTimeFromNanos(BigInt(Math.trunc(epochMillis)) * 1_000_000n, known);
 }

@@ -11,7 +11,14 @@ import {
   secondOfDay,
   timeFromNanos,
 } from './time.ts';
-import { offsetAtInstant, offsetAtLocal, zoneText, type Zone } from './zone.ts';
+import {
+  offsetAtInstant,
+  offsetAtLocal,
+  offsetText,
+  parseZone,
+  zoneText,
+  type Zone,
+} from './zone.ts';
 
 /** A date and a time of day, with or without a zone. */
 export class FeelDateTime extends FeelObject {
@@ -23,11 +30,14 @@ export class FeelDateTime extends FeelObject {
   readonly second: number;
   readonly nano: number;
   readonly zone: Zone | undefined;
+  /** Of two equal local times the second: after the clocks of its zone went back. */
+  readonly isLater: boolean;
 
   constructor(
     date: { year: number; month: number; day: number },
     time: { hour: number; minute: number; second: number; nano: number },
     zone: Zone | undefined,
+    isLater = false,
   ) {
     super();
     this.year = date.year;
@@ -38,16 +48,20 @@ export class FeelDateTime extends FeelObject {
     this.second = time.second;
     this.nano = time.nano;
     this.zone = zone;
+    this.isLater = isLater;
   }
 
   get kind(): 'date and time' {
     return 'date and time';
   }
 
-  /** `2020-02-29T10:30:00+01:00`; a named zone as `...@Europe/Paris`. */
+  /**
+   * `2020-02-29T10:30:00+01:00`; a named zone as `...@Europe/Paris`, and as `...+01:00[Europe/Paris]` where it would be read back
+   * as an hour before.
+   */
   override toString(): string {
-    const date = `${yearText(this.year)}-${twoDigits(this.month)}-${twoDigits(this.day)}`;
-    return `${date}T${clockText(this)}${this.zone === undefined ? '' : zoneText(this.zone)}`;
+    if (this.isLater) return isoText(this);
+    return `${localText(this)}${this.zone === undefined ? '' : zoneText(this.zone)}`;
   }
 
   toJSON(): string {
@@ -55,8 +69,39 @@ export class FeelDateTime extends FeelObject {
   }
 }
 
+function localText(value: FeelDateTime): string {
+  const date = `${yearText(value.year)}-${twoDigits(value.month)}-${twoDigits(value.day)}`;
+  return `${date}T${clockText(value)}`;
+}
+
+/** As java.time and Camunda write it: offset and zone, `2020-02-29T10:30:00+01:00[Europe/Paris]`. */
+export function isoText(value: { toString(): string }): string {
+  if (!(value instanceof FeelDateTime) || value.zone?.kind !== 'named') return value.toString();
+  return `${localText(value)}${offsetText(offsetOf(value) ?? 0)}[${value.zone.id}]`;
+}
+
+const WITH_OFFSET_AND_ZONE = /^([^[\]]*)(Z|[+-]\d\d:\d\d(?::\d\d)?)\[([^[\]]+)\]$/;
+
+/** Reads {@link isoText}. The offset has to be one that the zone has then, and tells equal local times apart. */
+function parseIso(local: string, offset: string, id: string): FeelDateTime | undefined {
+  const earlier = parseDateTime(`${local}@${id}`);
+  const wanted = parseZone(offset);
+  if (earlier === undefined || wanted?.kind !== 'offset') return undefined;
+  return [earlier, laterOf(earlier)].find((one) => offsetOf(one) === wanted.seconds);
+}
+
+/** The second of two equal local times; the same where there is only one. */
+export function laterOf(value: FeelDateTime): FeelDateTime {
+  const later = new FeelDateTime(value, value, value.zone, true);
+  return offsetOf(later) === offsetOf(value) ? value : later;
+}
+
 /** Reads a date, `T` and a time; a date alone is its midnight. */
 export function parseDateTime(text: string): FeelDateTime | undefined {
+  const [, local, offset, id] = WITH_OFFSET_AND_ZONE.exec(text) ?? [];
+  if (local !== undefined && offset !== undefined && id !== undefined) {
+    return parseIso(local, offset, id);
+  }
   const split = text.indexOf('T');
   const date = parseDate(split < 0 ? text : text.slice(0, split));
   if (date === undefined) return undefined;
@@ -86,7 +131,8 @@ export function localSeconds(value: FeelDateTime): number {
 
 /** Seconds east of Greenwich; `undefined` without a zone. */
 export function offsetOf(value: FeelDateTime): number | undefined {
-  return value.zone === undefined ? undefined : offsetAtLocal(value.zone, localSeconds(value));
+  if (value.zone === undefined) return undefined;
+  return offsetAtLocal(value.zone, localSeconds(value), value.isLater);
 }
 
 /** Nanoseconds since 1970-01-01T00:00Z; without a zone the local clock is read as UTC. */
@@ -106,7 +152,8 @@ export function dateTimeFromNanos(nanos: bigint, zone: Zone | undefined): FeelDa
   const days = local / dayNanos - (local % dayNanos < 0n ? 1n : 0n);
   const date = dateFromEpochDay(Number(days));
   if (date === undefined) return undefined;
-  return new FeelDateTime(date, timeFromNanos(local, zone), zone);
+  const value = new FeelDateTime(date, timeFromNanos(local, zone), zone);
+  return zone?.kind === 'named' && offsetOf(value) !== offset ? laterOf(value) : value;
 }
 
 function zoneOffset(zone: Zone | undefined, seconds: number): number {

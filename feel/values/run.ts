@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'no-rule'
   | 'unsupported'
   | 'no-clock'
+  | 'no-random'
   | 'assertion'
   | 'too-many-steps'
   | 'too-deep'
@@ -51,6 +52,8 @@ export interface Run {
   readonly now: FeelDateTime | undefined;
   /** Milliseconds since the epoch, where there is no `now`; the zone is UTC. */
   readonly clock: (() => number) | undefined;
+  /** Random numbers from 0 to less than 1; `undefined`: there are none. */
+  readonly random: (() => number) | undefined;
   /** Reports a failed operation. @returns null, the operation's value */
   fail(at: Site, code: ProblemCode, message: string, ...values: readonly Value[]): null;
   /** Reports why null is the answer. @returns null */

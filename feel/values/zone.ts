@@ -28,6 +28,11 @@ export function parseZone(text: string): Zone | undefined {
   return { kind: 'offset', seconds: match[1] === '-' ? 0 - total : total };
 }
 
+/** A zone by its id or its offset: `Europe/Paris`, `+02:00`, `Z`. */
+export function zoneCalled(text: string): Zone | undefined {
+  return parseZone(text) ?? namedZone(text);
+}
+
 /** A zone of the IANA database by its id, e.g. `Europe/Paris`. */
 export function namedZone(id: string): Zone | undefined {
   const isKnown = id === 'UTC' || (ZONE_ID.test(id) && formatterOf(id) !== undefined);
@@ -37,22 +42,28 @@ export function namedZone(id: string): Zone | undefined {
 
 export function zoneText(zone: Zone): string {
   if (zone.kind === 'named') return `@${zone.id}`;
-  if (zone.seconds === 0) return 'Z';
-  const size = Math.abs(zone.seconds);
-  const seconds = size % 60;
-  const hoursAndMinutes = `${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}`;
-  return (
-    (zone.seconds < 0 ? '-' : '+') + hoursAndMinutes + (seconds ? `:${twoDigits(seconds)}` : '')
-  );
+  return offsetText(zone.seconds);
 }
 
-/** Seconds east of Greenwich at a local time, given as the seconds that it would be in UTC. */
-export function offsetAtLocal(zone: Zone, localSeconds: number): number {
+export function offsetText(offset: number): string {
+  if (offset === 0) return 'Z';
+  const size = Math.abs(offset);
+  const seconds = size % 60;
+  const hoursAndMinutes = `${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}`;
+  return (offset < 0 ? '-' : '+') + hoursAndMinutes + (seconds ? `:${twoDigits(seconds)}` : '');
+}
+
+/**
+ * Seconds east of Greenwich at a local time, given as the seconds that it would be in UTC.
+ * @param isLater the second of two equal local times is meant, after the clocks went back
+ */
+export function offsetAtLocal(zone: Zone, localSeconds: number, isLater = false): number {
   if (zone.kind === 'offset') return zone.seconds;
   // Before and after any change of offset near by; the earlier one decides overlaps and gaps, as in java.time.
   const before = offsetAtInstant(zone.id, localSeconds - 86_400);
   const after = offsetAtInstant(zone.id, localSeconds + 86_400);
   if (before === after) return offsetAtInstant(zone.id, localSeconds - before);
+  if (isLater && offsetAtInstant(zone.id, localSeconds - after) === after) return after;
   if (offsetAtInstant(zone.id, localSeconds - before) === before) return before;
   return offsetAtInstant(zone.id, localSeconds - after) === after ? after : before;
 }
