@@ -53,7 +53,7 @@ export function builtin(name: string, overloads: readonly Overload[], tolerates 
     return mismatch(name, overloads, args, run, at);
   };
   const callByName: Builtin['callByName'] = (names, args, run, at) => {
-    for (const overload of overloads) {
+    for (const overload of asWritten(overloads, names)) {
       const ordered = orderByName(overload, names, args);
       const result = ordered === undefined ? undefined : overload.attempt(ordered, run, at);
       if (result !== undefined) return result;
@@ -67,6 +67,16 @@ export function builtin(name: string, overloads: readonly Overload[], tolerates 
     byName: callByName,
   });
   return { name, overloads, tolerates, call, callByName, value };
+}
+
+/** `before(range: r, point: p)` and `before(point: p, range: r)` have the same names: the order in which they stand tells. */
+function asWritten(overloads: readonly Overload[], names: readonly string[]): readonly Overload[] {
+  const written = names.map(normalizeName).join();
+  const isWritten = ({ parameters }: Overload): boolean =>
+    parameters.map(({ name }) => normalizeName(name)).join() === written;
+  return overloads.some(isWritten)
+    ? [...overloads.filter(isWritten), ...overloads.filter((one) => !isWritten(one))]
+    : overloads;
 }
 
 /** Arguments in the order of the parameters; `undefined` when the names are not the overload's. */
@@ -192,19 +202,21 @@ export function ternary<A, B, C>(
   };
 }
 
-/** A function of four parameters, the last of which may be left out. */
+/** A function of four parameters, the last of which may be left out where they are optional. */
 export function quaternary<A, B, C, D>(
   slots: readonly [Slot<A>, Slot<B>, Slot<C>, Slot<D>],
   result: FeelType,
   does: (a: A, b: B, c: C, d: D, run: Run, at: Site) => Value,
 ): Overload {
   const [a, b, c, d] = slots;
+  const parameters = [parameter(a), parameter(b), parameter(c), parameter(d)];
+  const least = parameters.findLastIndex((one) => !one.optional) + 1;
   return {
-    parameters: [parameter(a), parameter(b), parameter(c), parameter(d)],
+    parameters,
     rest: false,
     result,
     attempt: (args, run, at) => {
-      if (args.length > 4 || args.length < (d[1].optional ? 3 : 4)) return undefined;
+      if (args.length > 4 || args.length < least) return undefined;
       const first = read(args, 0, a);
       const second = read(args, 1, b);
       const third = read(args, 2, c);

@@ -1,23 +1,32 @@
-/** Functions that Camunda 8 adds to FEEL and models rely on; those that give the same answer for the same question. */
-import { ANY, BOOLEAN, DATE, listOf, STRING, ANY_LIST } from '../types/type.ts';
+/** Functions that Camunda 8 adds to FEEL and models rely on; those about JSON and Base64 are in `encoding.ts`. */
+import { ANY, BOOLEAN, DATE, listOf, NUMBER, STRING, ANY_LIST } from '../types/type.ts';
 import { daysInMonth } from '../values/calendar.ts';
 import { Keys } from '../values/key.ts';
 import { FeelDate } from '../values/date.ts';
 import type { FeelList, Value } from '../values/value.ts';
 import type { Run, Site } from '../values/run.ts';
-import { binary, builtin, unary, type Builtin } from './define.ts';
-import { anything, day, integer, list, text } from './kinds.ts';
+import { binary, builtin, nullary, ternary, unary, type Builtin } from './define.ts';
+import { anything, day, integer, isAbsent, list, nullable, text } from './kinds.ts';
 
+/** In the order in which they first come. */
 function duplicates(items: FeelList, run: Run, at: Site): Value[] {
   run.spend(items.length, at);
   const keys = new Keys((elements) => run.spend(elements, at));
-  const counts = new Map<string, number>();
-  return items.filter((item) => {
-    const key = keys.of(item);
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return count === 2;
-  });
+  const groups = Map.groupBy(items, (item) => keys.of(item));
+  return [...groups.values()].flatMap(([first = null, ...others]) =>
+    others.length === 0 ? [] : [first],
+  );
+}
+
+const NO_RANDOM = 'there is nothing random here: the caller gives none';
+
+/** Version 4 of RFC 9562, of the caller's random numbers. */
+function uuid(random: () => number): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16));
+  digits[12] = 4;
+  digits[16] = 8 + ((digits[16] ?? 0) % 4);
+  const text = digits.map((digit) => digit.toString(16)).join('');
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 function partition(items: FeelList, size: number, run: Run, at: Site): Value {
@@ -42,10 +51,16 @@ export const isDefinedFunction = builtin(
 );
 
 export const assertFunction = builtin('assert', [
-  binary(['value', anything], ['condition', anything], ANY, (value, condition, run, at) =>
-    condition === true
-      ? value
-      : run.fail(at, 'assertion', 'the asserted condition is not true', value),
+  ternary(
+    ['value', anything],
+    ['condition', anything],
+    ['cause', nullable(text)],
+    ANY,
+    (value, condition, cause, run, at) => {
+      if (condition === true) return value;
+      const message = isAbsent(cause) ? 'the asserted condition is not true' : cause;
+      return run.fail(at, 'assertion', message, value);
+    },
   ),
 ]);
 
@@ -75,6 +90,16 @@ export const lastDayOfMonthFunction = builtin('last day of month', [
   }),
 ]);
 
+export const uuidFunction = builtin('uuid', [
+  nullary(STRING, (run, at) =>
+    run.random === undefined ? run.fail(at, 'no-random', NO_RANDOM) : uuid(run.random),
+  ),
+]);
+
+export const randomNumberFunction = builtin('random number', [
+  nullary(NUMBER, (run, at) => run.random?.() ?? run.fail(at, 'no-random', NO_RANDOM)),
+]);
+
 export const EXTENSIONS: readonly Builtin[] = [
   getOrElseFunction,
   isDefinedFunction,
@@ -85,4 +110,6 @@ export const EXTENSIONS: readonly Builtin[] = [
   duplicateValuesFunction,
   partitionFunction,
   lastDayOfMonthFunction,
+  uuidFunction,
+  randomNumberFunction,
 ];

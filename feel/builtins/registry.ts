@@ -5,6 +5,7 @@ import { AGGREGATES } from './aggregate.ts';
 import { CONTEXT_FUNCTIONS } from './context.ts';
 import { CONVERSIONS } from './conversion.ts';
 import type { Builtin } from './define.ts';
+import { ENCODINGS } from './encoding.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { INTERVAL_FUNCTIONS } from './interval.ts';
 import { LIST_FUNCTIONS } from './list.ts';
@@ -31,6 +32,7 @@ export const BUILTIN_MODULES: Readonly<Record<string, readonly Builtin[]>> = {
   'interval.ts': INTERVAL_FUNCTIONS,
   'context.ts': CONTEXT_FUNCTIONS,
   'extensions.ts': EXTENSIONS,
+  'encoding.ts': ENCODINGS,
 };
 
 /** All of them: those of DMN 1.5, and those that Camunda 8 adds. */

@@ -1,7 +1,7 @@
 /** Functions on texts. Lengths and positions count Unicode characters, not UTF-16 units. */
 import { BOOLEAN, NUMBER, STRING } from '../types/type.ts';
 import type { Run, Site } from '../values/run.ts';
-import { binary, builtin, ternary, unary, type Builtin } from './define.ts';
+import { binary, builtin, quaternary, ternary, unary, type Builtin } from './define.ts';
 import {
   integer,
   isAbsent,
@@ -40,6 +40,8 @@ function substring(
 function join(
   items: readonly unknown[],
   delimiter: string | Absent,
+  prefix: string,
+  suffix: string,
   run: Run,
   at: Site,
 ): string | null {
@@ -50,7 +52,7 @@ function join(
   }
   const joined = texts.join(isAbsent(delimiter) ? '' : delimiter);
   spendOn(joined, run, at);
-  return joined;
+  return `${prefix}${joined}${suffix}`;
 }
 
 function before(value: string, match: string): string {
@@ -112,7 +114,20 @@ export const endsWithFunction = builtin('ends with', [
 ]);
 
 export const stringJoinFunction = builtin('string join', [
-  binary(['list', list], ['delimiter', nullable(text)], STRING, join),
+  binary(['list', list], ['delimiter', nullable(text)], STRING, (items, delimiter, run, at) =>
+    join(items, delimiter, '', '', run, at),
+  ),
+  // Camunda's: DMN knows no third argument alone.
+  quaternary(
+    [
+      ['list', list],
+      ['delimiter', nullable(text)],
+      ['prefix', text],
+      ['suffix', text],
+    ],
+    STRING,
+    join,
+  ),
 ]);
 
 export const TEXT_FUNCTIONS: readonly Builtin[] = [

@@ -96,4 +96,9 @@ export const BUILTIN_DOCS: Readonly<Record<string, string>> = {
   'duplicate values': 'The values that come more than once, each once.',
   partition: 'The list in parts of a size.',
   'last day of month': 'The last day of the month of a date.',
+  uuid: 'A new UUID, another one at each call.',
+  'random number': 'A random number from 0 to less than 1.',
+  'to base64': 'The text encoded in Base64.',
+  'from json': 'The value that a text of JSON writes.',
+  'to json': 'The value as a text of JSON.',
 };

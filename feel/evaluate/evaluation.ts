@@ -10,6 +10,8 @@ export interface Environment {
   readonly now?: FeelDateTime;
   /** The same in milliseconds since the epoch, asked when an expression wants to know; the zone is UTC. */
   readonly clock?: () => number;
+  /** Random numbers from 0 to less than 1, for `uuid()` and `random number()`; in workflows those that a replay repeats. */
+  readonly random?: () => number;
   /**
    * What a failed operation does. `incident`: the evaluation ends with a {@link FeelFailure}.
    * `null` (default, what DMN asks for): the operation's value is null and the evaluation goes on.
@@ -74,6 +76,7 @@ export function runEvaluation(environment: Environment, code: (run: Run) => Valu
 export class Evaluation implements Run {
   readonly now: FeelDateTime | undefined;
   readonly clock: (() => number) | undefined;
+  readonly random: (() => number) | undefined;
   private readonly environment: Environment;
   private steps: number;
   private depth = 0;
@@ -82,6 +85,7 @@ export class Evaluation implements Run {
   constructor(environment: Environment) {
     this.now = environment.now;
     this.clock = environment.clock;
+    this.random = environment.random;
     this.environment = environment;
     this.steps = environment.steps ?? DEFAULT_STEPS;
   }

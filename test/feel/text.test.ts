@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { interpret, textOf } from '#feel';
 import { problemsOf, result } from './support.ts';
 
 describe('texts', () => {
@@ -59,6 +60,20 @@ describe('patterns', () => {
     const hostile = 'matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a+)+$")';
     expect(problemsOf(hostile)).toEqual([
       'too-many-steps 0-62: the evaluation takes too many steps',
+    ]);
+  });
+});
+
+describe('what is random', () => {
+  const value = (source: string, random: () => number): string =>
+    textOf(interpret(source, {}, { random }).value);
+
+  it('is what the caller gives', () => {
+    expect(value('random number()', () => 0.25)).toBe('0.25');
+    expect(value('uuid()', () => 0)).toBe('00000000-0000-4000-8000-000000000000');
+    expect(value('uuid()', () => 0.999)).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff');
+    expect(problemsOf('uuid()')).toEqual([
+      'no-random 0-6: there is nothing random here: the caller gives none',
     ]);
   });
 });

@@ -99,5 +99,5 @@ function isWhole(value: Value): boolean {
 
 function environment(): Environment {
   const port = currentPort();
-  return { clock: () => port.now() };
+  return { clock: () => port.now(), random: Math.random };
 }

@@ -66,8 +66,8 @@ function ofShape(vars: object): object {
   return vars;
 }
 
-/** The clock is the workflow's, in UTC. */
+/** The clock is the workflow's, in UTC; so is what is random, which a replay gives again. */
 function environment(): Environment {
   const port = currentPort();
-  return { onError: 'incident', clock: () => port.now() };
+  return { onError: 'incident', clock: () => port.now(), random: Math.random };
 }
