@@ -38,6 +38,7 @@ function partsOf(node: FlowNode, words: Camunda7Words): Parts {
   if (node.kind === 'userTask') return userParts(words);
   if (node.kind === 'scriptTask') return scriptParts(node.script, words);
   if (node.kind === 'callActivity') return callParts(node.calledElement, node.extensions, words);
+  if (node.kind === 'businessRuleTask') return { ...jobParts(words), ...decisionParts(words) };
   return node.extensions.taskDefinition === undefined ? jobParts(words) : {};
 }
 
@@ -48,6 +49,19 @@ function jobParts(words: Camunda7Words): Parts {
   if (type?.value !== 'external' || job === undefined || topic === undefined) return {};
   words.take(type, topic);
   return { taskDefinition: { type: job, retries: retriesOf(words), span: topic.span } };
+}
+
+/** A decision whose result is one value; the other shapes that a result may be given have no counterpart. */
+function decisionParts(words: Camunda7Words): Parts {
+  const [decision, result] = [words.attribute('decisionRef'), words.attribute('resultVariable')];
+  const shape = words.attribute('mapDecisionResult');
+  const decisionId = decision && plainValue(decision.value, decision.span);
+  if (decisionId === undefined || result === undefined || shape?.value !== 'singleEntry') return {};
+  words.take(decision, result, shape);
+  const none = { bindingType: undefined, versionTag: undefined };
+  return {
+    calledDecision: { decisionId, resultVariable: result.value, span: decisionId.span, ...none },
+  };
 }
 
 /** `R3/PT10M`: three tries; when they come is the agent's policy. */

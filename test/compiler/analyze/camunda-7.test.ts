@@ -51,6 +51,17 @@ describe('a model of Camunda 7 compiles where it says plainly what it means', ()
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['info', 'info']);
   });
 
+  it('business rule tasks ask for one value', () => {
+    const rule = (more: string) =>
+      check(
+        `<businessRuleTask id="A" ${camunda} camunda:decisionRef="rating" camunda:resultVariable="rated"${more}/>`,
+      );
+    const { node, found } = rule(' camunda:mapDecisionResult="singleEntry"');
+    expect(node).toMatchObject({ kind: 'decision', decision: 'rating', resultVariable: 'rated' });
+    expect(found).toEqual(['warning camunda-7', 'warning camunda-7', 'warning camunda-7']);
+    expect(rule('').found).toEqual(['error camunda-7', 'error camunda-7']);
+  });
+
   it('user tasks have their people, dates and forms', () => {
     const { node } = check(
       `<userTask id="A" ${camunda} camunda:assignee="\${owner}" camunda:candidateGroups="clerks,managers" camunda:dueDate="2030-01-31T12:00:00Z" camunda:priority="70" camunda:formKey="approve"/>`,
