@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
 /**
- * The `.bpmn` files among files and below folders, in the order given, those of a folder sorted. `node_modules` and
+ * The files that are named, and the models below folders, in the order given, those of a folder sorted. `node_modules` and
  * folders that start with a dot are left out.
  *
  * @throws UsageError when a path does not exist, or there is no model at all
@@ -17,6 +17,9 @@ export function findModels(paths: readonly string[]): readonly string[] {
   }
   return [...new Set(found)];
 }
+
+/** As tools call them: Camunda's and bpmn.io's, Eclipse's and jBPM's, Activiti's and Flowable's. */
+const model = /\.(?:bpmn|bpmn2|bpmn20\.xml)$/iu;
 
 function isFolder(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -35,6 +38,6 @@ function modelsBelow(folder: string): string[] {
       const isLeftOut = entry.name === 'node_modules' || entry.name.startsWith('.');
       return isLeftOut ? [] : modelsBelow(path);
     }
-    return entry.name.toLowerCase().endsWith('.bpmn') ? [path] : [];
+    return model.test(entry.name) ? [path] : [];
   });
 }

@@ -192,6 +192,13 @@ describe('flowright check', () => {
     expect(wrong.err).toContain("dmn/wrong.dmn:2:54 error decision-not-feel\n  'wrong' (wrong):");
   });
 
+  test('finds models by the names that tools give them', () => {
+    for (const name of ['a.bpmn', 'b.bpmn2', 'c.bpmn20.xml', 'pom.xml', 'd.bpmn.png']) {
+      put(`names/${name}`, good);
+    }
+    expect(run('check', 'names').out).toBe('3 compiled, 0 refused\n');
+  });
+
   test('counts how much structure the scopes needed', () => {
     put('stats/order.bpmn', good);
 
