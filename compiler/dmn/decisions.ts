@@ -9,7 +9,6 @@ import type {
   DecisionService,
   DmnModel,
   InputData,
-  Requirement,
 } from '../model/dmn.ts';
 import {
   ANY,
@@ -35,7 +34,7 @@ import {
   type Value,
 } from '../../feel/compiler.ts';
 import { LoweredModels } from './lowered.ts';
-import { elementsOf, type DrgElement, type Located } from './model-set.ts';
+import { elementsOf, requirementsOf, type DrgElement, type Located } from './model-set.ts';
 
 /** The value of an input data element; `undefined` when none is given. */
 export type Inputs = (input: InputData, model: DmnModel) => Value | undefined;
@@ -178,9 +177,7 @@ export class DecisionEngine {
     }
     session.open.add(element);
     const code = this.#codeOf(decision);
-    const globals = this.#globalsOf(decision, element.requirements, (target) =>
-      this.#valueOf(target, session),
-    );
+    const globals = this.#globalsOf(decision, (target) => this.#valueOf(target, session));
     const value = code(new Frame(globals, undefined, []), session.run);
     session.open.delete(element);
     session.values.set(element, value);
@@ -204,7 +201,7 @@ export class DecisionEngine {
     this.#functions.set(element, called);
     Object.assign(
       globals,
-      this.#globalsOf(bkm, element.requirements, (target) => this.#functionValue(target)),
+      this.#globalsOf(bkm, (target) => this.#functionValue(target)),
     );
     return called;
   }
@@ -272,13 +269,12 @@ export class DecisionEngine {
 
   /** The context of an element's expressions: what it requires, by name. */
   #globalsOf(
-    { model }: Located<DrgElement>,
-    requirements: readonly Requirement[],
+    { element, model }: Located<Decision | BusinessKnowledgeModel>,
     valueOf: (target: Located<DrgElement>) => Value,
   ): FeelContext {
     const globals = newContext();
     const imports = new Map<string, Record<string, Value>>();
-    for (const { href } of requirements) {
+    for (const { href } of requirementsOf(element)) {
       const target = this.#lowered.models.resolve(href, model);
       if (target === undefined) continue;
       const [first = '', second] = this.#lowered.models.pathOf(target, model);

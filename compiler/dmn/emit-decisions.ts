@@ -31,7 +31,7 @@ import {
   type EmitScope,
 } from '../../feel/emit.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
-import { elementsOf, type DrgElement, type Located } from './model-set.ts';
+import { elementsOf, requirementsOf, type DrgElement, type Located } from './model-set.ts';
 import { required } from './required.ts';
 
 export interface EmittedDecisions {
@@ -238,7 +238,7 @@ class ModuleEmitter {
   } {
     const entries: [string, string][] = [];
     const imports = new Map<string, string[]>();
-    for (const { href } of element.requirements) {
+    for (const { href } of requirementsOf(element)) {
       const target = this.#lowered.models.resolve(href, model);
       if (target === undefined) continue;
       const code = this.#fetch(target.element, element.kind === 'decision');

@@ -12,7 +12,7 @@ import type {
 import { ANY, type Expression, type FeelType, type SyntaxProblem } from '../../feel/compiler.ts';
 import { lower, lowerFunction } from './lower.ts';
 import { typeNode, type Lowering } from './lower-text.ts';
-import { ModelSet, type DrgElement, type Located } from './model-set.ts';
+import { ModelSet, requirementsOf, type DrgElement, type Located } from './model-set.ts';
 import { NameScope } from './name-scope.ts';
 import { ModelTypes } from './types.ts';
 
@@ -48,9 +48,17 @@ export class LoweredModels {
     return this.types.resolve(element.variable.typeRef, model) ?? ANY;
   }
 
+  /** As {@link typeOf}, where it is read: the type of a function's variable may be that of its result (DMN 1.1 and 1.2 say so). */
+  #typeInSight({ element, model }: Located<DrgElement>): FeelType {
+    const type = this.typeOf({ element, model });
+    const isFunction =
+      element.kind === 'business knowledge model' || element.kind === 'decision service';
+    return isFunction && type.kind !== 'function' ? { kind: 'function', result: type } : type;
+  }
+
   decision(decision: Located<Decision>): LoweredElement {
     const { element, model } = decision;
-    return this.#lowered(element, element.requirements, model, (scope, lowering) => {
+    return this.#lowered(element, model, (scope, lowering) => {
       const expression = lower(element.expression, element.name, scope, lowering);
       const type = typeNode(element.variable.typeRef);
       return type === undefined ? expression : { kind: 'typed', ...NOWHERE, expression, type };
@@ -60,7 +68,7 @@ export class LoweredModels {
   /** The knowledge model's function; null where it has no logic. */
   knowledgeModel({ element, model }: Located<BusinessKnowledgeModel>): LoweredElement {
     const { logic } = element;
-    return this.#lowered(element, element.requirements, model, (scope, lowering) =>
+    return this.#lowered(element, model, (scope, lowering) =>
       logic === undefined
         ? { kind: 'null', ...NOWHERE }
         : lowerFunction(logic, element.name, scope, lowering),
@@ -68,14 +76,13 @@ export class LoweredModels {
   }
 
   #lowered(
-    element: DrgElement,
-    requirements: readonly Requirement[],
+    element: Decision | BusinessKnowledgeModel,
     model: DmnModel,
     build: (scope: NameScope, lowering: Lowering) => Expression,
   ): LoweredElement {
     const known = this.#known.get(element);
     if (known !== undefined) return known;
-    const scope = new NameScope(this.#namesOf(model, requirements));
+    const scope = new NameScope(this.#namesOf(model, requirementsOf(element)));
     const texts = new Map<string, DmnText>();
     const problems: TextProblem[] = [];
     const tree = build(scope, {
@@ -96,7 +103,7 @@ export class LoweredModels {
       const target = this.models.resolve(href, model);
       if (target === undefined) continue;
       const [first = '', second] = this.models.pathOf(target, model);
-      const type = this.typeOf(target);
+      const type = this.#typeInSight(target);
       if (second === undefined) types[first] = type;
       else imports[first] = { ...imports[first], [second]: type };
     }

@@ -6,6 +6,7 @@ import type {
   DmnModel,
   Href,
   InputData,
+  Requirement,
 } from '../model/dmn.ts';
 
 export type DrgElement = InputData | Decision | BusinessKnowledgeModel | DecisionService;
@@ -54,6 +55,17 @@ export class ModelSet {
     const imported = from.imports.find(({ namespace }) => namespace === model.namespace);
     return imported === undefined || imported.name === '' ? [name] : [imported.name, name];
   }
+}
+
+/**
+ * What an element requires. A knowledge model may call itself: it is known to itself, drawn or not, since modelers draw no
+ * requirement of an element by itself.
+ */
+export function requirementsOf(element: Decision | BusinessKnowledgeModel): readonly Requirement[] {
+  const { requirements, id, span } = element;
+  if (element.kind === 'decision' || id === '') return requirements;
+  const itself: Requirement = { kind: 'knowledge', href: `#${id}`, span };
+  return [itself, ...requirements.filter(({ href }) => href !== itself.href)];
 }
 
 export function elementsOf(model: DmnModel): readonly DrgElement[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
+import { checkDecisions } from '#compiler/dmn/check-decisions.ts';
 import { emitDecisions } from '#compiler/dmn/emit-decisions.ts';
 import { LoweredModels } from '#compiler/dmn/lowered.ts';
 import { textOf, type FeelContext } from '#feel';
@@ -225,5 +226,25 @@ describe('boxed contexts with a result', () => {
       "feel.get({ unread: feel.as(feel.divide(age, 0), NUMBER), '': age }, '')",
     );
     expect(await runEmitted('D', { age: 4 }, model)).toBe('4');
+  });
+});
+
+describe('knowledge models', () => {
+  const sum = (variable: string): string =>
+    definitions(
+      `<businessKnowledgeModel id="sum" name="sum">${variable}<encapsulatedLogic><formalParameter name="n" typeRef="number"/>${literal('if n = 0 then 0 else n + sum(n - 1)')}</encapsulatedLogic></businessKnowledgeModel>` +
+        decision('D', literal('sum(4)'), ['knowledge:sum']),
+    );
+
+  it('may call themselves, though no requirement of themselves is drawn', async () => {
+    expect(await runEmitted('D', {}, sum(''))).toBe('10');
+    expect(decided(engine(sum('')), 'D')).toBe('10');
+  });
+
+  it('are functions, though their variable has the type of their result', async () => {
+    const typed = sum('<variable name="sum" typeRef="number"/>');
+    expect(checkDecisions(new LoweredModels(modelsOf(typed)))).toEqual([]);
+    expect(await runEmitted('D', {}, typed)).toBe('10');
+    expect(decided(engine(typed), 'D')).toBe('10');
   });
 });
