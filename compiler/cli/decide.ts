@@ -1,4 +1,4 @@
-import { decisionFindings } from '../compile/decision-findings.ts';
+import { decisionFindings, shapeFinding } from '../compile/decision-findings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Decision, InputData } from '../model/dmn.ts';
 import { DecisionEngine } from '../dmn/decisions.ts';
@@ -38,12 +38,13 @@ export function decideCommand(args: readonly string[]): number {
   if (file === undefined || name === undefined || others.length > 0) {
     throw new UsageError(USAGE.trimEnd());
   }
-  const engine = new DecisionEngine(readDmnFiles(file));
+  const { models, problems } = readDmnFiles(file);
+  const engine = new DecisionEngine(models);
   const decision = decisionOf(engine, file, name);
   const variables = readVariables(text(values['vars']));
   const environment = clock(text(values['zone']));
   const asJson = values['json'] === true;
-  const wrong = whatIsWrong(decision, engine);
+  const wrong = [...problems.map(shapeFinding), ...whatIsWrong(decision, engine)];
   if (wrong.length > 0) {
     if (asJson) process.stdout.write(`${refusal(wrong)}\n`);
     else printDiagnostics(wrong);

@@ -4,6 +4,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { checkDecisions, type DecisionFinding } from '../dmn/check-decisions.ts';
 import type { LoweredModels } from '../dmn/lowered.ts';
 import type { DrgElement } from '../dmn/model-set.ts';
+import type { DmnProblem } from '../parse/dmn/read-context.ts';
 
 /** What is wrong with these elements of decision models. */
 export function decisionFindings(
@@ -49,3 +50,8 @@ function toDiagnostic(finding: DecisionFinding): Diagnostic {
 }
 
 const LONGEST_QUOTE = 60;
+
+/** What is wrong with the shape of a decision model. */
+export function shapeFinding({ message, span, fix }: DmnProblem): Diagnostic {
+  return diagnostic('invalid-dmn', { message, span, ...(fix === undefined ? {} : { fix }) });
+}

@@ -16,7 +16,7 @@ import { parseDmn } from '../parse/dmn/parse-dmn.ts';
 import { decodeBytes } from '../parse/xml/decode-bytes.ts';
 import type { JsonSchema } from '#contracts/job.ts';
 import type { Draft } from './draft.ts';
-import { decisionFindings } from './decision-findings.ts';
+import { decisionFindings, shapeFinding } from './decision-findings.ts';
 import { decisionTypes, inputSchema } from './decision-types.ts';
 import type { ModelFile } from './input.ts';
 
@@ -116,8 +116,5 @@ function readFile(file: ModelFile): {
     return { diagnostics: [diagnostic('invalid-dmn', { message })] };
   }
   const { model, problems } = parseDmn(file.path, decoded.text);
-  const diagnostics = problems.map(({ message, span }) =>
-    diagnostic('invalid-dmn', { message, span }),
-  );
-  return { ...(model && { model }), diagnostics };
+  return { ...(model && { model }), diagnostics: problems.map(shapeFinding) };
 }

@@ -19,6 +19,7 @@ import type { XmlElement } from '../xml/xml-element.ts';
 import { dmnVersions, isDmn } from './namespaces.ts';
 import {
   attributeOf,
+  checkLanguage,
   childOf,
   childrenOf,
   nameOf,
@@ -51,6 +52,7 @@ export function parseDmn(file: string, text: string): DmnResult {
     const span = context.span(root);
     return { model: undefined, problems: [{ code: 'not-dmn', message, span }] };
   }
+  checkLanguage(root, context);
   return { model: readDefinitions(file, root, context), problems: context.problems };
 }
 

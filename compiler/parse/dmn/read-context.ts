@@ -54,8 +54,17 @@ export function nameOf(element: XmlElement): string {
 /** The FEEL text of an element: that of its `text` child. */
 export function textOf(element: XmlElement | undefined, context: ReadContext): DmnText | undefined {
   if (element === undefined) return undefined;
+  checkLanguage(element, context);
   const text = childOf(element, 'text');
   return { text: text?.text ?? '', span: context.span(text ?? element) };
+}
+
+/** Another language may look like FEEL and mean something else. FEEL itself goes by many names, most of them a URI. */
+export function checkLanguage(element: XmlElement, context: ReadContext): void {
+  const language = attributeOf(element, 'expressionLanguage') ?? '';
+  if (language === '' || /feel/i.test(language)) return;
+  const fix = `Write it in FEEL, without expressionLanguage="${language}".`;
+  context.report(element, `'${language}' is another language than FEEL.`, fix);
 }
 
 /** DMN 1.1 writes types as attributes of an item definition's child; later versions as an attribute. */

@@ -168,6 +168,23 @@ describe('flowright decide', () => {
     expect(err).toContain('the expression ends too early');
   });
 
+  test('a decision in another language than FEEL: exit code 1', () => {
+    const text = decision('A', literal('1 + 1'));
+    const groovy = text.replace(
+      '<literalExpression>',
+      '<literalExpression expressionLanguage="groovy">',
+    );
+    const feel = text.replace(
+      '<literalExpression>',
+      '<literalExpression expressionLanguage="https://www.omg.org/spec/DMN/20230324/FEEL/">',
+    );
+
+    const { code, err } = run('decide', put('groovy.dmn', definitions(groovy)), 'A');
+    expect(code).toBe(1);
+    expect(err).toContain("'groovy' is another language than FEEL.");
+    expect(run('decide', put('feel.dmn', definitions(feel)), 'A')).toMatchObject({ out: '2\n' });
+  });
+
   test('a decision that is not there: exit code 2, and which are', () => {
     const { code, err } = run('decide', file, 'Rating');
 
