@@ -44,6 +44,8 @@ function coded(
   ref: string | undefined,
   elements: ReadonlyMap<string, { readonly code: { readonly text: string } | undefined }>,
 ): readonly string[] {
+  // What is not in the file is told elsewhere.
+  if (ref !== undefined && !elements.has(ref)) return [];
   const code = elements.get(ref ?? '')?.code?.text.trim() ?? '';
   return [code === '' ? `every ${what}` : `${what} '${code}'`];
 }

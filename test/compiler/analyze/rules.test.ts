@@ -80,6 +80,13 @@ describe('boundary events', () => {
     expect(found(model)).toEqual(['duplicate-trigger c', 'duplicate-trigger x']);
   });
 
+  it('that name what is not there do not catch everything', () => {
+    const model = processOf(
+      `${job('A', 'orders.ship')}${boundary('b', '<errorEventDefinition errorRef="z"/>')}${boundary('x', '<errorEventDefinition/>')}`,
+    );
+    expect(found(model)).toEqual(['unresolved-reference b']);
+  });
+
   it('do not wait for the message that their task waits for', () => {
     const key = ext(
       '<zeebe:properties><zeebe:property name="businessKey" value="=id"/></zeebe:properties>',
