@@ -7,6 +7,7 @@ import type { FlowElements } from '../model/process.ts';
 import type { Assumptions } from './assumptions.ts';
 import { feel, plainExtensions } from './assumptions.ts';
 import { asJob, hasJob } from './jobs.ts';
+import { hasTarget, linkName } from './links.ts';
 
 /** Where an event stands. */
 export interface Place {
@@ -115,8 +116,12 @@ function filled(
       assumed.say(event, `it happens when ${choice} is true`);
       return [{ ...definition, condition: feel(`${choice} = true`, definition.span) }];
     }
-    case 'linkEventDefinition':
-      return [{ ...definition, name: definition.name ?? labelOf(event) }];
+    case 'linkEventDefinition': {
+      const link = linkName(event, definition);
+      if (!throws || hasTarget(link, place.scope)) return [{ ...definition, name: link }];
+      assumed.say(event, `nothing happens there, for no link event is called '${link}'`);
+      return [];
+    }
     default:
       return [definition];
   }

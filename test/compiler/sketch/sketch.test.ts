@@ -198,6 +198,16 @@ describe('an event of a sketch', () => {
     expect(assumed).toContain('Node assumed: nothing happens there.');
   });
 
+  it('that is a link to nowhere is passed', () => {
+    const link = (name: string) =>
+      `<intermediateThrowEvent id="Node"><linkEventDefinition name="${name}" /></intermediateThrowEvent>`;
+    for (const name of ['', 'there']) {
+      const { assumed, errors } = compiled(between(link(name)));
+      expect(errors).toEqual([]);
+      expect(assumed).toContainEqual(expect.stringContaining('nothing happens there'));
+    }
+  });
+
   it('at the start that no time is said of waits for a call', () => {
     const { errors, assumed } = compiled(
       sketchOf('<startEvent id="Start" name="Daily"><timerEventDefinition /></startEvent>'),
