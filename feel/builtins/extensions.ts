@@ -3,10 +3,21 @@ import { ANY, BOOLEAN, DATE, listOf, NUMBER, STRING, ANY_LIST } from '../types/t
 import { daysInMonth } from '../values/calendar.ts';
 import { Keys } from '../values/key.ts';
 import { FeelDate } from '../values/date.ts';
+import type { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
 import type { FeelList, Value } from '../values/value.ts';
 import type { Run, Site } from '../values/run.ts';
 import { binary, builtin, nullary, ternary, unary, type Builtin } from './define.ts';
-import { anything, day, integer, isAbsent, list, nullable, text } from './kinds.ts';
+import {
+  anything,
+  day,
+  daysDuration,
+  integer,
+  isAbsent,
+  list,
+  monthsDuration,
+  nullable,
+  text,
+} from './kinds.ts';
 
 /** In the order in which they first come. */
 function duplicates(items: FeelList, run: Run, at: Site): Value[] {
@@ -64,6 +75,18 @@ export const assertFunction = builtin('assert', [
   ),
 ]);
 
+/** What a timer repeats: Camunda 8 has no value of its own for it, nor has FEEL, so it is ISO 8601 text. */
+export const cycleFunction = builtin('cycle', [
+  unary(['interval', daysDuration], STRING, (interval) => repeated(-1, interval)),
+  unary(['interval', monthsDuration], STRING, (interval) => repeated(-1, interval)),
+  binary(['repetitions', integer], ['interval', daysDuration], STRING, repeated),
+  binary(['repetitions', integer], ['interval', monthsDuration], STRING, repeated),
+]);
+
+function repeated(times: number, interval: DaysTimeDuration | YearsMonthsDuration): string {
+  return `R${times < 0 ? '' : times}/${String(interval)}`;
+}
+
 export const isEmptyFunction = builtin('is empty', [
   unary(['list', list], BOOLEAN, (items) => items.length === 0),
 ]);
@@ -104,6 +127,7 @@ export const EXTENSIONS: readonly Builtin[] = [
   getOrElseFunction,
   isDefinedFunction,
   assertFunction,
+  cycleFunction,
   isEmptyFunction,
   isBlankFunction,
   trimFunction,
