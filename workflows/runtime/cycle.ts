@@ -1,5 +1,5 @@
-import type { Cron } from './cron.ts';
-import { nextCronTime, readCron } from './cron.ts';
+import type { Cron } from '#contracts/cron.ts';
+import { nextCronTime, readCron } from '#contracts/cron.ts';
 import { dueTime } from './due-time.ts';
 
 /** ISO 8601 `R<times>/<start>/<duration>` with an optional start, or cron. */

@@ -15,7 +15,8 @@ const DURATION =
 export function dueTime(kind: 'duration' | 'date' | 'cycle', value: unknown, now: number): number {
   const text = typeof value === 'string' || isPrintable(value) ? String(value).trim() : '';
   if (kind === 'duration') return addDuration(now, text);
-  const time = Date.parse(text);
+  // A zone may stand behind the offset, which alone says when.
+  const time = Date.parse(text.replace(/\[[\w/+-]+\]$/, ''));
   if (Number.isNaN(time)) {
     throw new RangeError(
       `A timer date must be ISO 8601, e.g. 2030-01-31T09:00:00Z; it is ${show(value)}.`,

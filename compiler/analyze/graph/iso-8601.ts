@@ -1,3 +1,5 @@
+import { readCron } from '#contracts/cron.ts';
+
 /** `P1Y2M3DT4H5M6.7S`, `P2W`: at least one part, at least one behind `T`. */
 const duration =
   /^-?P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:[.,]\d+)?S)?)?$/u;
@@ -6,9 +8,9 @@ export function isDuration(text: string): boolean {
   return duration.test(text);
 }
 
-/** A date with time and offset: without one, the moment would depend on the machine. */
+/** A date with time and offset: without one, the moment would depend on the machine. A zone behind it changes nothing. */
 const date =
-  /^(?<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/u;
+  /^(?<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)(?:\[\w+(?:[/+-]\w+)*\])?$/u;
 
 export function isDate(text: string): boolean {
   const day = date.exec(text)?.groups?.['day'];
@@ -24,17 +26,8 @@ const repeating = /^R-?\d*\/(?:(?<start>[^/]+)\/)?(?<interval>[^/]+)$/u;
 /** A repeating interval, or cron: five fields, or six with the seconds first, or a name such as `@daily`. */
 export function isCycle(text: string): boolean {
   const { start, interval } = repeating.exec(text)?.groups ?? {};
-  if (interval === undefined) return isCron(text);
+  if (interval === undefined) return readCron(text) !== undefined;
   return (
     isDuration(interval) && !interval.startsWith('-') && (start === undefined || isDate(start))
   );
-}
-
-const named = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/iu;
-const field = /^[\dA-Z*?,/-]+$/iu;
-
-function isCron(text: string): boolean {
-  const fields = text.split(/\s+/u);
-  if (fields.length === 1) return named.test(text);
-  return (fields.length === 5 || fields.length === 6) && fields.every((one) => field.test(one));
 }
