@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { afterAll, describe, expect, it } from 'vitest';
+import { guiltyFolders } from '#tools/conformance/bundle.ts';
 import { readCase } from '#tools/conformance/case.ts';
 import { withExecutable, withRetries } from '#tools/conformance/executable.ts';
 import { readEvents, type WorkflowNow } from '#tools/conformance/history.ts';
@@ -28,6 +29,24 @@ describe('a process to be started', () => {
   it('stays what it says', () => {
     const text = '<process id="p" isExecutable="false"><process id="é">';
     expect(marked(text)).toBe(text);
+  });
+});
+
+describe('a bundle that fails', () => {
+  it('tells whose code is wrong', () => {
+    const log = [
+      'asset bundle.js',
+      'ERROR in ./.flowright/run-1/12-net/p.workflow.ts',
+      'Module build failed',
+      "  x Expected ','",
+      'ERROR in ./workflows/runtime/scope.ts',
+      'ERROR in ./.flowright/run-1/7/q.workflow.ts 3:4',
+      'no such export',
+    ].join('\n');
+    expect([...guiltyFolders(log, 'run-1')]).toEqual([
+      ['12-net', "Module build failed   x Expected ',' "],
+      ['7', 'no such export'],
+    ]);
   });
 });
 

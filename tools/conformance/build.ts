@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { compile, hasErrors, type Compilation, type CompiledProcess } from '#compiler';
 import { USER_TASK_WORKFLOW } from '#contracts/user-task.ts';
-import { bundleWorkflows } from './bundle.ts';
+import { BundleError, bundleWorkflows } from './bundle.ts';
 import type { ConformanceCase } from './case.ts';
 import { decisionsBeside } from '../../compiler/cli/decisions-beside.ts';
 import type { ModelFile } from '../../compiler/compile/input.ts';
@@ -56,7 +56,7 @@ export async function buildSuite(
   folder: string,
 ): Promise<Build> {
   const files = new Map<string, BuiltFile>();
-  const exporters = new Map([[USER_TASK_WORKFLOW, PLATFORM_WORKFLOWS]]);
+  const modules = new Map<string, WrittenModules>();
   for (const [file, its] of Map.groupBy(cases, (one) => one.file)) {
     const executable = its.flatMap(({ process, processes = [] }) => [process, ...processes]);
     const compiled = compileFile(join(suite.folder, file), file, new Set(executable));
@@ -65,11 +65,36 @@ export async function buildSuite(
       continue;
     }
     const written = writeModules(compiled.compilation, files.size, folder);
-    for (const [type, path] of written.exporters) exporters.set(type, path);
+    modules.set(file, written);
     files.set(file, builtFile(compiled, written));
   }
-  if (exporters.size === 1) return { files };
-  return { files, bundle: await bundleWorkflows(exporters, folder) };
+  return bundleFiles(files, modules, folder);
+}
+
+/** A file whose code does not bundle fails its own cases, and the others are bundled without it. */
+async function bundleFiles(
+  files: Map<string, BuiltFile>,
+  modules: Map<string, WrittenModules>,
+  folder: string,
+): Promise<Build> {
+  if (modules.size === 0) return { files };
+  const exporters = [...modules.values()].flatMap((written) => [...written.exporters]);
+  const all = new Map([[USER_TASK_WORKFLOW, PLATFORM_WORKFLOWS], ...exporters]);
+  try {
+    return { files, bundle: await bundleWorkflows(all, folder) };
+  } catch (error) {
+    const guilty = error instanceof BundleError ? error.folders : new Map<string, string>();
+    const broken = [...modules].flatMap(([file, { folders }]) => {
+      const own = folders.find((one) => guilty.has(one));
+      return own === undefined ? [] : [[file, guilty.get(own) ?? ''] as const];
+    });
+    if (broken.length === 0) throw error;
+    for (const [file, why] of broken) {
+      modules.delete(file);
+      files.set(file, { kind: 'broken', why: `its code does not bundle: ${why}` });
+    }
+    return bundleFiles(files, modules, folder);
+  }
 }
 
 interface CompiledFile {

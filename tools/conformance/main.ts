@@ -24,6 +24,7 @@ Runs the cases of a suite (cases.jsonl and the BPMN files that it names) and jud
 
 const STATE = fileURLToPath(new URL('../../.flowright', import.meta.url));
 
+process.on('uncaughtException', unlessTooLate);
 try {
   process.exitCode = await main();
 } catch (error) {
@@ -32,6 +33,13 @@ try {
   process.exitCode = 1;
 }
 process.exit();
+
+/** The SDK asks a lost server once more when its channel is closed already: nobody waits for that answer. */
+function unlessTooLate(error: Error): void {
+  if (error.message === 'Channel has been shut down') return;
+  console.error(error);
+  process.exit(1);
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();

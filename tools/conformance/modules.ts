@@ -15,6 +15,8 @@ export interface WrittenModules {
   readonly types: ReadonlyMap<string, WorkflowTypes>;
   /** The module that exports each type. */
   readonly exporters: ReadonlyMap<string, string>;
+  /** Where the modules are, inside of the run's folder. */
+  readonly folders: readonly string[];
 }
 
 interface Compiled {
@@ -46,7 +48,7 @@ export function writeModules(compiled: Compiled, file: number, folder: string): 
       ['', '.net'].map((kind) => [`${type}-${tag}${kind}`, indexOf(folder, tag)] as const),
     ),
   );
-  return { types: new Map(types), exporters: new Map(exporters) };
+  return { types: new Map(types), exporters: new Map(exporters), folders: [code, net] };
 }
 
 function indexOf(folder: string, tag: string): string {

@@ -9,6 +9,8 @@ const STILL_MS = 30_000;
 /** A case that goes on and on turns for ever. */
 const LONGEST_MS = 120_000;
 const MOST_EVENTS = 20_000;
+/** A process that calls itself for ever would fill the server. */
+const MOST_INSTANCES = 300;
 /** The server ends a workflow after ten years, whatever it waits for: what is later never comes. */
 const NEVER_MS = 9.9 * 365 * 24 * 3_600_000;
 const FIRST_POLL_MS = 10;
@@ -39,15 +41,19 @@ async function untilQuiet(run: CaseRun, server: TimeServer): Promise<void> {
     wasQuiet = isQuiet;
     if (seen !== events) grown = Date.now();
     events = seen;
-    const reason = run.isHopeless()
-      ? 'it leaves more marks than it may'
-      : impatience(Date.now() - grown, Date.now() - begun, events);
+    const reason = excess(run) ?? impatience(Date.now() - grown, Date.now() - begun, events);
     if (reason !== undefined) {
       run.broken = `${reason}: ${busy.map((one) => whatIsDue(run, one, server)).join('; ')}`;
       return;
     }
     await pause(isQuiet ? FIRST_POLL_MS : wait);
   }
+}
+
+function excess(run: CaseRun): string | undefined {
+  if (run.isHopeless()) return 'it leaves more marks than it may';
+  if (run.instances.size > MOST_INSTANCES) return 'it starts more and more instances';
+  return undefined;
 }
 
 function impatience(still: number, all: number, events: number): string | undefined {
