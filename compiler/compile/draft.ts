@@ -149,7 +149,9 @@ function othersOf(
 }
 
 function labelsOf(graph: ProcessGraph<Expression>, info: ProcessInfo): (id: string) => string {
-  return (id) => info.labels[id] ?? (id === graph.id ? graph.name : id);
+  // An element's id may be the name of what every object has.
+  const labels = new Map(Object.entries(info.labels));
+  return (id) => labels.get(id) ?? (id === graph.id ? graph.name : id);
 }
 
 function baseName(path: string): string {

@@ -41,6 +41,7 @@ export function eventContracts(
   resource: Resource | undefined,
   spans: ReadonlyMap<string, Span>,
 ): { readonly events: readonly EventContract[]; readonly diagnostics: readonly Diagnostic[] } {
+  const labels = new Map(Object.entries(info.labels));
   const events = new Map<string, EventContract>();
   const diagnostics: Diagnostic[] = [];
   for (const { topic, element: id } of info.events) {
@@ -52,7 +53,7 @@ export function eventContracts(
       events.set(topic, { topic, schema });
       continue;
     }
-    const element = { id, label: info.labels[id] ?? id };
+    const element = { id, label: labels.get(id) ?? id };
     const span = spans.get(id);
     const problem = parsed.problem ?? 'is no Avro record';
     const message = `The contract ${topic}.avsc of '${element.label}' (${id}) ${problem}.`;

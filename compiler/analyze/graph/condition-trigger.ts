@@ -38,7 +38,8 @@ function filterNames(
   const names = extensions.conditionalFilter?.variableNames;
   if (names === undefined) return [];
   const all = list(names);
-  if (names.kind === 'static' && all.length > 0) return all;
+  const hasGap = names.text.split(',').some((one) => one.trim() === '');
+  if (names.kind === 'static' && !hasGap) return all;
   const message = `filters by '${names.text}', which is no list of variable names.`;
   const fix = 'Write the names, with commas between them.';
   findings.about(element, 'invalid-filter', message, { span: names.span, fix });

@@ -5,24 +5,18 @@ import type { Rule, RuleScope } from './rule.ts';
 /** Handlers stand outside the flow, and what is compensated by name can be. */
 export const compensation: Rule = ({ scopes, findings }) => {
   for (const scope of scopes) {
-    const guarded = new Set(
-      scope.nodes.flatMap((node) =>
-        node.kind === 'boundaryEvent' && isCompensation(node) ? [node.attachedToRef] : [],
-      ),
-    );
     for (const node of scope.nodes) {
       if ('isForCompensation' in node && node.isForCompensation)
         checkHandler(node, scope, findings);
       for (const definition of 'definitions' in node ? node.definitions : []) {
         if (definition.kind !== 'compensateEventDefinition' || node.kind === 'boundaryEvent')
           continue;
-        const activity = scope.byId.get(definition.activityRef ?? '');
-        const canBe = activity !== undefined && (guarded.has(activity.id) || 'nodes' in activity);
-        if (definition.activityRef === undefined || canBe) continue;
+        const { activityRef } = definition;
+        if (activityRef === undefined || canUndo(activityRef, scope, scopes)) continue;
         findings.about(
           node,
           'invalid-compensation',
-          `compensates '${definition.activityRef}', which nothing undoes in this scope.`,
+          `compensates '${activityRef}', which nothing undoes in this scope.`,
           {
             span: definition.span,
             fix: 'Name an activity of the same scope that has a compensation boundary event, or a subprocess.',
@@ -32,6 +26,18 @@ export const compensation: Rule = ({ scopes, findings }) => {
     }
   }
 };
+
+/** What is in an event subprocess undoes what was done around it, too (BPMN 2.0.2, section 10.5.6). */
+function canUndo(activity: string, scope: RuleScope, scopes: readonly RuleScope[]): boolean {
+  const named = scope.byId.get(activity);
+  const isGuarded =
+    named !== undefined && scope.boundaries(named).some((event) => isCompensation(event));
+  if (isGuarded || (named !== undefined && 'nodes' in named)) return true;
+  const around = scopes.find(({ nodes }) =>
+    nodes.some((one) => 'nodes' in one && one.triggeredByEvent && one.nodes === scope.nodes),
+  );
+  return around !== undefined && canUndo(activity, around, scopes);
+}
 
 function checkHandler(
   handler: FlowNode,

@@ -34,10 +34,18 @@ export const eventFlows: Rule = (subject) => {
           },
         );
       }
+      if (isBoundary && out === undefined && !isCompensation(node)) reportNoWay(node, subject);
       if (node.kind === 'receiveTask' && node.instantiate) checkStarter(node, scope, subject);
     }
   }
 };
+
+/** An event at the side of an activity is where another way begins (BPMN 2.0.2, section 10.5.4). */
+function reportNoWay(event: FlowNode, { findings }: RuleSubject): void {
+  findings.about(event, 'misplaced-flow', 'is a boundary event, and no flow leads out of it.', {
+    ...{ span: event.span, fix: 'Draw what is done then, if only an end event.' },
+  });
+}
 
 /** A receive task that starts instances stands where a start event would (BPMN 2.0.2, section 10.3.3). */
 function checkStarter(task: FlowNode, scope: RuleScope, { process, findings }: RuleSubject): void {

@@ -38,9 +38,10 @@ const secret = /(?:^|[^\w."])camunda\.secrets\./u;
 
 /** Secrets are the agents' matter: a workflow's history would show them. `{{secrets.x}}` is a text, in which the agent may put one. */
 function checkSecrets(element: ElementBase, { findings }: RuleSubject): void {
-  const { taskHeaders } = element.extensions;
+  const { taskHeaders, input } = element.extensions;
   const texts: readonly Pick<Expression, 'text' | 'span'>[] = [
     ...expressionsIn(element),
+    ...input.flatMap(({ source }) => (source?.kind === 'static' ? [source] : [])),
     ...taskHeaders.map(({ value, span }) => ({ text: value, span })),
   ];
   for (const { text, span } of texts) {

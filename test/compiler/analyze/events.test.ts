@@ -37,7 +37,7 @@ const catching = (inside: string, attributes = '') =>
   model(event('intermediateCatchEvent', 'c', inside, attributes));
 const boundary = (inside: string, attributes = '') =>
   model(
-    `${job('A', 'orders.ship')}${event('boundaryEvent', 'b', inside, `attachedToRef="A" ${attributes}`)}`,
+    `${job('A', 'orders.ship')}${event('boundaryEvent', 'b', inside, `attachedToRef="A" ${attributes}`)}${content('b.end:endEvent', 'b>b.end')}`,
   );
 
 /** The trigger of a catch event. */
@@ -97,6 +97,7 @@ describe('what a catch event waits for', () => {
     });
     expect(found(catching(filter('variableEvents="delete"')))).toEqual(['invalid-filter c']);
     expect(found(catching(filter('variableNames="=names"')))).toEqual(['invalid-filter c']);
+    expect(found(catching(filter('variableNames="a, ,b"')))).toEqual(['invalid-filter c']);
   });
 });
 
@@ -123,7 +124,9 @@ describe('boundary events', () => {
   it('catch escalations of subprocesses', () => {
     const throws = event('intermediateThrowEvent', 't', definition.escalation);
     const catches = event('boundaryEvent', 'b', definition.escalation, 'attachedToRef="A"');
-    const scope = scopeOf(model(`${subprocess('A', throws)}${catches}`));
+    const scope = scopeOf(
+      model(`${subprocess('A', throws)}${catches}${content('X:endEvent', 'b>X')}`),
+    );
     expect(nodeOf(scope, 'A')).toMatchObject({
       boundaries: [{ trigger: { kind: 'escalation', code: 'ESC' } }],
     });
@@ -137,9 +140,9 @@ describe('boundary events', () => {
     expect(found(boundary(definition.hourly))).toEqual(['invalid-timer b']);
   });
 
-  it('may lead nowhere', () => {
-    const node = nodeOf(scopeOf(boundary(definition.hour)), 'A');
-    expect('boundaries' in node && node.boundaries[0]).not.toHaveProperty('outgoing');
+  it('lead somewhere', () => {
+    const beside = event('boundaryEvent', 'b', definition.hour, 'attachedToRef="A"');
+    expect(found(model(`${job('A')}${beside}`))).toEqual(['misplaced-flow b']);
   });
 
   it('run beside their activity without flooding what merges', () => {
@@ -421,7 +424,7 @@ describe('cycles', () => {
     expect(found(boundary(timer, 'cancelActivity="false"'))).toEqual([]);
   });
 
-  it.each(['PT1H', 'R3', 'R3/-PT1H', 'R3/soon/PT1H', 'every day', '@often'])(
+  it.each(['PT1H', 'R3', 'R3/-PT1H', 'R3/soon/PT1H', 'every day', '@often', '99 8 * * *'])(
     'are not %s',
     (text) => {
       const timer = definition.hourly.replace('R3/PT1H', text);

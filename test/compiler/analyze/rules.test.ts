@@ -43,7 +43,9 @@ describe('what carries Camunda 7', () => {
 
 describe('flows', () => {
   it('do not lead into boundary events', () => {
-    const model = processOf(`${job('A')}${boundaryTimer('b', 'A')}${content('B:task', 'B>b')}`);
+    const model = processOf(
+      `${job('A')}${boundaryTimer('b', 'A')}${content('B:task C:task', 'B>b b>C')}`,
+    );
     expect(found(model)).toEqual(['misplaced-flow b']);
   });
 
@@ -146,6 +148,22 @@ describe('compensation', () => {
     expect(found(processOf(`${job('A')}${inside}`))).toEqual(expected);
   });
 
+  it('is for an event subprocess a matter of the scope around it, too', () => {
+    const undoing = (activity: string) =>
+      `<intermediateThrowEvent id="T"><compensateEventDefinition activityRef="${activity}"/></intermediateThrowEvent>`;
+    const undo = (activity: string) =>
+      `<subProcess id="V" triggeredByEvent="true"><startEvent id="W"><compensateEventDefinition/></startEvent>${undoing(activity)}<sequenceFlow id="f" sourceRef="W" targetRef="T"/></subProcess>`;
+    const around = (activity: string) =>
+      processOf(
+        subprocess(
+          'P',
+          `${job('A')}${job('B')}${event}<task id="U" isForCompensation="true"/>${association}${undo(activity)}`,
+        ),
+      );
+    expect(found(around('A'))).toEqual([]);
+    expect(found(around('B'))).toEqual(['invalid-compensation T']);
+  });
+
   it('may name a subprocess', () => {
     const model = processOf(
       `${subprocess('O', job('A'))}<endEvent id="T"><compensateEventDefinition activityRef="O"/></endEvent>${content('', 'O>T')}`,
@@ -174,12 +192,14 @@ describe('timers', () => {
     },
   );
 
-  it.each(['2026-12-24T18:00:00Z', '2026-12-24T18:00:00.5+01:00', '2028-02-29T00:00Z'])(
-    'take the date %s',
-    (value) => {
-      expect(found(timer('Date', value))).toEqual([]);
-    },
-  );
+  it.each([
+    '2026-12-24T18:00:00Z',
+    '2026-12-24T18:00:00.5+01:00',
+    '2026-12-24T18:00:00+01:00[Europe/Berlin]',
+    '2028-02-29T00:00Z',
+  ])('take the date %s', (value) => {
+    expect(found(timer('Date', value))).toEqual([]);
+  });
 
   it.each([
     '2026-12-24',

@@ -207,6 +207,19 @@ describe('what is wrong with a file', () => {
     ]);
   });
 
+  it('is told of parts that are there twice', () => {
+    const text = processOf(
+      `<task id="a"><standardLoopCharacteristics/>
+<multiInstanceLoopCharacteristics/></task><task id="b"/>
+<sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>=x</conditionExpression>
+<conditionExpression>=y</conditionExpression></sequenceFlow>`,
+    );
+    expect(codes(text)).toEqual([
+      ['duplicate-extension', 'f', '6:1'],
+      ['duplicate-extension', 'a', '4:1'],
+    ]);
+  });
+
   it('is told of bytes that are no text, and of files that are too large', () => {
     const broken = parseBpmnBytes(new Uint8Array([0xff, 0x00, 0x01]), 'f.bpmn');
     expect(broken).toMatchObject({
