@@ -61,12 +61,11 @@ function builtinCode(builtin: Builtin, evaluate: Arguments, node: Call, at: Site
 
 function functionCode(callee: Code, evaluate: Arguments, node: Call, at: Site): Code {
   const { names } = node;
-  const what = calleeText(node.callee);
+  const missing = `there is no function ${calleeText(node.callee)}${renamed(node.callee)}`;
   return (frame, run) => {
     const called = callee(frame, run);
     if (!(called instanceof FeelFunction)) {
-      const message =
-        called === null ? `there is no function ${what}` : `${describe(called)} is no function`;
+      const message = called === null ? missing : `${describe(called)} is no function`;
       return run.fail(at, 'no-such-function', message, called);
     }
     const args = evaluate(frame, run);
@@ -75,6 +74,17 @@ function functionCode(callee: Code, evaluate: Arguments, node: Call, at: Site): 
       : invokeByName(called, names, args, run, at);
   };
 }
+
+/** Functions of Camunda that DMN has by another name since. */
+function renamed(callee: Expression): string {
+  const now = callee.kind === 'name' ? RENAMED.get(callee.name) : undefined;
+  return now === undefined ? '' : `: write '${now}'`;
+}
+
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['put', 'context put'],
+  ['put all', 'context merge'],
+]);
 
 function calleeText(callee: Expression): string {
   return callee.kind === 'name' ? `'${callee.name}'` : 'here';

@@ -110,7 +110,28 @@ function failure(error: unknown, source: string, prepared: PreparedSource): Pars
   if (from >= source.length)
     return problem(source.length, source.length, 'the expression ends too early');
   const word = /^(?:[\p{L}\p{N}_]+|<=|>=|!=|\.\.|\*\*|.)/u.exec(rest.slice(skipped))?.[0] ?? '';
-  return problem(from, from + word.length, `${visible(word)} is not expected here`);
+  const hint = instead(prepared.text.slice(0, from), rest.slice(skipped));
+  return problem(from, from + word.length, `${visible(word)} is not expected here${hint}`);
+}
+
+/** What FEEL says where other languages say something else. */
+const FOREIGN: readonly (readonly [before: RegExp, rest: RegExp, feel: string])[] = [
+  [/[=]$/, /^=/, "one '='"],
+  [/(?:)/, /^&&/, "'and'"],
+  [/(?:)/, /^\|\|/, "'or'"],
+  [/(?:)/, /^!/, "'not(...)' or '!='"],
+  [/\bnot\s*$/, /^\S/, "'not(...)'"],
+  [/(?:)/, /^'/, 'texts in double quotes'],
+  [/\S/, /^\?/, "'if ... then ... else ...'"],
+  [/(?:)/, /^%/, "'modulo(a, b)'"],
+  [/(?:)/, /^[$#]\{/, 'the expression alone, without braces'],
+  [/^\s*$/, /^and\s*\(/, "'all(...)'"],
+  [/^\s*$/, /^or\s*\(/, "'any(...)'"],
+];
+
+function instead(before: string, rest: string): string {
+  const found = FOREIGN.find(([behind, ahead]) => behind.test(before) && ahead.test(rest));
+  return found === undefined ? '' : `: write ${found[2]}`;
 }
 
 /** Characters that nobody sees by their number. */

@@ -55,6 +55,13 @@ describe('a problem says where, why and with what', () => {
     ],
     ['abs(n: 1, m: 2)', ["wrong-arguments 0-15: 'abs' takes (n), not (n, m)"]],
     [
+      'put({}, "a", 1)',
+      [
+        "unknown-name 0-3: nothing is known as 'put'",
+        "no-such-function 0-15: there is no function 'put': write 'context put'",
+      ],
+    ],
+    [
       'nothing(1)',
       [
         "unknown-name 0-7: nothing is known as 'nothing'",
