@@ -28,6 +28,7 @@ const CODES: Readonly<
     fix: 'Set the rules apart, or choose a hit policy that allows several: first, priority, any, collect.',
   },
   unreachable: { code: 'decision-unreachable', fix: 'Remove the rule, or move it up.' },
+  unquoted: { code: 'decision-unquoted', fix: 'Write the text in quotes.' },
   'hit policy': { code: 'decision-hit-policy', fix: 'Choose another hit policy.' },
 };
 

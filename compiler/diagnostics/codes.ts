@@ -88,6 +88,7 @@ export const codes = {
   'decision-hit-policy': invalid,
   'decision-gap': doubtful,
   'decision-unreachable': doubtful,
+  'decision-unquoted': doubtful,
   'missing-topic': invalid,
   'invalid-header': invalid,
   'invalid-expression': invalid,

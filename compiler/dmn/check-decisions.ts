@@ -16,10 +16,18 @@ import { checkIds, checkRequirements } from './check-requirements.ts';
 import type { LoweredElement, LoweredModels } from './lowered.ts';
 import type { DrgElement } from './model-set.ts';
 import { tablesIn } from './tables-in.ts';
+import { unquotedTexts } from './check-unquoted.ts';
 
 export interface DecisionFinding {
   readonly kind:
-    'syntax' | 'type' | 'gap' | 'overlap' | 'unreachable' | 'unresolved' | 'hit policy';
+    | 'syntax'
+    | 'type'
+    | 'gap'
+    | 'overlap'
+    | 'unreachable'
+    | 'unresolved'
+    | 'hit policy'
+    | 'unquoted';
   /** An error cannot be right; a warning may be what was meant. */
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -90,9 +98,12 @@ function checkElement(
       const place = text === undefined ? { from, to } : { text, from, to };
       return { ...(code === 'unknown-type' ? NO_TYPE : WRONG), message, element, ...place };
     }),
-    ...tablesIn(tree).flatMap((table) =>
-      tableFindings(element, table, (column) => allowedBy(table.inputs[column]?.expression, nodes)),
-    ),
+    ...tablesIn(tree).flatMap((table) => [
+      ...tableFindings(element, table, (column) =>
+        allowedBy(table.inputs[column]?.expression, nodes),
+      ),
+      ...unquotedTexts(element, table, texts),
+    ]),
   ];
 }
 

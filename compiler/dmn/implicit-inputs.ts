@@ -5,6 +5,7 @@
 import type { BoxedExpression, Decision, DmnModel, InputData } from '../model/dmn.ts';
 import { freeVariables } from '../../feel/compiler.ts';
 import { LoweredModels } from './lowered.ts';
+import type { DrgElement } from './model-set.ts';
 
 /** @param others models that it may import */
 export function withImplicitInputs(model: DmnModel, others: readonly DmnModel[] = []): DmnModel {
@@ -35,9 +36,19 @@ function inputFor(
   const typeRef = added.get(name)?.variable.typeRef ?? columnType(name, decision.expression);
   const { span } = decision;
   const variable = { name, typeRef };
-  const input: InputData = { kind: 'input data', id: `variable ${name}`, name, variable, span };
+  const input: InputData = { kind: 'input data', id: idOf(name), name, variable, span };
   added.set(name, input);
   return input;
+}
+
+/** The element reads a variable of that name, which the file does not declare. */
+export function isImplicit(name: string, element: DrgElement): boolean {
+  const href = `#${idOf(name)}`;
+  return element.kind === 'decision' && element.requirements.some((one) => one.href === href);
+}
+
+function idOf(name: string): string {
+  return `variable ${name}`;
 }
 
 function columnType(name: string, expression: BoxedExpression | undefined): string | undefined {

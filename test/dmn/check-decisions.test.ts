@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDecisions } from '#compiler/dmn/check-decisions.ts';
+import { withImplicitInputs } from '#compiler/dmn/implicit-inputs.ts';
 import { LoweredModels } from '#compiler/dmn/lowered.ts';
 import { decision, definitions, input, literal, modelsOf, table, type Table } from './support.ts';
 
@@ -106,6 +107,32 @@ describe('decisions that cannot be right', () => {
     expect(ofTable({ rules: ['"a" | 1', '- | 2'], policy: 'FIRST' }, 'age:number')).toEqual([
       'error: \'"a"\' is a text here; \'age\' is a number ["a"]',
     ]);
+  });
+});
+
+describe('names in columns of texts', () => {
+  const said = (spec: Table, ...inputs: readonly string[]): string[] => {
+    const requires = inputs.map((name) => `Input:${name}`);
+    const body = inputs.map((name) => input(name)).join('') + decision('D', table(spec), requires);
+    const models = modelsOf(definitions(body)).map((model) => withImplicitInputs(model));
+    return checkDecisions(new LoweredModels(models)).map(
+      ({ severity, message, text, from, to }) => {
+        return `${severity}: ${message} [${text?.text.slice(from, to)}]`;
+      },
+    );
+  };
+
+  it('that nobody declares are hardly variables', () => {
+    const spec: Table = { rules: ['"a", b | "x"', '- | y'], policy: 'FIRST' };
+    expect(said(spec, 'age')).toEqual([
+      "warning: 'b' is read as a variable [b]",
+      "warning: 'y' is read as a variable [y]",
+    ]);
+  });
+
+  it('are variables where they are declared, or nothing beside them is a text', () => {
+    expect(said({ rules: ['"a", b | "x"', '- | b'], policy: 'FIRST' }, 'age', 'b')).toEqual([]);
+    expect(said({ rules: ['b | c', '- | 1'], policy: 'FIRST' }, 'age')).toEqual([]);
   });
 });
 
