@@ -140,8 +140,8 @@ export const rows = {
   ],
   'lanes, pools, message flows': ['lanes', 'pools'],
   'several processes in a file; several start events': ['processes', 'starts'],
-  executionListeners: ['start', 'end', 'beforeAll', 'cancel', 'process'],
-  ioMapping: ['input', 'output'],
+  executionListeners: ['start', 'end', 'beforeAll', 'cancel', 'process', 'event or gateway'],
+  ioMapping: ['input', 'output', 'event'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Rows = typeof rows;

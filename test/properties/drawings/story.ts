@@ -11,8 +11,15 @@ export interface Story {
   readonly begins: number;
   readonly arrivals: readonly Arrival[];
   readonly around: readonly Around[];
+  readonly dressed?: readonly Dress[];
   /** Decides what comes first of what happens at one time, when to drain, and how to shuffle. */
   readonly order: number;
+}
+
+/** What an event or gateway carries: which one, as they are drawn, from 1. */
+export interface Dress {
+  readonly at: number;
+  readonly what: 'output' | 'start listener' | 'end listener';
 }
 
 /** What stands around the flow of a process. */

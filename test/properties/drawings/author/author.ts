@@ -10,7 +10,7 @@ import type { Hand, Weighted } from './hand.ts';
 import { makeUpScene } from './scenes.ts';
 import type { Topic } from './topics.ts';
 import { CAUGHT, ENDS, THROWN } from './weights.ts';
-import { makeUpAround, makeUpArrivals, makeUpStarts } from './world.ts';
+import { makeUpAround, makeUpArrivals, makeUpDress, makeUpStarts } from './world.ts';
 
 const MUCH = 8;
 
@@ -42,10 +42,11 @@ class Author implements Hand {
       around: makeUpAround(random),
       order: random.integer(0, 100_000),
     };
-    if (random.chance(0.5)) return story;
+    if (random.chance(0.5)) return { ...story, dressed: makeUpDress(random) };
     const scene = makeUpScene(this);
     const arrivals = [...scene.arrivals, ...story.arrivals];
-    return { ...story, arrivals, scope: { ...scope, parts: [...scene.parts, ...parts] } };
+    const whole = { ...scope, parts: [...scene.parts, ...parts] };
+    return { ...story, arrivals, scope: whole, dressed: makeUpDress(random) };
   }
 
   weight(topic: Topic, usual: number): number {

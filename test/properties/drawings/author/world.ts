@@ -1,6 +1,6 @@
 /** How a story begins, what stands around its flow, and what arrives while it runs. */
 import type { Random } from '../../random.ts';
-import type { Around, Arrival, Start } from '../story.ts';
+import type { Around, Arrival, Dress, Start } from '../story.ts';
 import type { Weighted } from './hand.ts';
 
 export function makeUpStarts(random: Random): readonly Start[] {
@@ -22,6 +22,15 @@ export function makeUpArrivals(random: Random): readonly Arrival[] {
 
 export function makeUpAround(random: Random): readonly Around[] {
   return AROUND.filter(() => random.chance(0.05));
+}
+
+/** Mostly nothing, as events and gateways mostly have nothing. */
+export function makeUpDress(random: Random): readonly Dress[] {
+  if (random.chance(0.7)) return [];
+  return Array.from({ length: random.integer(1, 4) }, () => ({
+    at: random.integer(1, 12),
+    what: random.pick(['output', 'start listener', 'end listener']),
+  }));
 }
 
 const STARTS: readonly Start['kind'][] = [

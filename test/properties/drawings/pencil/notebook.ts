@@ -1,5 +1,7 @@
-import type { Activity } from '../story.ts';
+import type { Activity, Dress } from '../story.ts';
 import type { Arrange } from './arrange.ts';
+import { Wardrobe } from './dress.ts';
+import type { Element } from './xml.ts';
 
 /** What is known of a drawing while it is made. */
 export class Notebook {
@@ -15,8 +17,11 @@ export class Notebook {
   readonly arrange: Arrange;
   private count = 0;
 
-  constructor(arrange: Arrange) {
+  readonly dress: (element: Element) => Element;
+
+  constructor(arrange: Arrange, dressed: readonly Dress[] = []) {
     this.arrange = arrange;
+    this.dress = new Wardrobe(this, dressed).dress;
   }
 
   readonly id = (prefix: string): string => {

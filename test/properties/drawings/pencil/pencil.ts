@@ -19,8 +19,8 @@ const KEY =
 
 /** @param arrange in which order elements and flows stand, and how they are called */
 export function draw(story: Story, arrange: Arrange = asDrawn): Drawing {
-  const notes = new Notebook(arrange);
-  const sheet = new Sheet(notes.id);
+  const notes = new Notebook(arrange, story.dressed);
+  const sheet = new Sheet(notes.id, notes.dress);
   const pencil = new ScopePencil(notes, sheet, { depth: 0, inTransaction: false });
   const { begins, loose } = startsOf(story, notes, sheet);
   const content = pencil.scope(story.scope, loose);

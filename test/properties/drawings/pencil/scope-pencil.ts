@@ -66,7 +66,7 @@ export class ScopePencil implements Desk {
   }
 
   private inner(place: Place): ScopePencil {
-    const sheet = new Sheet(this.notes.id);
+    const sheet = new Sheet(this.notes.id, this.notes.dress);
     return new ScopePencil(this.notes, sheet, { ...place, depth: this.place.depth + 1 });
   }
 

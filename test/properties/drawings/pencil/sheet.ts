@@ -34,20 +34,23 @@ export class Sheet {
   private readonly newId: (prefix: string) => string;
   private readonly bound = new Set<string>();
 
-  constructor(newId: (prefix: string) => string) {
+  private readonly dress: (element: Element) => Element;
+
+  constructor(newId: (prefix: string) => string, dress: (element: Element) => Element) {
     this.newId = newId;
+    this.dress = dress;
   }
 
   /** Puts an element where loose ends lead to. */
   put(element: Element, loose: readonly Loose[]): void {
-    this.elements.push(element);
+    this.elements.push(this.dress(element));
     this.targets.push(element.id);
     this.connect(loose, element.id);
   }
 
   /** An element that no flow may be led to. */
   attach(element: Element): void {
-    this.elements.push(element);
+    this.elements.push(this.dress(element));
   }
 
   text(xml: string): void {
