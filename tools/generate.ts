@@ -13,6 +13,7 @@ import { decisionsBeside } from '../compiler/cli/decisions-beside.ts';
 import { countDiagnostics, formatDiagnostic } from '../compiler/diagnostics/format.ts';
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import { generateEventTypes } from '../server/bridge/event-types.ts';
+import { readCommandLine } from './command-line.ts';
 import { currentVersions, readReleased, releasedRegistry } from './release/released.ts';
 
 interface Generated {
@@ -28,7 +29,9 @@ const OWNED = [
   'workflows/released/index.ts',
 ];
 
-const checkOnly = process.argv.slice(2).includes('--check');
+const { values } = readCommandLine('npm run generate [-- --check]', {
+  options: { check: { type: 'boolean', default: false } },
+});
 const catalogue = buildCatalogue();
 const files = await laidOut([
   { path: 'activities/catalogue.json', text: JSON.stringify(catalogue) },
@@ -41,7 +44,7 @@ function finish(all: readonly Generated[]): number {
   const stale = all.filter(({ path, text }) => current(path) !== text);
   const known = new Set(all.map(({ path }) => path));
   const left = globSync(OWNED, { cwd: root }).filter((path) => !known.has(path));
-  if (checkOnly) {
+  if (values.check) {
     for (const { path } of stale) process.stdout.write(`stale: ${path}\n`);
     for (const path of left) process.stdout.write(`left over: ${path}\n`);
     return stale.length + left.length === 0 ? 0 : 1;

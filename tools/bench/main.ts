@@ -1,6 +1,6 @@
 /** `npm run bench -- <overhead|compile|feel> [--json file]`: what the generated code costs, what the compiler takes, how fast FEEL is. */
-import { parseArgs } from 'node:util';
 import { StackError } from '#tools/stack/stack.ts';
+import { readCommandLine } from '../command-line.ts';
 import { compileBench } from './compile/compile.ts';
 import { benchFeel } from './feel.ts';
 import { overhead } from './overhead/overhead.ts';
@@ -11,9 +11,8 @@ const USAGE = `Usage:
   npm run bench -- compile [--models <file or folder>]... [--json <file>]
   npm run bench -- feel [--json <file>]`;
 
-async function main(args: readonly string[]): Promise<number> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
+async function main(): Promise<number> {
+  const { positionals, values } = readCommandLine(USAGE, {
     allowPositionals: true,
     options: { json: { type: 'string' }, models: { type: 'string', multiple: true } },
   });
@@ -40,15 +39,9 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof StackError) && !isUsageError(error)) throw error;
+  if (!(error instanceof StackError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
-}
-
-function isUsageError(error: unknown): error is Error {
-  return (
-    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE')
-  );
 }

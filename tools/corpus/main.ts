@@ -9,7 +9,13 @@ import type { Compilation } from '#compiler';
 import { findModels } from '../../compiler/cli/find-models.ts';
 import { compileFile } from '../../compiler/cli/one-file.ts';
 import { UsageError } from '../../compiler/cli/usage-error.ts';
+import { readCommandLine } from '../command-line.ts';
 import { judgeCode, writeCode } from './judge-code.ts';
+
+const USAGE = `npm run corpus -- <files or folders>
+
+Compiles each model by itself, as it is and as a sketch. The compiler may refuse it, but not break on it; and what it writes
+passes tsc --strict, the linter and the formatter.`;
 
 const TEMPORARY = fileURLToPath(new URL('../../test/.tmp/', import.meta.url));
 
@@ -47,7 +53,8 @@ async function judge(compiled: readonly Compilation[]): Promise<void> {
 }
 
 try {
-  const models = findModels(process.argv.slice(2));
+  const { positionals } = readCommandLine(USAGE, { allowPositionals: true });
+  const models = findModels(positionals);
   await judge([...compileAll(models, false), ...compileAll(models, true)]);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../command-line.ts';
 
 const USAGE = `Usage: npm run dmn-tck -- --tck <dir> [--json <file>] [--filter <re>] [--failures] [--only <way>]
   --tck       the folder of tck-run.mjs and TestCases
@@ -29,7 +29,7 @@ interface Options {
 }
 
 function readOptions(): Options | undefined {
-  const { values } = parseArgs({
+  const { values } = readCommandLine(USAGE, {
     options: {
       tck: { type: 'string' },
       runner: { type: 'string' },

@@ -3,25 +3,32 @@
  * TypeScript (20,000 unless told), and five times as many mutated texts, each of which must give a value or an error with its
  * place, in bounded time.
  */
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { disagreement } from '../../test/feel/random/agreement.ts';
 import { randomContexts } from '../../test/feel/random/contexts.ts';
 import { randomExpressions } from '../../test/feel/random/expressions.ts';
+import { orUsage, readCommandLine, wholeNumber } from '../command-line.ts';
 import {
   complaintAbout,
   complaintAboutTests,
   complaints,
 } from '../../test/feel/random/mutations.ts';
 
-const { values } = parseArgs({
+const USAGE = `npm run fuzz:feel -- [--runs N] [--seed S]
+
+N random expressions (20,000 unless told), interpreted, as closures and as TypeScript: they mean the same; and five times as many
+mutated texts, each of which gives a value or an error with its place.`;
+
+const { values } = readCommandLine(USAGE, {
   options: {
     runs: { type: 'string', default: '20000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
+const { runs, seed } = orUsage(USAGE, () => ({
+  runs: wholeNumber('runs', values.runs),
+  seed: wholeNumber('seed', values.seed, 0),
+}));
 process.stdout.write(`seed ${seed}\n`);
 
 const failing = fc.check(

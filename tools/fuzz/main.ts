@@ -4,9 +4,9 @@
  * construct or a class of scopes is never executed. `--selftest` plants mistakes and expects each to be found.
  */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import type { Topic } from '../../test/properties/drawings/author/topics.ts';
 import { TOPICS } from '../../test/properties/drawings/author/topics.ts';
+import { orUsage, readCommandLine, wholeNumber } from '../command-line.ts';
 import { describeDivergence } from './divergence.ts';
 import { selftest } from './selftest.ts';
 import { runBeside, runHere } from './session.ts';
@@ -18,7 +18,19 @@ const LONG = 2_000;
 /** Runs between two words about progress in a file. */
 const STEP = 500;
 
-const { values } = parseArgs({
+const USAGE = `npm run fuzz -- [options]
+
+Random models of all constructs, run as code and by the net: they do the same.
+
+  --runs N       how many; 1000 unless told. 2000 or more must execute every construct
+  --seed S       the first run's; each run has one of its own
+  --workers W    processes at once; one a core unless told
+  --only a,b     more of these: ${TOPICS.join(', ')}
+  --all          goes on behind a divergence
+  --no-details   does not make divergences small
+  --selftest     plants mistakes in runtime and compiler, and expects each to be found`;
+
+const { values } = readCommandLine(USAGE, {
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String((Date.now() % 1_000_000) * 1_000) },
@@ -29,8 +41,11 @@ const { values } = parseArgs({
     'no-details': { type: 'boolean', default: false },
   },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
+const { runs, seed, workers } = orUsage(USAGE, () => ({
+  runs: wholeNumber('runs', values.runs),
+  seed: wholeNumber('seed', values.seed, 0),
+  workers: wholeNumber('workers', values.workers),
+}));
 const topics = values.only.split(',').filter(isTopic);
 if (values.selftest) process.exit((await selftest(seed)) ? 0 : 1);
 process.stdout.write(`seed ${seed}\n`);
@@ -64,8 +79,8 @@ function isTopic(text: string): text is Topic {
 }
 
 const seeds = { seed, end: seed + runs, topics };
-if (values.workers === '1') await runHere({ ...seeds, step: 1 }, tell);
-else await runBeside(seeds, Number(values.workers), tell);
+if (workers === 1) await runHere({ ...seeds, step: 1 }, tell);
+else await runBeside(seeds, workers, tell);
 say(`${tally.toString()}, ${perSecond()} a second`);
 if (!values['no-details'] && !interrupted) {
   for (const at of tally.diverged) say(await describeDivergence(at, topics));

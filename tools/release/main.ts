@@ -3,13 +3,23 @@
  * run them go on when the models change. With `--check` it writes nothing and says which kept file is not as it was released.
  */
 import { fileURLToPath } from 'node:url';
+import { readCommandLine } from '../command-line.ts';
 import { runCommand } from '../stack/commands.ts';
 import { keepVersion } from './keep-version.ts';
 import { changedFiles, currentVersions, readReleased, writeReleased } from './released.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-process.exitCode = process.argv.slice(2).includes('--check') ? check() : await release();
+const USAGE = `npm run release [-- --check]
+
+Keeps the compiled processes as they are now in workflows/released/, so that instances that run them go on when the models change.
+
+  --check  writes nothing, and says which kept file is not as it was released`;
+
+const { values } = readCommandLine(USAGE, {
+  options: { check: { type: 'boolean', default: false } },
+});
+process.exitCode = values.check ? check() : await release();
 
 function check(): number {
   const changed = changedFiles(root);
