@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Definitions } from '../model/definitions.ts';
 import { parseDefinitions } from './definitions.ts';
 import { withDefinitions } from './definition-refs.ts';
+import { withParallelStarts } from './parallel-starts.ts';
 import { checkIds } from './ids.ts';
 import { checkReferences } from './references.ts';
 import { isBpmn, report, spanOf } from './source.ts';
@@ -49,7 +50,7 @@ export function parseBpmn(
   const read = parseDefinitions(source, root);
   const ids = checkIds(source, root);
   checkReferences(source, read, ids);
-  const processes = withDefinitions(read.processes, read.eventDefinitions);
+  const processes = withParallelStarts(withDefinitions(read.processes, read.eventDefinitions));
   const model = { ...read, processes, isWhole: !source.found.hasErrors() };
   return { model, diagnostics: source.found.all() };
 }

@@ -308,6 +308,18 @@ describe('ways to begin', () => {
     expect(edges(graph.scope)).toEqual([]);
   });
 
+  it('are the events of a start event that needs all of them, which passes then', () => {
+    const inside = `${definition.message}${definition.signal}`;
+    const all = event('startEvent', 's', inside, 'name="Both" parallelMultiple="true"');
+    const graph = graphOf(model(`${all}${content('E:endEvent', 's>E')}`));
+    expect(graph.entries?.map(({ id, nodes }) => [id, nodes])).toEqual([
+      ['s.1', ['s.1', 's.2']],
+      ['s.2', ['s.1', 's.2']],
+    ]);
+    expect(edges(graph.scope)).toEqual(['s.1>s.all', 's.2>s.all', 's.all>s', 's>E']);
+    expect(nodeOf(graph.scope, 's')).toMatchObject({ label: 'Both' });
+  });
+
   it('differ from one another', () => {
     expect(found(model(`${start('a', '')}${start('b', '')}`))).toEqual(['duplicate-start b']);
     const twice = (inside: string) => model(`${start('a', inside)}${start('b', inside)}`);
