@@ -1,7 +1,6 @@
 /** Expressions of processes -> code over `feel` and `vars`, whose properties are the variables. */
 import { checkExpression } from '../check/check.ts';
 import { FeelParser } from '../syntax/parse.ts';
-import { normalizeName } from '../syntax/names.ts';
 import { ANY } from '../types/type.ts';
 import { emitExpression } from './emit-expression.ts';
 import { emitTypeNode } from './emit-type.ts';
@@ -28,10 +27,10 @@ export function emitOverVariables(source: string): EmittedExpression {
     type: (node) => emitTypeNode(node, () => undefined),
     table: () => callOf('fail', `'unsupported'`, `'there are no tables in expressions'`),
   };
+  // As it is written: a name with an operator inside stands in backticks here, and is that of one variable.
   const read = (name: string): string => {
-    const key = normalizeName(name);
-    reads.add(key);
-    return keyText(key) === key ? `vars.${key}` : `vars[${textLiteral(key)}]`;
+    reads.add(name);
+    return keyText(name) === name ? `vars.${name}` : `vars[${textLiteral(name)}]`;
   };
   return { code: emitter.emit(parsed.tree, { kind: 'variables', read }), reads: [...reads] };
 }
