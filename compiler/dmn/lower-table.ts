@@ -1,6 +1,6 @@
 import type { DecisionTable, DmnText, TableRule } from '../model/dmn.ts';
 import type { DecisionTable as TableTree, Expression, LocatedTests } from '../../feel/compiler.ts';
-import { lowerText, typeNode, type Lowering } from './lower-text.ts';
+import { lowerText, otherLanguage, typeNode, type Lowering } from './lower-text.ts';
 import type { NameScope } from './name-scope.ts';
 
 const NOWHERE = { from: 0, to: 0 };
@@ -82,7 +82,7 @@ function testsOf(
 ): LocatedTests | undefined {
   if (text === undefined || text.text.trim() === '') return undefined;
   lowering.onText(origin, text);
-  const parsed = scope.unaryTests(text.text);
+  const parsed = otherLanguage(text) ?? scope.unaryTests(text.text);
   if (parsed.ok) return { origin, tests: parsed.tree };
   lowering.onProblem(parsed.problem, text);
   const { from, to, message } = parsed.problem;

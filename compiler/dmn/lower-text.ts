@@ -23,12 +23,22 @@ export function lowerText(
 ): Expression {
   lowering.onText(origin, text);
   if (text.text.trim() === '') return { kind: 'null', ...NOWHERE };
-  const parsed = scope.parser.expression(text.text);
+  const parsed = otherLanguage(text) ?? scope.parser.expression(text.text);
   if (parsed.ok) return { kind: 'located', ...NOWHERE, origin, expression: parsed.tree };
   lowering.onProblem(parsed.problem, text);
   const { from, to, message } = parsed.problem;
   const expression: Expression = { kind: 'invalid', from, to, message };
   return { kind: 'located', ...NOWHERE, origin, expression };
+}
+
+/** Another language may look like FEEL and mean something else. */
+export function otherLanguage({
+  text,
+  language,
+}: DmnText): { readonly ok: false; readonly problem: SyntaxProblem } | undefined {
+  if (language === undefined) return undefined;
+  const message = `'${language}' is another language than FEEL`;
+  return { ok: false, problem: { from: 0, to: text.length, message } };
 }
 
 /** A type reference as a type of FEEL's trees. */

@@ -43,6 +43,8 @@ export interface ItemDefinition {
 export interface DmnText {
   readonly text: string;
   readonly span: Span;
+  /** What it is in, where that is not FEEL. */
+  readonly language?: string;
 }
 
 export interface DmnVariable {

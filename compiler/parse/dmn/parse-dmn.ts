@@ -19,7 +19,6 @@ import type { XmlElement } from '../xml/xml-element.ts';
 import { dmnVersions, isDmn } from './namespaces.ts';
 import {
   attributeOf,
-  checkLanguage,
   childOf,
   childrenOf,
   nameOf,
@@ -46,13 +45,12 @@ export function parseDmn(file: string, text: string): DmnResult {
     const { code, message } = problem;
     return { model: undefined, problems: [{ code, message, span }] };
   }
-  const context = readContext(file, text);
+  const context = readContext(file, text, root);
   if (root.name !== 'definitions' || !isDmn(root.namespace)) {
     const message = `<${root.name}> of '${root.namespace}' is not DMN ${dmnVersions()}.`;
     const span = context.span(root);
     return { model: undefined, problems: [{ code: 'not-dmn', message, span }] };
   }
-  checkLanguage(root, context);
   return { model: readDefinitions(file, root, context), problems: context.problems };
 }
 

@@ -15,16 +15,19 @@ export interface DmnProblem {
 /** What the readers of single elements share. */
 export interface ReadContext {
   readonly problems: DmnProblem[];
+  /** The language of texts that name none; absent: FEEL. */
+  readonly language: string | undefined;
   span(element: XmlElement): Span;
   report(element: XmlElement, message: string, fix?: string): void;
 }
 
-export function readContext(file: string, text: string): ReadContext {
+export function readContext(file: string, text: string, root: XmlElement): ReadContext {
   const lines = lineMap(file, text);
   const problems: DmnProblem[] = [];
   const span = (element: XmlElement): Span => lines.span(element.start, element.end);
   return {
     problems,
+    language: languageOf(root),
     span,
     report: (element, message, fix) => {
       const problem: DmnProblem = { code: 'invalid-dmn', message, span: span(element) };
@@ -54,17 +57,24 @@ export function nameOf(element: XmlElement): string {
 /** The FEEL text of an element: that of its `text` child. */
 export function textOf(element: XmlElement | undefined, context: ReadContext): DmnText | undefined {
   if (element === undefined) return undefined;
-  checkLanguage(element, context);
   const text = childOf(element, 'text');
-  return { text: text?.text ?? '', span: context.span(text ?? element) };
+  const language = languageOf(element) ?? context.language;
+  return {
+    text: text?.text ?? '',
+    span: context.span(text ?? element),
+    ...(language === undefined || isFeel(language) ? {} : { language }),
+  };
 }
 
-/** Another language may look like FEEL and mean something else. FEEL itself goes by many names, most of them a URI. */
-export function checkLanguage(element: XmlElement, context: ReadContext): void {
-  const language = attributeOf(element, 'expressionLanguage') ?? '';
-  if (language === '' || /feel/i.test(language)) return;
-  const fix = `Write it in FEEL, without expressionLanguage="${language}".`;
-  context.report(element, `'${language}' is another language than FEEL.`, fix);
+/** The language that an element says its texts are in. */
+export function languageOf(element: XmlElement): string | undefined {
+  const language = attributeOf(element, 'expressionLanguage')?.trim();
+  return language === '' ? undefined : language;
+}
+
+/** FEEL goes by many names, most of them a URI. */
+function isFeel(language: string): boolean {
+  return /feel/i.test(language);
 }
 
 /** DMN 1.1 writes types as attributes of an item definition's child; later versions as an attribute. */

@@ -181,7 +181,7 @@ describe('flowright decide', () => {
 
     const { code, err } = run('decide', put('groovy.dmn', definitions(groovy)), 'A');
     expect(code).toBe(1);
-    expect(err).toContain("'groovy' is another language than FEEL.");
+    expect(err).toContain("'groovy' is another language than FEEL");
     expect(run('decide', put('feel.dmn', definitions(feel)), 'A')).toMatchObject({ out: '2\n' });
   });
 
