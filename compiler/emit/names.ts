@@ -7,10 +7,15 @@ const RESERVED: ReadonlySet<string> = new Set(
     'await break case catch class const continue debugger default delete do else enum export extends false finally for ' +
     'function if implements import in instanceof interface let new null package private protected public return static ' +
     'super switch this throw true try typeof undefined var void while with yield async of eval arguments NaN Infinity ' +
-    'globalThis constructor vars flow agents events feel exit completed process task step wait subprocess eventSubprocess repeat on parallel inclusive join inclusiveJoin choice firstOf ' +
+    'globalThis constructor vars start flow agents events feel exit completed process task step wait subprocess eventSubprocess repeat on parallel inclusive join inclusiveJoin choice firstOf ' +
     'compensate raise call userTask decision processes end Object Array String Number Boolean Promise Record Omit'
   ).split(' '),
 );
+
+/** Words that mean something in generated code. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name);
+}
 
 const LONGEST = 60;
 
