@@ -39,7 +39,16 @@ export interface ListenerOption {
   readonly event: 'start' | 'end' | 'cancel' | 'beforeAll';
   readonly agent: Agent | ChosenAgent<never>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly retries?: number;
+  readonly retries?: RetriesOption<never>;
+}
+
+/** Attempts in all before a failure becomes an incident, or how they are worked out when the job starts. */
+export type RetriesOption<V> = number | ((vars: V) => unknown);
+
+/** The attempts of a binding, where it says any. */
+export function retriesOf<V>(retries: RetriesOption<V> | undefined): Pick<AgentCall, 'retries'> {
+  if (retries === undefined) return {};
+  return { retries: typeof retries === 'number' ? retries : evaluator(retries) };
 }
 
 /** Agents as `agents.ts` has them: by group, then by name. */
@@ -74,8 +83,8 @@ export function activityOf<V>(
 ): Activity {
   const activity = { id, label, input: mappings(input), output: mappings(output) };
   if (listeners === undefined) return activity;
-  const calls = listeners.map(({ headers = {}, agent, ...one }) => {
-    return { ...one, headers, ...calledAgent(agent) };
+  const calls = listeners.map(({ headers = {}, agent, retries, ...one }) => {
+    return { ...one, headers, ...calledAgent(agent), ...retriesOf(retries) };
   });
   return { ...activity, listeners: calls };
 }

@@ -1,7 +1,7 @@
 import type { Agent, Job } from '../elements.ts';
 import { runJob } from '../leaves/job.ts';
-import type { BindingOptions, Bound, ChosenAgent } from './bindings.ts';
-import { activityOf, activityOptions, calledAgent } from './bindings.ts';
+import type { BindingOptions, Bound, ChosenAgent, RetriesOption } from './bindings.ts';
+import { activityOf, activityOptions, calledAgent, retriesOf } from './bindings.ts';
 import { bound } from './bound.ts';
 
 /** An agent with the types of what it receives and returns. */
@@ -17,8 +17,8 @@ export interface TaskOptions<V, X extends string, S extends string = never> exte
 > {
   /** `zeebe:taskHeaders`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Attempts in all before the failure becomes an incident; absent: the agent's policy. */
-  readonly retries?: number;
+  /** Absent: the agent's policy. */
+  readonly retries?: RetriesOption<V>;
   /** Names of the variables that the job receives; absent: what its agent reads. */
   readonly reads?: readonly string[];
 }
@@ -56,6 +56,6 @@ export function jobOf<I, O, V, X extends string, S extends string>(
     ...activityOf(id, label, options),
     ...{ headers, ...called },
     ...(reads === undefined ? {} : { agent: { ...called.agent, reads } }),
-    ...(retries === undefined ? {} : { retries }),
+    ...retriesOf(retries),
   };
 }

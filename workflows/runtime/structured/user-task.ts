@@ -1,8 +1,8 @@
 import type { UserForm } from '#contracts/graph.ts';
 import type { Agent, Evaluate, TaskListenerCall, User } from '../elements.ts';
 import { runUserTask } from '../leaves/user-task.ts';
-import type { BindingOptions, Bound, ChosenAgent } from './bindings.ts';
-import { activityOf, activityOptions, calledAgent, evaluator } from './bindings.ts';
+import type { BindingOptions, Bound, ChosenAgent, RetriesOption } from './bindings.ts';
+import { activityOf, activityOptions, calledAgent, evaluator, retriesOf } from './bindings.ts';
 import { bound } from './bound.ts';
 
 /** A text, or how it is worked out when the task is created. */
@@ -34,7 +34,7 @@ export interface TaskListenerOption {
   readonly event: TaskListenerCall['event'];
   readonly agent: Agent | ChosenAgent<never>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly retries?: number;
+  readonly retries?: RetriesOption<never>;
 }
 
 /**
@@ -68,8 +68,9 @@ function formOf<V>(form: FormOption<V>): UserForm<Evaluate> {
   return { kind: 'external', reference: text(form.external) };
 }
 
-function listener({ headers = {}, agent, ...rest }: TaskListenerOption): TaskListenerCall {
-  return { ...rest, headers, ...calledAgent(agent) };
+function listener(option: TaskListenerOption): TaskListenerCall {
+  const { headers = {}, agent, retries, ...rest } = option;
+  return { ...rest, headers, ...calledAgent(agent), ...retriesOf(retries) };
 }
 
 function text<V>(value: Text<V>): string | Evaluate {

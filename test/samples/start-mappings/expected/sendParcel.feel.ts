@@ -15,6 +15,7 @@ export const feel = expressions({
       () => 1,
       () => vars.weight,
     ),
+  'weight + 1': (feel, vars) => feel.add(vars.weight, 1),
   'weight * 2': (feel, vars) => feel.multiply(vars.weight, 2),
   true: () => true,
 } satisfies Expressions<Variables>);

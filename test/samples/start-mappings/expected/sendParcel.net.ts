@@ -8,7 +8,7 @@ import { feel } from './sendParcel.feel.ts';
 const graph: ProcessGraph<Evaluate> = {
   id: 'sendParcel',
   name: 'Send a parcel',
-  version: '39f744a0',
+  version: 'cf969025',
   scope: {
     id: '',
     nodes: {
@@ -63,7 +63,9 @@ const graph: ProcessGraph<Evaluate> = {
               label: 'Labels are there',
               incoming: [],
               outgoing: ['Flow_Labels_Print'],
-              listeners: [{ event: 'end', job: 'demo.count', headers: {} }],
+              listeners: [
+                { event: 'end', job: 'demo.count', retries: feel('weight + 1'), headers: {} },
+              ],
               input: [],
               output: [{ target: 'price', source: feel('weight * 2') }],
               boundaries: [],
@@ -83,6 +85,7 @@ const graph: ProcessGraph<Evaluate> = {
               kind: 'job',
               drawnAs: 'serviceTask',
               job: 'demo.print',
+              retries: feel('weight * 2'),
               headers: {},
             },
             EndEvent_Label: {

@@ -23,9 +23,9 @@ const labelIt = subprocess('Activity_Label', 'Label it', {
 });
 const labelsAreThere = step('StartEvent_Label', 'Labels are there', {
   output: { price: feel('weight * 2') },
-  listeners: [{ event: 'end', agent: agents.demo.count }],
+  listeners: [{ event: 'end', agent: agents.demo.count, retries: feel('weight + 1') }],
 });
-const print = task('Activity_Print', 'Print', agents.demo.print);
+const print = task('Activity_Print', 'Print', agents.demo.print, { retries: feel('weight * 2') });
 const labelled = end('EndEvent_Label', 'Labelled');
 const glue = task('Activity_Glue', 'Glue', agents.demo.glue);
 const labelTorn = step('StartEvent_Torn.heard', 'Label torn', {
@@ -41,7 +41,7 @@ export const sendParcel = process<
 >(
   {
     id: 'sendParcel',
-    version: '39f744a0',
+    version: 'cf969025',
     starts: {
       atTheCounter: { step: 'StartEvent_Counter' },
       pickUpAskedFor: { step: 'StartEvent_PickUp' },
