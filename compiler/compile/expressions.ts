@@ -69,9 +69,19 @@ function expressionsModule(
   const imports = libraryImports(emitted.map((one) => one.code).join(';\n'), '#feel');
   return {
     path,
-    text: moduleText([comment(head), ...imports.map(raw)], [...variablesCode(reads), constant])
-      .text,
+    text: moduleText(
+      [comment(head), ...imports.map(importCode)],
+      [...variablesCode(reads), constant],
+    ).text,
   };
+}
+
+/** The names of a statement that is too long for a line are below each other. */
+function importCode(statement: string): Code {
+  const [, names = '', rest = ''] = /^import \{ (.*) \}(.*)$/u.exec(statement) ?? [];
+  if (statement.length <= LONGEST_LINE || names === '') return raw(statement);
+  const all = bracketed('{', names.split(', ').map(raw), '}', space, true);
+  return concat(raw('import '), all, raw(rest));
 }
 
 /** A text that is too long for a line has one of its own; one that the parameters do not fit behind has those below it. */
@@ -86,7 +96,11 @@ function entryCode(text: string, body: string): Code {
     return concat(raw(key), indent(concat(newline, layOut(written))));
   }
   const below = bracketed('(', parameters.map(raw), ')', soft, true);
-  return concat(raw(`${key} `), arrowCode(below, layOut(body)));
+  const value = layOut(body);
+  const begun = concat(raw(`${key} `), below, raw(' => '));
+  if (body.startsWith('[')) return concat(begun, value);
+  if (body.startsWith('{')) return concat(begun, raw('('), value, raw(')'));
+  return concat(raw(`${key} `), arrowCode(below, value));
 }
 
 const LONGEST_LINE = 100;

@@ -188,9 +188,9 @@ function property({ key, value, isString, isShorthand }: Entry): Code {
 /** A line break behind a shorter key would save nothing. */
 const SHORT_KEY = 5;
 
-/** An identifier as it is, any other key quoted. */
+/** An identifier as it is, in letters of any language, any other key quoted. */
 export function propertyName(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
+  return /^[\p{L}_$][\p{L}\p{Mn}\p{Mc}\p{Nd}_$]*$/u.test(key) ? key : quote(key);
 }
 
 export function array(items: readonly Code[], isBroken = false): Code {

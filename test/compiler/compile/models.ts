@@ -25,6 +25,15 @@ export const awkwardModels: Readonly<Record<string, string>> = {
     'order-intake.v2',
     `<startEvent id="start-1" />${job('do.it-now', '')}${job('do-it.now', '')}<endEvent id="the.end" />${flow('start-1', 'do.it-now')}${flow('do.it-now', 'do-it.now')}${flow('do-it.now', 'the.end')}`,
   ),
+  'a start called like the parameter that tells of it; retries that are worked out': model(
+    'order-start',
+    `<startEvent id="S" name="Start"><extensionElements><zeebe:ioMapping><zeebe:output source="=1" target="tries" /></zeebe:ioMapping></extensionElements></startEvent><startEvent id="S2"><messageEventDefinition messageRef="M" /></startEvent><serviceTask id="A"><extensionElements><zeebe:taskDefinition type="demo.work" retries="=tries + 1" /></extensionElements></serviceTask>${end}${flow('S', 'A')}${flow('S2', 'A')}${flow('A', 'E')}`,
+    '<message id="M" name="order" />',
+  ),
+  'FEEL that is long: an object, and names that are imported': model(
+    'order-feel',
+    `${start}<scriptTask id="A"><extensionElements><zeebe:script expression="={&#10;  first: parcel.label.number,&#10;  second: parcel.label.street,&#10;  third: parcel.town&#10;}" resultVariable="label" /></extensionElements></scriptTask><scriptTask id="B"><extensionElements><zeebe:script expression="=[date(a), time(a), duration(a), date and time(a), years and months duration(b, c)]" resultVariable="times" /></extensionElements></scriptTask>${end}${flow('S', 'A')}${flow('A', 'B')}${flow('B', 'E')}`,
+  ),
   'labels that are code': model(
     'process',
     `${start}${job('A', 'vars')}${job('B', '${agents}')}${job('C', `&apos;; drop(&quot;x&quot;); //`)}${job('D', 'task')}${end}${flow('S', 'A')}${flow('A', 'B')}${flow('B', 'C')}${flow('C', 'D')}${flow('D', 'E')}`,
