@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Executor } from '#runtime/net/executor.ts';
+import { considerAgain } from '#runtime/net/joins.ts';
 import type { LiveToken } from '#runtime/net/live.ts';
 import { InternalError } from '#runtime/internal-error.ts';
 import { Random } from './random.ts';
@@ -29,6 +30,7 @@ async function inDisorder(seed: number, work: () => Promise<unknown>): Promise<u
   const random = new Random(seed);
   const { prototype } = Executor;
   const { soon, arrive, leave } = prototype;
+  const looksAtOnce = seed % 3 === 0;
   const speeds = new Map<string, number>();
   const momentsAt = (element: string): number => {
     if (seed % 2 === 0) return random.integer(0, MOMENTS);
@@ -37,8 +39,12 @@ async function inDisorder(seed: number, work: () => Promise<unknown>): Promise<u
     return moments;
   };
   const later = (executor: Executor, live: LiveToken, moments: number, then: () => void): void => {
-    const next = moments === 0 ? then : () => later(executor, live, moments - 1, then);
-    soon.call(executor, live, next);
+    const wait = (): void => {
+      // A join may see at once that nothing more comes, or when the token that does not come has arrived elsewhere.
+      if (looksAtOnce && live.group.gatherings.size > 0) considerAgain(executor, live.group);
+      later(executor, live, moments - 1, then);
+    };
+    soon.call(executor, live, moments === 0 ? then : wait);
   };
   prototype.soon = function (live, then) {
     later(this, live, momentsAt(live.token.element), then);

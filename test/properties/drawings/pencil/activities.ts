@@ -3,7 +3,7 @@ import { mark } from '../rows.ts';
 import type { Activity, Guard } from '../story.ts';
 import type { Desk } from './desk.ts';
 import { drawAgain } from './loops.ts';
-import type { Loose } from './sheet.ts';
+import type { Loose, Sheet } from './sheet.ts';
 import { taskMarks } from './task-marks.ts';
 import { taskElement } from './tasks.ts';
 import { attachedMarks } from './trigger-marks.ts';
@@ -92,11 +92,19 @@ function drawGuard(
   ];
   sheet.attach(element('boundaryEvent', id, { attributes, inside: [definitionOf(trigger)] }));
   notes.mark(id, attachedMarks(trigger, 'boundary', cancels));
-  const done = desk.row(way, [{ from: id }]);
+  const done = desk.row(way, way.length > 0 ? [{ from: id }] : leadOn(id, sheet));
   const rest = again === true && done.length > 0 ? drawAgain(host.id, desk, done) : done;
   if (returns) return rest;
   if (rest.length > 0) desk.end('none', rest);
   return [];
+}
+
+/** A flow leads out of every boundary event. */
+function leadOn(event: string, sheet: Sheet): readonly Loose[] {
+  const next = `${event}W`;
+  sheet.attach(element('task', next));
+  sheet.connect([{ from: event }], next);
+  return [{ from: next }];
 }
 
 /** No end event stands in an ad-hoc subprocess. */
