@@ -35,11 +35,12 @@ export function decideCommand(args: readonly string[]): number {
     return 0;
   }
   const [file, name, ...others] = positionals;
-  if (file === undefined || name === undefined || others.length > 0) {
-    throw new UsageError(USAGE.trimEnd());
-  }
+  if (file === undefined || others.length > 0) throw new UsageError(USAGE.trimEnd());
   const { models, problems } = readDmnFiles(file);
   const engine = new DecisionEngine(models);
+  if (name === undefined) {
+    throw new UsageError(`Say which decision of ${file}: it has ${decisionsOf(engine)}.`);
+  }
   const decision = decisionOf(engine, file, name);
   const variables = readVariables(text(values['vars']));
   const environment = clock(text(values['zone']));
@@ -93,14 +94,24 @@ function inputsFrom(
 function decisionOf(engine: DecisionEngine, file: string, name: string): Located<Decision> {
   const found = engine.find('decision', name);
   if (found !== undefined) return found;
-  const decisions = engine.lowered.models.models[0]?.decisions ?? [];
-  const names = decisions.map((one) => one.name);
-  const closest = closestName(name, [...names, ...decisions.map(({ id }) => id)]);
+  const closest = closestName(
+    name,
+    ownDecisions(engine).flatMap((one) => [one.name, one.id]),
+  );
   const hint = closest === undefined ? '' : ` Did you mean '${closest}'?`;
-  const all = decisions.slice(0, MOST_NAMES).map((one) => `'${one.name}' (${one.id})`);
+  throw new UsageError(`${file} has no decision '${name}': it has ${decisionsOf(engine)}.${hint}`);
+}
+
+function ownDecisions({ lowered }: DecisionEngine): readonly Decision[] {
+  return lowered.models.models[0]?.decisions ?? [];
+}
+
+/** The decisions of the file, by name and id. */
+function decisionsOf(engine: DecisionEngine): string {
+  const decisions = ownDecisions(engine);
+  const all = decisions.slice(0, MOST_NAMES).map(({ name, id }) => `'${name}' (${id})`);
   const more = decisions.length > MOST_NAMES ? ` and ${decisions.length - MOST_NAMES} more` : '';
-  const list = all.length === 0 ? 'none' : `${all.join(', ')}${more}`;
-  throw new UsageError(`${file} has no decision '${name}': it has ${list}.${hint}`);
+  return all.length === 0 ? 'none' : `${all.join(', ')}${more}`;
 }
 
 const MOST_NAMES = 20;

@@ -190,5 +190,9 @@ describe('flowright decide', () => {
 
     expect(code).toBe(2);
     expect(err).toContain("has no decision 'Rating': it has 'Eligibility' (Eligibility)");
+    expect(run('decide', file)).toMatchObject({
+      code: 2,
+      err: `Say which decision of ${file}: it has 'Eligibility' (Eligibility).\n`,
+    });
   });
 });
