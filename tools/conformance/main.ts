@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     [id, group, feature, file].some((text) => filter.test(text)),
   );
   if (cases.length === 0) throw new SuiteError('No case matches the filter.');
+  if (values.json !== undefined) beginFile(values.json);
   installQuietRuntime();
   mkdirSync(STATE, { recursive: true });
   const own = mkdtempSync(join(STATE, 'conformance-'));
@@ -107,6 +108,16 @@ function filterOf(text: string): RegExp {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SuiteError(`--filter is no regular expression: ${reason}`);
+  }
+}
+
+/** Whoever cannot write the results says so before there are any. */
+function beginFile(file: string): void {
+  try {
+    writeFileSync(file, '');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SuiteError(`--json ${file} can't be written: ${reason}`);
   }
 }
 
