@@ -12,6 +12,7 @@ import { sketchActivity } from './activities.ts';
 import type { SketchContext } from './assumptions.ts';
 import { Assumptions } from './assumptions.ts';
 import { withChoices } from './choices.ts';
+import { withEnds } from './ends.ts';
 import type { Place } from './events.ts';
 import { sketchEvent } from './events.ts';
 import { withoutMoves } from './data.ts';
@@ -66,7 +67,7 @@ function sketchScope<Scope extends FlowElements>(
   owner: Place['owner'],
   assumed: Assumptions,
 ): Scope {
-  const scope = withChoices(drawn, assumed);
+  const scope = withEnds(withChoices(drawn, assumed), assumed);
   const done = scope.nodes.map((node): FlowNode => {
     const plain = nodeWithoutForeign(node, assumed.found);
     if ('definitions' in plain) return withoutMoves(plain, assumed);

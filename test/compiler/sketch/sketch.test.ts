@@ -198,6 +198,14 @@ describe('an event of a sketch', () => {
     expect(assumed).toContain('Node assumed: nothing happens there.');
   });
 
+  it('at the side of a task that no flow leads out of does nothing', () => {
+    const late =
+      '<userTask id="Node" /><boundaryEvent id="Late" attachedToRef="Node"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>';
+    const { assumed, errors } = compiled(between(late));
+    expect(errors).toEqual([]);
+    expect(assumed).toContain('Late assumed: nothing is done then.');
+  });
+
   it('that is a link to nowhere is passed', () => {
     const link = (name: string) =>
       `<intermediateThrowEvent id="Node"><linkEventDefinition name="${name}" /></intermediateThrowEvent>`;
