@@ -16,6 +16,8 @@ export interface FeelSizes {
   readonly leastBytes: number;
   /** Of everything that emitted code can ask for: tables, decisions, all of FEEL's functions. */
   readonly libraryBytes: number;
+  /** The same, with what webpack's production mode does besides: modules in one scope, short names of what they export. */
+  readonly joinedBytes: number;
   /** Of parser, interpreter and library, which no workflow holds. */
   readonly interpreterBytes: number;
   /** Modules of the parser or the interpreter in the bundle of all processes. */
@@ -26,21 +28,29 @@ export async function feelSizes(): Promise<FeelSizes> {
   mkdirSync(TEMPORARY, { recursive: true });
   const folder = mkdtempSync(join(TEMPORARY, 'feel-size-'));
   try {
-    const bundled = (name: string, modules: readonly string[]): Promise<Bundle> => {
+    const bundled = (
+      name: string,
+      modules: readonly string[],
+      isJoined = false,
+    ): Promise<Bundle> => {
       const entry = join(folder, `${name}.ts`);
       const lines = modules.map((path) => `export * from ${JSON.stringify(path)};\n`);
       writeFileSync(entry, lines.length === 0 ? 'export {};\n' : lines.join(''));
-      return bundle(entry);
+      return bundle(entry, isJoined);
     };
     const empty = await bundled('empty', []);
     const size = async (name: string, modules: readonly string[]): Promise<number> =>
       (await bundled(name, modules)).bytes - empty.bytes;
+    const library = LIBRARY.map(repositoryFile);
+    const emptyJoined = await bundled('empty-joined', [], true);
+    const joined = await bundled('joined', library, true);
     const pilot = await bundle(repositoryFile('workflows/index.ts'));
     const own = pilot.modules.filter((path) => path.startsWith(FEEL));
     return {
       pilotBytes: await size('pilot', own),
       leastBytes: await size('least', LEAST.map(repositoryFile)),
-      libraryBytes: await size('library', LIBRARY.map(repositoryFile)),
+      libraryBytes: await size('library', library),
+      joinedBytes: joined.bytes - emptyJoined.bytes,
       interpreterBytes: await size('interpreter', [repositoryFile('feel/index.ts')]),
       parserModules: own.filter((path) =>
         /\/feel\/(?:syntax\/parse|evaluate\/compile)\./.test(path),
@@ -67,7 +77,7 @@ interface Bundle {
   readonly modules: readonly string[];
 }
 
-async function bundle(workflowsPath: string): Promise<Bundle> {
+async function bundle(workflowsPath: string, isJoined = false): Promise<Bundle> {
   const modules: string[] = [];
   const { webpackConfigHook, ...options } = bundling(workflowsPath);
   const { code } = await bundleWorkflowCode({
@@ -76,7 +86,11 @@ async function bundle(workflowsPath: string): Promise<Bundle> {
     webpackConfigHook: (config) => ({
       ...(webpackConfigHook?.(config) ?? config),
       devtool: false,
-      optimization: { ...config.optimization, minimize: true, moduleIds: 'deterministic' },
+      optimization: {
+        ...config.optimization,
+        ...{ minimize: true, moduleIds: 'deterministic' },
+        ...(isJoined && { usedExports: true, concatenateModules: true, mangleExports: true }),
+      },
       plugins: [...(config.plugins ?? []), listing(modules)],
     }),
   });
