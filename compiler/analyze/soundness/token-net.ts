@@ -73,14 +73,16 @@ export function tokenNet(scope: Scope, beginnings: readonly (readonly string[])[
     const target = numbers.get(node?.id ?? '');
     return target === undefined ? [] : [add(target, first, last)];
   };
-  // A flow is one place, however many ways there are to put a token on it.
+  // A flow is one place, however many ways there are to put a token on it; so is a start, however many begin there.
   const known = new Map<string, readonly number[]>();
-  const placeAt = (flow: string): readonly number[] => {
-    const found = known.get(flow) ?? place(scope.flows[flow]?.target ?? '', flow);
-    known.set(flow, found);
+  const once = (key: string, first: string, flow: string): readonly number[] => {
+    const found = known.get(key) ?? place(first, flow);
+    known.set(key, found);
     return found;
   };
-  const initial = beginnings.map((starts) => starts.flatMap((id) => place(id, '')));
+  const placeAt = (flow: string): readonly number[] =>
+    once(`flow ${flow}`, scope.flows[flow]?.target ?? '', flow);
+  const initial = beginnings.map((all) => all.flatMap((id) => once(`start ${id}`, id, '')));
   const nodes = order.map((node, number): TokenNode => {
     const ways = waysOf(node, scope).map(({ flows, taken }) => {
       return { outputs: flows.flatMap(placeAt), taken };

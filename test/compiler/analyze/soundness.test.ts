@@ -100,6 +100,23 @@ describe('soundness', () => {
     expect(found(model)).toEqual([]);
   });
 
+  it('lets a join wait for all events that one gateway starts a process by', () => {
+    const messages = ['M', 'N'].map(
+      (id) =>
+        `<message id="${id}" name="${id}"><extensionElements><zeebe:subscription correlationKey="=key"/></extensionElements></message>`,
+    );
+    const caught = ['M', 'N'].map(
+      (id) =>
+        `<intermediateCatchEvent id="c${id}"><messageEventDefinition messageRef="${id}"/></intermediateCatchEvent>`,
+    );
+    const flows = content('J:parallelGateway E:endEvent', 'G>cM G>cN cM>J cN>J J>E');
+    const model = processOf(
+      `<eventBasedGateway id="G" instantiate="true" eventGatewayType="Parallel"/>${caught.join('')}${flows}`,
+      messages.join(''),
+    );
+    expect(found(model)).toEqual([]);
+  });
+
   it('looks into each subprocess on its own', () => {
     const inner = content('X:exclusiveGateway A:job B:job Q:parallelGateway', 'X>A?a X>B* A>Q B>Q');
     expect(found(processOf(`${subprocess('O', inner)}${content('E:endEvent', 'O>E')}`))).toEqual([
