@@ -5,7 +5,7 @@
 import type { ProcessGraph } from '#contracts/graph.ts';
 import type { AgentCatalogue } from '#contracts/job.ts';
 import type { Expression } from '../model/expression.ts';
-import { agentReference } from './agents-module.ts';
+import { AgentNames } from './agent-names.ts';
 import type { Code } from './code.ts';
 import {
   array,
@@ -41,8 +41,9 @@ export interface NetSource {
 export function netModule(source: NetSource): string {
   const { graph, exportName, file, catalogue, jobs } = source;
   const type = code`${typeSymbol('ProcessGraph', '#contracts/graph.ts')}<${typeSymbol('Evaluate', '#runtime/elements.ts')}>`;
+  const names = new AgentNames(catalogue);
   const agents = jobs.map((job) => {
-    const { group, member } = agentReference(job, catalogue);
+    const { group, member } = names.referenceOf(job);
     return {
       key: job,
       value: code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`,

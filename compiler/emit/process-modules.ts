@@ -3,7 +3,7 @@ import type { AgentCatalogue } from '#contracts/job.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Span } from '../model/span.ts';
 import type { ProcessIr } from '../structure/ir.ts';
-import { agentReference } from './agents-module.ts';
+import { AgentNames } from './agent-names.ts';
 import type { AskedDecisions } from './decision-code.ts';
 import type { EventContract } from './events-module.ts';
 import { eventsModule } from './events-module.ts';
@@ -85,7 +85,7 @@ export function processModules(source: ProcessSource): ProcessModules {
   }
   if (!source.isStructured) return { modules, exports: { net }, clashes: [] };
   if (events.length > 0) {
-    const text = eventsModule(file, events, agentReference('publish-event', catalogue));
+    const text = eventsModule(file, events, new AgentNames(catalogue).referenceOf('publish-event'));
     modules.unshift({ path: `${graph.id}.events.ts`, text });
   }
   const workflow = workflowModule({

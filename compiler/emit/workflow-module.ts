@@ -2,7 +2,8 @@
 import type { AgentCatalogue } from '#contracts/job.ts';
 import { arePropertiesAssignable } from '#contracts/json-schema.ts';
 import type { DataIr, JobIr, ProcessIr, ScopeIr } from '../structure/ir.ts';
-import { agentReference, agentTypes } from './agents-module.ts';
+import { AgentNames } from './agent-names.ts';
+import { agentTypes } from './agents-module.ts';
 import { bindingLines } from './bindings.ts';
 import type { Code, Entry } from './code.ts';
 import {
@@ -168,10 +169,11 @@ function contextOf(
   eventNames: ReadonlyMap<string, string>,
 ): ModuleContext {
   const eventsPath = `./${process.id}.events.ts`;
+  const agentNames = new AgentNames(catalogue);
   const agentOf = ({ job, topic }: JobIr): Code => {
     const event = topic === undefined ? undefined : eventNames.get(topic);
     if (event !== undefined) return symbol(event, eventsPath);
-    const { group, member } = agentReference(job, catalogue);
+    const { group, member } = agentNames.referenceOf(job);
     return code`${symbol('agents', './agents.ts')}.${raw(group)}.${raw(member)}`;
   };
   const argumentsOf = (call: JobIr, scope: ScopeIr): readonly [Code, Code] | undefined => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkModel, diagnosticsOf } from './check-model.ts';
-import { draw } from './draw.ts';
+import { compile } from '#compiler';
+import { checkModel, diagnosticsOf, processOf } from './check-model.ts';
+import { content, draw, job } from './draw.ts';
 import { seeded } from '../support/seeded.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -59,21 +60,38 @@ describe('damaged models', () => {
 });
 
 describe('large models', () => {
+  const time = (work: () => { readonly diagnostics: readonly unknown[] }): number => {
+    const start = performance.now();
+    expect(work().diagnostics).toEqual([]);
+    return performance.now() - start;
+  };
+  const ids = (size: number) => Array.from({ length: size }, (_, index) => `A${index}`);
+  const flows = (all: readonly string[]) => all.slice(1).map((id, index) => `${all[index]}>${id}`);
+
   it('take time in proportion to their size', { timeout: 60_000 }, () => {
-    const sized = (size: number) => {
-      const ids = Array.from({ length: size }, (_, index) => `A${index}`);
-      const flows = ids.slice(1).map((id, index) => `${ids[index]}>${id}`);
-      return draw(ids.map((id) => `${id}:job`).join(' '), flows.join(' '));
-    };
-    const timeOf = (text: string): number => {
-      const start = performance.now();
-      expect(checkModel(text).diagnostics).toEqual([]);
-      return performance.now() - start;
-    };
-    timeOf(sized(500));
-    const small = timeOf(sized(1_000));
-    const large = timeOf(sized(8_000));
+    const sized = (size: number) =>
+      draw(
+        ids(size)
+          .map((id) => `${id}:job`)
+          .join(' '),
+        flows(ids(size)).join(' '),
+      );
+    time(() => checkModel(sized(500)));
+    const small = time(() => checkModel(sized(1_000)));
+    const large = time(() => checkModel(sized(8_000)));
     // Eight times the size: sixty-four times the time would be quadratic.
+    expect(large / small).toBeLessThan(30);
+  });
+
+  it('become code in time in proportion to their size, when every job has a type of its own', () => {
+    const sized = (size: number) => {
+      const jobs = ids(size).map((id) => job(id, `jobs.do-${id}`));
+      const text = processOf(`${jobs.join('')}${content('', flows(ids(size)).join(' '))}`);
+      return compile({ files: [{ path: 'a.bpmn', text }], backend: 'structured' });
+    };
+    time(() => sized(200));
+    const small = time(() => sized(300));
+    const large = time(() => sized(2_400));
     expect(large / small).toBeLessThan(30);
   });
 });

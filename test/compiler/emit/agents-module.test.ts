@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agentReference,
-  agentsModule,
-  assumedCatalogue,
-} from '../../../compiler/emit/agents-module.ts';
+import { AgentNames } from '../../../compiler/emit/agent-names.ts';
+import { agentsModule, assumedCatalogue } from '../../../compiler/emit/agents-module.ts';
 
 function namesOf(...jobs: readonly string[]) {
   const catalogue = assumedCatalogue(jobs);
   const constants = agentsModule(catalogue).matchAll(/^const (\S+):/gmu);
   return {
     constants: [...constants].map(([, name]) => name),
-    members: jobs.map((job) => agentReference(job, catalogue).member),
+    members: jobs.map((job) => new AgentNames(catalogue).referenceOf(job).member),
   };
 }
 
